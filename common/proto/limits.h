@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every limit of the product, by name. Text lengths count UTF-16 units; times are milliseconds unless named otherwise.
+#pragma once
+
+namespace teahouse::limits {
+
+// --- text -------------------------------------------------------------------------------------
+inline constexpr int kMessageText = 60'000;
+inline constexpr int kName = 64; // login name, channel name, display name
+inline constexpr int kTopic = 1'024;
+inline constexpr int kPassword = 256;
+inline constexpr int kPasswordShortest = 8;
+inline constexpr int kToken = 128;
+inline constexpr int kDeviceName = 128;
+inline constexpr int kFileName = 255;
+inline constexpr int kMediaType = 128;
+inline constexpr int kReason = 256;
+
+// --- a message's Markdown; beyond these it is shown as it was written -----------------------------
+inline constexpr int kMarkdownBlocks = 8'192;
+inline constexpr int kMarkdownSpans = 16'384; // formatted stretches in all blocks
+inline constexpr int kMarkdownCells = 8'192; // of all tables
+inline constexpr int kMarkdownDepth = 16; // lists in quotes in lists; deeper ones stand at this depth
+inline constexpr int kUrl = 2'048; // a longer address is no link
+inline constexpr int kMentionSigns = 1'000; // '@' and '#' looked at in one block
+inline constexpr int kBigEmoji = 3; // so many alone are painted big
+inline constexpr int kInvisibleRun = 8; // combining or invisible characters in a row; more are dropped
+
+// --- lists in one request or row ----------------------------------------------------------------
+inline constexpr int kFeatures = 64;
+inline constexpr int kMentions = 200; // people named in one message
+inline constexpr int kFilesPerMessage = 20;
+inline constexpr int kUsersPerRequest = 500;
+inline constexpr int kGroupMembers = 20; // of a group direct conversation
+inline constexpr int kChannelsPerInvitation = 50;
+inline constexpr int kCursors = 20'000; // streams a client may name at once
+inline constexpr int kMessageVersions = 200; // shown of one message's edit history
+
+// --- pages ----------------------------------------------------------------------------------------
+inline constexpr int kPageMessages = 200; // most messages of one history page
+inline constexpr int kPageMembers = 2'000;
+inline constexpr int kTailMessages = 60; // newest messages in the snapshot of a channel never seen
+inline constexpr int kSyncRows = 2'500; // rows in one answer of the catch-up
+inline constexpr int kPageRows = 500; // rows of one stream in one such answer
+
+// --- frames and connections -------------------------------------------------------------------------
+inline constexpr int kFrameBytes = 1 << 20; // one WebSocket message, either direction
+inline constexpr int kRequestsUnderWay = 64; // of one connection; more wait in the socket
+inline constexpr int kTypingEveryMs = 3'000;
+inline constexpr int kTypingShownMs = 6'000;
+
+} // namespace teahouse::limits
