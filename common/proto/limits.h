@@ -49,4 +49,23 @@ inline constexpr int kRequestsUnderWay = 64; // of one connection; more wait in 
 inline constexpr int kTypingEveryMs = 3'000;
 inline constexpr int kTypingShownMs = 6'000;
 
+// --- the server's door ------------------------------------------------------------------------------
+inline constexpr int kConnections = 12'000; // of the whole server
+inline constexpr int kConnectionsPerAddress = 4'000; // an office may sit behind one address
+inline constexpr int kHandshakes = 2'000; // under way; one more drops the oldest
+inline constexpr int kListenBacklog = 4'096; // connects the system holds until they are accepted
+inline constexpr int kTickMs = 500; // how exact the time limits below are
+inline constexpr int kPingIntervalMs = 30'000; // silent that long: pinged; twice that long: closed
+inline constexpr int kCloseTimeoutMs = 3'000; // for the other side's close frame
+inline constexpr int kGatherBytes = 64 << 10; // frames put into one message
+inline constexpr int kGatherMs = 5; // longest a pushed frame waits for company while the server is busy
+inline constexpr int kPeerQueueBytes = 4 << 20; // not yet taken by a client; more cuts it
+inline constexpr int kPeerMessagesPerSecond = 2'000;
+inline constexpr int kPeerMessageBurst = 6'000;
+inline constexpr int kHttpHeadBytes = 16 << 10; // request line and headers
+inline constexpr int kHttpHeadTimeoutMs = 10'000; // from connecting (TLS included) to a whole head
+inline constexpr int kHttpIdleMs = 30'000; // between requests, and between two pieces of a body
+inline constexpr int kHttpWindowBytes = 64 << 10; // held of a body, either direction
+inline constexpr int kHttpDrainBytes = 1 << 20; // of a refused body swallowed, so that the client sees the answer
+
 } // namespace teahouse::limits

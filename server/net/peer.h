@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One WebSocket connection as the core sees it: frames in, frames out. Made by Front; deletes itself behind `closed`.
+//
+// Frames given in one turn of the event loop leave as one message and one write: binary frames one behind the other
+// (a CBOR sequence, RFC 8742), text frames separated by "\n". Nothing is sent from within send() or push(), and no
+// signal is emitted from there: a loop over many peers is safe. I/O thread only.
+#pragma once
+
+#include "server/net/timer_wheel.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+
+class QWebSocket;
+
+namespace teahouse::server::net {
+
+class Outlet;
+struct PeerSettings;
+
+enum class Format : quint8 { Binary, Text };
+
+enum class Farewell : quint8 {
+    Left, // the client closed, or the connection broke
+    Slow, // it did not read what was sent; it may come back and resume
+    Silent, // no answer to a ping
+    Flooding, // more messages than kPeerMessagesPerSecond
+    Malformed, // not WebSocket, or a message over the limit
+    Dismissed, // close() was called
+};
+
+class Peer : public QObject, private Timeout
+{
+    Q_OBJECT
+
+public:
+    ~Peer() override;
+
+    const QHostAddress &address() const { return m_address; }
+    bool isSecure() const { return m_secure; }
+    QByteArray userAgent() const; // from the handshake
+
+    // Queues a frame that somebody waits for: it leaves at the end of this turn.
+    void send(const QByteArray &frame, Format format);
+    // Queues a frame that may wait up to kGatherMs for company while the server is busy; order is kept with send().
+    void push(const QByteArray &frame, Format format);
+
+    // Not yet taken by the system. At kPeerQueueBytes the peer is cut; who sends much waits for `drained`.
+    qint64 queuedBytes() const;
+
+    // Sends what is queued and a close frame (codes of RFC 6455, 4000 to 4999 are ours). `closed` follows.
+    void close(quint16 code, const QString &reason = {});
+
+Q_SIGNALS:
+    // A whole message: one frame, or several as they are sent out. `bytes` of a text message are valid UTF-8.
+    void received(const QByteArray &bytes, teahouse::server::net::Format format);
+    void drained(); // queuedBytes() fell below half of kPeerQueueBytes after having been above
+    void closed(teahouse::server::net::Farewell why); // exactly once, the last signal
+
+private:
+    friend class Front;
+    friend class Outlet;
+
+    Peer(QWebSocket *socket, bool secure, const PeerSettings &settings, Outlet &outlet, QObject *parent);
+
+    void queue(const QByteArray &frame, Format format);
+    void sendMessage();
+    void leave(); // called by the outlet: sends what is queued, one flush
+    void arrived(const QByteArray &bytes, Format format);
+    bool withinRate();
+    void written();
+    void cut(Farewell why);
+    void ended();
+    void timedOut() override;
+
+    QWebSocket *const m_socket; // child
+    const PeerSettings &m_settings; // of the front
+    Outlet &m_outlet;
+    const QHostAddress m_address;
+    QByteArray m_queued; // one frame: shared with its other receivers; several: our own message
+    qint64 m_heardMs = 0;
+    qint64 m_tokensAtMs = 0;
+    int m_tokens;
+    Format m_format = Format::Binary; // of m_queued
+    Farewell m_farewell = Farewell::Left;
+    const bool m_secure;
+    bool m_waitsNow = false; // listed in the outlet
+    bool m_waitsSoon = false;
+    bool m_wasFull = false;
+    bool m_pinged = false;
+    bool m_ended = false;
+};
+
+} // namespace teahouse::server::net
