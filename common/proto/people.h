@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accounts and invitations.
+#pragma once
+
+#include "common/proto/policy.h"
+#include "common/proto/records.h"
+
+namespace teahouse::proto {
+
+// Ends all other sessions of the account.
+struct ChangePassword {
+    static constexpr auto kName = "user.change_password";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.lane = Lane::Password};
+
+    QString oldPassword;
+    QString newPassword;
+
+    static consteval auto fields()
+    {
+        using R = ChangePassword;
+        return std::tuple{
+            meta::field(1, "old_password", &R::oldPassword).limit(limits::kPassword),
+            meta::field(2, "new_password", &R::newPassword).limit(limits::kPassword),
+        };
+    }
+};
+
+struct UpdateProfile {
+    static constexpr auto kName = "user.update_profile";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.lane = Lane::Write};
+
+    QString displayName;
+
+    static consteval auto fields()
+    {
+        using R = UpdateProfile;
+        return std::tuple{
+            meta::field(1, "display_name", &R::displayName).limit(limits::kName),
+        };
+    }
+};
+
+// Only an owner makes owners and admins, and the last owner stays one.
+struct SetRole {
+    static constexpr auto kName = "user.set_role";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    UserId user;
+    Role role = Role::Unknown;
+
+    static consteval auto fields()
+    {
+        using R = SetRole;
+        return std::tuple{
+            meta::field(1, "user", &R::user),
+            meta::field(2, "role", &R::role),
+        };
+    }
+};
+
+// Or lets back in. All connections of the account are closed within a second.
+struct Deactivate {
+    static constexpr auto kName = "user.deactivate";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    UserId user;
+    bool deactivated = true;
+
+    static consteval auto fields()
+    {
+        using R = Deactivate;
+        return std::tuple{
+            meta::field(1, "user", &R::user),
+            meta::field(2, "deactivated", &R::deactivated),
+        };
+    }
+};
+
+struct Invitation {
+    InvitationId id;
+    QString link; // only in the answer to its creation: the server keeps a hash
+    Role role = Role::Member;
+    QList<ChannelId> channels; // joined on acceptance
+    qint64 createdAt = 0;
+    qint64 expiresAt = 0;
+    qint64 usesLeft = 0;
+    UserId creator;
+    bool revoked = false;
+
+    bool operator==(const Invitation &) const = default;
+    static consteval auto fields()
+    {
+        using R = Invitation;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "link", &R::link).limit(limits::kReason),
+            meta::field(3, "role", &R::role),
+            meta::field(4, "channels", &R::channels).limit(limits::kChannelsPerInvitation),
+            meta::field(5, "created_at", &R::createdAt),
+            meta::field(6, "expires_at", &R::expiresAt),
+            meta::field(7, "uses_left", &R::usesLeft),
+            meta::field(8, "creator", &R::creator),
+            meta::field(9, "revoked", &R::revoked),
+        };
+    }
+};
+
+struct CreateInvitation {
+    static constexpr auto kName = "invitation.create";
+    using Reply = Invitation;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    Role role = Role::Member;
+    QList<ChannelId> channels;
+    qint64 validMs = 7LL * 24 * 3600 * 1000;
+    qint64 uses = 1;
+
+    static consteval auto fields()
+    {
+        using R = CreateInvitation;
+        return std::tuple{
+            meta::field(1, "role", &R::role),
+            meta::field(2, "channels", &R::channels).limit(limits::kChannelsPerInvitation),
+            meta::field(3, "valid_ms", &R::validMs),
+            meta::field(4, "uses", &R::uses),
+        };
+    }
+};
+
+struct Invitations {
+    QList<Invitation> invitations;
+
+    bool operator==(const Invitations &) const = default;
+    static consteval auto fields()
+    {
+        using R = Invitations;
+        return std::tuple{
+            meta::field(1, "invitations", &R::invitations),
+        };
+    }
+};
+
+struct ListInvitations {
+    static constexpr auto kName = "invitation.list";
+    using Reply = Invitations;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Read};
+
+    static consteval auto fields() { return std::tuple{}; }
+};
+
+struct RevokeInvitation {
+    static constexpr auto kName = "invitation.revoke";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    InvitationId invitation;
+
+    static consteval auto fields()
+    {
+        using R = RevokeInvitation;
+        return std::tuple{
+            meta::field(1, "invitation", &R::invitation),
+        };
+    }
+};
+
+struct UpdateWorkspace {
+    static constexpr auto kName = "workspace.update";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    QString name;
+
+    static consteval auto fields()
+    {
+        using R = UpdateWorkspace;
+        return std::tuple{
+            meta::field(1, "name", &R::name).limit(limits::kName),
+        };
+    }
+};
+
+static_assert(meta::wellFormed<ChangePassword>());
+static_assert(meta::wellFormed<UpdateProfile>());
+static_assert(meta::wellFormed<SetRole>());
+static_assert(meta::wellFormed<Deactivate>());
+static_assert(meta::wellFormed<Invitation>());
+static_assert(meta::wellFormed<CreateInvitation>());
+static_assert(meta::wellFormed<Invitations>());
+static_assert(meta::wellFormed<ListInvitations>());
+static_assert(meta::wellFormed<RevokeInvitation>());
+static_assert(meta::wellFormed<UpdateWorkspace>());
+
+} // namespace teahouse::proto

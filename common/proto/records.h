@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows that both sides keep. Each carries `rev`, its place in its stream (DESIGN, section 1); deleted rows stay as
+// tombstones. Times are milliseconds since 1970, UTC; 0 means never.
+#pragma once
+
+#include "common/base/ids.h"
+#include "common/meta/fields.h"
+#include "common/proto/enums.h"
+#include "common/proto/limits.h"
+
+#include <QList>
+
+namespace teahouse::proto {
+
+// The workspace stream.
+struct User {
+    UserId id;
+    QString name; // for signing in and for @mentions; unique when folded
+    QString displayName;
+    Role role = Role::Member;
+    bool bot = false;
+    bool deactivated = false;
+    qint64 rev = 0;
+
+    bool operator==(const User &) const = default;
+    static consteval auto fields()
+    {
+        using R = User;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "name", &R::name).limit(limits::kName),
+            meta::field(3, "display_name", &R::displayName).limit(limits::kName),
+            meta::field(4, "role", &R::role),
+            meta::field(5, "bot", &R::bot),
+            meta::field(6, "deactivated", &R::deactivated),
+            meta::field(7, "rev", &R::rev),
+        };
+    }
+};
+
+// The workspace itself: one row of the workspace stream.
+struct Workspace {
+    QString name;
+    qint64 rev = 0;
+
+    bool operator==(const Workspace &) const = default;
+    static consteval auto fields()
+    {
+        using R = Workspace;
+        return std::tuple{
+            meta::field(1, "name", &R::name).limit(limits::kName),
+            meta::field(2, "rev", &R::rev),
+        };
+    }
+};
+
+// In the channel's own stream for its members. Public channels are rows of the workspace stream too, where `rev`
+// counts that stream; so a copy is newer when its rev is, compared within one stream only.
+struct Channel {
+    ChannelId id;
+    ChannelKind kind = ChannelKind::Public;
+    QString name; // empty for Direct, Group and Notes: the client names them by their members
+    QString topic;
+    UserId creator;
+    qint64 createdAt = 0;
+    bool archived = false;
+    LocalId localId; // of the creating request
+    QList<UserId> people; // of Direct, Group and Notes: fixed; empty otherwise
+    qint64 rev = 0;
+
+    bool operator==(const Channel &) const = default;
+    static consteval auto fields()
+    {
+        using R = Channel;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "kind", &R::kind),
+            meta::field(3, "name", &R::name).limit(limits::kName),
+            meta::field(4, "topic", &R::topic).limit(limits::kTopic),
+            meta::field(5, "creator", &R::creator),
+            meta::field(6, "created_at", &R::createdAt),
+            meta::field(7, "archived", &R::archived),
+            meta::field(8, "local_id", &R::localId),
+            meta::field(9, "people", &R::people).limit(limits::kGroupMembers),
+            meta::field(10, "rev", &R::rev),
+        };
+    }
+};
+
+// Who is in a channel: the channel's stream, for everyone in it.
+struct Member {
+    UserId user;
+    ChannelRole role = ChannelRole::Member;
+    qint64 joinedAt = 0;
+    bool left = false;
+    qint64 rev = 0;
+
+    bool operator==(const Member &) const = default;
+    static consteval auto fields()
+    {
+        using R = Member;
+        return std::tuple{
+            meta::field(1, "user", &R::user),
+            meta::field(2, "role", &R::role),
+            meta::field(3, "joined_at", &R::joinedAt),
+            meta::field(4, "left", &R::left),
+            meta::field(5, "rev", &R::rev),
+        };
+    }
+};
+
+// My own side of being in a channel: the user's stream, for my devices alone.
+struct Membership {
+    ChannelId channel;
+    qint64 readSeq = 0; // the newest message I have seen
+    bool left = false;
+    qint64 rev = 0;
+
+    bool operator==(const Membership &) const = default;
+    static consteval auto fields()
+    {
+        using R = Membership;
+        return std::tuple{
+            meta::field(1, "channel", &R::channel),
+            meta::field(2, "read_seq", &R::readSeq),
+            meta::field(3, "left", &R::left),
+            meta::field(4, "rev", &R::rev),
+        };
+    }
+};
+
+// A file that belongs to a message. Imported archives list files whose contents are elsewhere.
+struct FileInfo {
+    QString name;
+    QString mediaType;
+    qint64 bytes = 0;
+
+    bool operator==(const FileInfo &) const = default;
+    static consteval auto fields()
+    {
+        using R = FileInfo;
+        return std::tuple{
+            meta::field(1, "name", &R::name).limit(limits::kFileName),
+            meta::field(2, "media_type", &R::mediaType).limit(limits::kMediaType),
+            meta::field(3, "bytes", &R::bytes),
+        };
+    }
+};
+
+// The channel's stream.
+struct Message {
+    MessageId id;
+    qint64 seq = 0; // dense within its channel, given once: the timeline's order; unread = lastSeq - readSeq
+    UserId author;
+    MessageKind kind = MessageKind::Text;
+    qint64 sentAt = 0;
+    qint64 editedAt = 0;
+    qint64 recalledAt = 0; // then text, mentions and files are empty
+    QString text; // Markdown
+    MessageId replyTo; // quotes that message
+    MessageId thread; // its root, for a reply in a thread
+    QList<UserId> mentions; // found by the server in `text`
+    bool mentionsAll = false;
+    QList<FileInfo> files;
+    QString shownName; // a bot's name of the moment, in place of the author's
+    LocalId localId; // tells the author's devices which waiting message this is
+    qint64 rev = 0;
+
+    bool operator==(const Message &) const = default;
+    static consteval auto fields()
+    {
+        using R = Message;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "seq", &R::seq),
+            meta::field(3, "author", &R::author),
+            meta::field(4, "kind", &R::kind),
+            meta::field(5, "sent_at", &R::sentAt),
+            meta::field(6, "edited_at", &R::editedAt),
+            meta::field(7, "recalled_at", &R::recalledAt),
+            meta::field(8, "text", &R::text).limit(limits::kMessageText),
+            meta::field(9, "reply_to", &R::replyTo),
+            meta::field(10, "thread", &R::thread),
+            meta::field(11, "mentions", &R::mentions).limit(limits::kMentions),
+            meta::field(12, "mentions_all", &R::mentionsAll),
+            meta::field(13, "files", &R::files).limit(limits::kFilesPerMessage),
+            meta::field(14, "shown_name", &R::shownName).limit(limits::kName),
+            meta::field(15, "local_id", &R::localId),
+            meta::field(16, "rev", &R::rev),
+        };
+    }
+};
+
+// What a message said before an edit.
+struct MessageVersion {
+    qint64 writtenAt = 0;
+    QString text;
+
+    bool operator==(const MessageVersion &) const = default;
+    static consteval auto fields()
+    {
+        using R = MessageVersion;
+        return std::tuple{
+            meta::field(1, "written_at", &R::writtenAt),
+            meta::field(2, "text", &R::text).limit(limits::kMessageText),
+        };
+    }
+};
+
+static_assert(meta::wellFormed<User>());
+static_assert(meta::wellFormed<Workspace>());
+static_assert(meta::wellFormed<Channel>());
+static_assert(meta::wellFormed<Member>());
+static_assert(meta::wellFormed<Membership>());
+static_assert(meta::wellFormed<FileInfo>());
+static_assert(meta::wellFormed<Message>());
+static_assert(meta::wellFormed<MessageVersion>());
+
+} // namespace teahouse::proto

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every request, event and row there is. The router, the schema, the isolation test and the documentation are made
+// from these lists, so a new request cannot be forgotten anywhere.
+#pragma once
+
+#include "common/proto/channels.h"
+#include "common/proto/events.h"
+#include "common/proto/messages.h"
+#include "common/proto/people.h"
+#include "common/proto/session.h"
+#include "common/proto/sync.h"
+
+namespace teahouse::proto {
+
+template <class... T>
+struct TypeList {
+    static constexpr std::size_t size = sizeof...(T);
+};
+
+using AllRequests = TypeList<
+    // session
+    Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
+    // people
+    ChangePassword, UpdateProfile, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
+    UpdateWorkspace,
+    // channels
+    CreateChannel, OpenDirect, UpdateChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
+    ListMembers,
+    // messages
+    SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
+    // sync
+    OpenSync, FetchSync>;
+
+using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded>;
+
+// Calls fn(std::type_identity<T>{}) for each type of the list.
+template <class... T, class Fn>
+constexpr void forEachType(TypeList<T...>, Fn &&fn)
+{
+    (fn(std::type_identity<T>{}), ...);
+}
+
+} // namespace teahouse::proto

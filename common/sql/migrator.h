@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brings a database from any earlier version to the newest, one step a transaction.
+#pragma once
+
+#include "common/base/error.h"
+#include "common/sql/db.h"
+
+#include <span>
+
+namespace teahouse::sql {
+
+struct Migration {
+    int version;
+    const char *what;
+    void (*apply)(Db &); // a plain function: a step captures nothing and knows nothing newer
+};
+
+inline Result<int> migrate(Db &db, std::span<const Migration> steps)
+{
+    db.run(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)"));
+    const auto found = db.number(QStringLiteral("SELECT COALESCE(MAX(version), 0) FROM schema_version"));
+    const int newest = steps.back().version;
+    if (found > newest)
+        return fail(Code::Conflict,
+                    QStringLiteral("database is at %1, this program knows %2").arg(found).arg(newest));
+
+    for (const Migration &step : steps) {
+        if (step.version <= found)
+            continue;
+        auto done = db.transaction([&]() -> Result<int> {
+            step.apply(db);
+            db.run(QStringLiteral("INSERT INTO schema_version (version) VALUES (?)"), qint64(step.version));
+            return step.version;
+        });
+        if (!done)
+            return done;
+    }
+    return newest;
+}
+
+} // namespace teahouse::sql

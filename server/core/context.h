@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a handler may use. It lives for one request, on one lane's thread, inside one transaction (Write lane: a
+// savepoint of the group commit; Read lane: a read transaction). What it collects leaves after the commit, or not at all.
+#pragma once
+
+#include "common/base/ids.h"
+#include "common/proto/changes.h"
+#include "common/proto/session.h"
+#include "common/sql/db.h"
+
+#include <QList>
+#include <optional>
+
+namespace teahouse::server {
+
+// Who asks. An unset user is somebody who has not signed in.
+struct Actor {
+    UserId user;
+    proto::Role role = proto::Role::Unknown;
+    SessionId session;
+    QString address; // of the connection; "local" for the command line
+
+    bool isSignedIn() const { return user.isValid(); }
+    bool isAdmin() const { return role == proto::Role::Owner || role == proto::Role::Admin; }
+};
+
+// What the password lane found out before the handler ran, since hashing is slow on purpose.
+struct PasswordWork {
+    QString newHash; // of the password to be stored
+    QString verifiedHash; // the stored hash that the given password matched; empty: it matched none
+};
+
+struct Context {
+    sql::Db &db;
+    IdSource &ids;
+    qint64 now = 0; // the lane's clock, one value for the request
+    Actor actor;
+    PasswordWork password;
+
+    // Effects, carried out on the I/O thread after the commit, in the order of the commits.
+    QList<proto::Changes> changes; // to everyone who may read their stream, the actor too
+    QList<SessionId> endedSessions; // their connections are closed
+    std::optional<proto::SignedIn> signedIn; // this connection is that session from now on
+
+    qint64 freshId() { return ids.next(now); }
+    void publish(proto::Changes change) { changes.append(std::move(change)); }
+};
+
+} // namespace teahouse::server
