@@ -40,13 +40,22 @@ quietly() {
     rm -f "$log"
 }
 
-# configure_and_build PRESET [CMAKE-ARGUMENT...]: build/PRESET, everything in it.
-configure_and_build() {
+# configure PRESET [CMAKE-ARGUMENT...]: only when the answer could differ from last time; CMake's own files are watched by ninja.
+configure() {
+    local preset=$1 build="$top/build/$1" asked
+    shift
+    asked=$(cat "$top/CMakePresets.json" && echo "$@" && ls -A "$deps" 2>/dev/null || true)
+    [ "$asked" != "$(cat "$build/.configured" 2>/dev/null)" ] || return 0
+    quietly env -C "$top" cmake --preset "$preset" "$@" || die "cmake could not configure the preset '$preset'"
+    printf '%s\n' "$asked" >"$build/.configured"
+}
+
+# build PRESET [TARGET...]: everything when no target is named. Progress goes to stderr.
+build() {
     local preset=$1
     shift
     say "building ($preset)"
-    quietly cmake --preset "$preset" -S "$top" "$@" || die "cmake could not configure the preset '$preset'"
-    cmake --build "$top/build/$preset" --parallel "$(nproc)" </dev/null >&2 \
+    cmake --build "$top/build/$preset" --parallel "$(nproc)" ${1:+--target "$@"} </dev/null >&2 \
         || die "the build of '$preset' failed"
 }
 
