@@ -21,7 +21,7 @@ inline Result<int> migrate(Db &db, std::span<const Migration> steps)
     const auto found = db.number(QStringLiteral("SELECT COALESCE(MAX(version), 0) FROM schema_version"));
     const int newest = steps.back().version;
     if (found > newest)
-        return fail(Code::Conflict,
+        return fail(Code::Unsupported,
                     QStringLiteral("database is at %1, this program knows %2").arg(found).arg(newest));
 
     for (const Migration &step : steps) {
