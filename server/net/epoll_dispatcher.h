@@ -73,8 +73,8 @@ private:
 
     void sendPosted();
     int wait(QEventLoop::ProcessEventsFlags flags, bool mayBlock);
-    int waitForSockets(int timeoutMs);
-    int waitForWakeUp(int timeoutMs);
+    bool waitForSockets(int timeoutMs);
+    bool waitForWakeUp(int timeoutMs);
     void swallowWakeUp();
 
     Descriptor &descriptor(int fd);

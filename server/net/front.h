@@ -6,11 +6,10 @@
 #pragma once
 
 #include "common/base/error.h"
-#include "common/proto/limits.h"
 #include "server/net/address.h"
 #include "server/net/certificate.h"
 #include "server/net/metrics.h"
-#include "server/net/timer_wheel.h"
+#include "server/net/settings.h"
 
 #include <QObject>
 
@@ -22,35 +21,6 @@ namespace teahouse::server::net {
 
 class HttpExchange;
 class Peer;
-
-struct PeerSettings {
-    qint64 messageBytes = limits::kFrameBytes;
-    qint64 gatherBytes = limits::kGatherBytes;
-    int gatherMs = limits::kGatherMs;
-    qint64 queueBytes = limits::kPeerQueueBytes;
-    int pingMs = limits::kPingIntervalMs;
-    int closeMs = limits::kCloseTimeoutMs;
-    int messagesPerSecond = limits::kPeerMessagesPerSecond;
-    int messageBurst = limits::kPeerMessageBurst;
-};
-
-struct HttpSettings {
-    qsizetype headBytes = limits::kHttpHeadBytes;
-    int headMs = limits::kHttpHeadTimeoutMs;
-    int idleMs = limits::kHttpIdleMs; // between requests, and between two pieces of a body
-    qint64 windowBytes = limits::kHttpWindowBytes; // held of a body, either direction
-};
-
-struct FrontSettings {
-    PeerSettings peer;
-    HttpSettings http;
-    int connections = limits::kConnections;
-    int connectionsPerAddress = limits::kConnectionsPerAddress;
-    int handshakes = limits::kHandshakes; // connections that have not sent a whole head yet
-    int tickMs = limits::kTickMs;
-    TimerWheel::Drive timers = TimerWheel::Drive::System;
-    bool metricsForAll = false; // else /metrics is there for this machine only
-};
 
 class Front : public QObject
 {

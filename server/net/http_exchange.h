@@ -2,7 +2,8 @@
 // One HTTP request and its answer, as a route sees them: streamed in both directions, never held whole.
 //
 // A route is called when the head is there. It either answers at once, or connects to the signals, calls readBody()
-// and answers later. Whoever answers before the body has arrived gets the rest of it thrown away.
+// and answers later. Whoever answers before the body has arrived gets the rest of it thrown away. An exchange in which
+// nothing moves for kHttpIdleMs fails.
 // The exchange belongs to its connection and is deleted with deleteLater() behind `finished`: a route's own objects
 // are best its children. I/O thread only.
 #pragma once
@@ -54,6 +55,8 @@ private:
     enum class Answer { None, Begun, Ended };
 
     HttpExchange(HttpConnection *connection, HttpHead head, QHostAddress address, bool secure);
+    bool wantsBody() const;
+    void deliver(const QByteArray &body, bool last);
     QByteArray answerHead(int status, const HttpHeaders &headers, qint64 length) const;
 
     HttpConnection *const m_connection;
@@ -63,6 +66,8 @@ private:
     Answer m_answer = Answer::None;
     bool m_chunked = false;
     bool m_close = false; // the connection ends behind this answer
+    bool m_paused = false;
+    bool m_bodyEnded = false; // told
     qint64 m_bodyAllowed = -1; // -1: nobody asked for the body
 };
 

@@ -39,10 +39,10 @@ public:
     ~HttpParser();
     Q_DISABLE_COPY_MOVE(HttpParser)
 
-    // Takes what it can use of `bytes` and says how much that was; decoded body bytes are appended to `body`, never
-    // more than came in. Stops behind the head (State::Body or Done) so that its reader can look before the body
-    // comes. In State::Head the unused rest must be given again, with more behind it.
-    qsizetype feed(QByteArrayView bytes, QByteArray *body);
+    // Takes what it can use of `bytes` and says how much that was; give the rest again, with more behind it. Stops
+    // behind the head (State::Body or Done) so that its reader can look before the body comes. Decoded body bytes are
+    // appended to `body`, never more than came in.
+    qsizetype feed(QByteArrayView bytes, QByteArray &body);
 
     State state() const { return m_state; }
     const HttpHead &head() const { return m_head; } // once the state is past Head
@@ -51,8 +51,11 @@ public:
 private:
     struct Beast;
     void takeHead();
+    void refuse(int status);
 
     std::unique_ptr<Beast> m_beast;
+    const qsizetype m_headBytes;
+    qsizetype m_headUsed = 0;
     HttpHead m_head;
     State m_state = State::Head;
     int m_refusal = 0;

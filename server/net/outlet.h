@@ -4,6 +4,8 @@
 // one write of what several turns had for a peer. One per I/O thread.
 #pragma once
 
+#include "server/net/metrics.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 
@@ -18,22 +20,24 @@ class Outlet : public QObject
     Q_OBJECT
 
 public:
-    explicit Outlet(int gatherMs, QObject *parent = nullptr);
+    Outlet(int gatherMs, Metrics &metrics);
 
     void now(Peer *peer);
     void soon(Peer *peer);
     void forget(Peer *peer);
 
-    quint64 messages = 0; // sent, for the metrics
-    quint64 frames = 0;
-    quint64 bytes = 0;
+    Counter &frames; // sent
+    Counter &messages;
+    Counter &bytes;
+    Counter &received; // messages
 
 protected:
     bool event(QEvent *event) override;
 
 private:
     void schedule();
-    void release(std::vector<Peer *> &waiting);
+    void releaseSoon();
+    static void release(std::vector<Peer *> &waiting);
 
     const int m_gatherMs;
     std::vector<Peer *> m_now;

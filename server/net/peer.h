@@ -6,19 +6,20 @@
 // signal is emitted from there: a loop over many peers is safe. I/O thread only.
 #pragma once
 
-#include "server/net/timer_wheel.h"
+#include "server/net/gate.h"
+#include "server/net/settings.h"
 
-#include <QHostAddress>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
+class QTcpSocket;
 class QWebSocket;
 
 namespace teahouse::server::net {
 
 class Outlet;
-struct PeerSettings;
 
 enum class Format : quint8 { Binary, Text };
 
@@ -38,7 +39,7 @@ class Peer : public QObject, private Timeout
 public:
     ~Peer() override;
 
-    const QHostAddress &address() const { return m_address; }
+    const QHostAddress &address() const { return m_place->address(); }
     bool isSecure() const { return m_secure; }
     QByteArray userAgent() const; // from the handshake
 
@@ -63,33 +64,45 @@ private:
     friend class Front;
     friend class Outlet;
 
-    Peer(QWebSocket *socket, bool secure, const PeerSettings &settings, Outlet &outlet, QObject *parent);
+    struct Link {
+        QWebSocket *socket; // its parent becomes the peer
+        QTcpSocket *tcp; // below it
+        std::unique_ptr<Gate::Place> place;
+        bool secure;
+    };
+    Peer(Link link, const PeerSettings &settings, TimerWheel &timers, Outlet &outlet, QObject *parent);
 
     void queue(const QByteArray &frame, Format format);
     void sendMessage();
     void leave(); // called by the outlet: sends what is queued, one flush
     void arrived(const QByteArray &bytes, Format format);
     bool withinRate();
+    void heard();
     void written();
+    void dismiss(Farewell why, quint16 code, const QString &reason);
     void cut(Farewell why);
     void ended();
     void timedOut() override;
 
     QWebSocket *const m_socket; // child
+    const QPointer<QTcpSocket> m_tcp;
+    const std::unique_ptr<Gate::Place> m_place;
     const PeerSettings &m_settings; // of the front
+    TimerWheel &m_timers;
     Outlet &m_outlet;
-    const QHostAddress m_address;
     QByteArray m_queued; // one frame: shared with its other receivers; several: our own message
-    qint64 m_heardMs = 0;
-    qint64 m_tokensAtMs = 0;
+    QMetaObject::Connection m_draining; // while much is queued
+    qint64 m_heardMs;
+    qint64 m_tokensAtMs;
     int m_tokens;
+    const bool m_secure;
     Format m_format = Format::Binary; // of m_queued
     Farewell m_farewell = Farewell::Left;
-    const bool m_secure;
     bool m_waitsNow = false; // listed in the outlet
     bool m_waitsSoon = false;
-    bool m_wasFull = false;
+    bool m_overfull = false; // cut when its turn comes
     bool m_pinged = false;
+    bool m_closing = false;
     bool m_ended = false;
 };
 

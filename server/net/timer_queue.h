@@ -23,14 +23,15 @@ public:
     int remainingMs(int id) const; // rounded up; -1: no such timer
     int waitMs() const; // until the next is due, rounded up; -1: none
 
-    // Sends a QTimerEvent for each timer that was due when called, at most once each. A timer whose event is being
-    // handled does not fire again in a nested loop.
+    // Sends a QTimerEvent for each timer that was due when called, at most once each, and says how many. A timer whose
+    // event is being handled does not fire again in a nested loop.
     int fire();
 
 private:
     struct Timer {
         QAbstractEventDispatcher::TimerInfo info;
         QObject *object;
+        qint64 intervalNs;
         qint64 dueNs;
         quint64 serial; // of this registration: ids are used again
         bool queued; // false while its event is being handled
@@ -42,7 +43,7 @@ private:
         auto operator<=>(const Due &) const = default;
     };
     void enqueue(Timer &timer);
-    bool fireNext(qint64 now, quint64 before);
+    void fireFirst(qint64 now);
 
     std::unordered_map<int, Timer> m_timers;
     std::set<Due> m_due;
