@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one door to the handlers, whatever a request came in by: who asks is read anew, the policy is applied, then the
+// handler runs. The router and the tests call answer(), so nothing is reached past it.
+#pragma once
+
+#include "server/domain/access.h"
+#include "server/handlers/channels.h"
+#include "server/handlers/messages.h"
+#include "server/handlers/people.h"
+#include "server/handlers/session.h"
+#include "server/handlers/sync.h"
+
+namespace teahouse::server {
+
+// The actor as the database knows it now: a session revoked, a role taken or an account closed a moment ago counts at
+// once, also when another node did it. False: the session is no more. An actor without a session (nobody yet, or the
+// command line) is taken as it is.
+bool refreshActor(Context &context);
+
+template <class Request>
+Result<typename Request::Reply> answer(const Request &request, Context &context)
+{
+    if (!refreshActor(context))
+        return fail(Code::Unauthorized);
+    if (const auto refused = domain::refusalOf(Request::kPolicy.access, context.actor.role))
+        return fail(*refused);
+    return handle(request, context);
+}
+
+} // namespace teahouse::server

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/store/schema.h"
+
+namespace teahouse::server::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// SQLite keeps a table in the order of a key of exactly this type, and needs no second tree for it.
+QString idKey(const sql::Db &db)
+{
+    return db.isPostgres() ? u"BIGINT PRIMARY KEY"_s : u"INTEGER PRIMARY KEY"_s;
+}
+
+void people(sql::Db &db)
+{
+    db.run(u"CREATE TABLE workspace (id "_s + idKey(db)
+           + u", name TEXT NOT NULL, rev BIGINT NOT NULL, last_rev BIGINT NOT NULL)"_s);
+    db.run(u"INSERT INTO workspace (id, name, rev, last_rev) VALUES (1, '', 1, 1)"_s);
+    db.run(u"CREATE TABLE users (id "_s + idKey(db)
+           + u", name TEXT NOT NULL, name_fold TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, role TEXT NOT NULL,"
+             " bot INTEGER NOT NULL DEFAULT 0, deactivated INTEGER NOT NULL DEFAULT 0, created_at BIGINT NOT NULL,"
+             " invitation_id BIGINT NOT NULL DEFAULT 0, rev BIGINT NOT NULL, last_rev BIGINT NOT NULL DEFAULT 0)"_s);
+    db.run(u"CREATE INDEX users_rev ON users (rev)"_s);
+    db.run(u"CREATE TABLE credentials (user_id "_s + idKey(db) + u" REFERENCES users (id), hash TEXT NOT NULL)"_s);
+    // An ended session stays for a while, so that ending it twice is no error and its token is known to be dead.
+    db.run(u"CREATE TABLE sessions (id "_s + idKey(db)
+           + u", user_id BIGINT NOT NULL REFERENCES users (id), token_hash TEXT NOT NULL UNIQUE, device TEXT NOT NULL,"
+             " address TEXT NOT NULL, created_at BIGINT NOT NULL, last_seen_at BIGINT NOT NULL,"
+             " ended_at BIGINT NOT NULL DEFAULT 0)"_s);
+    db.run(u"CREATE INDEX sessions_user ON sessions (user_id)"_s);
+    db.run(u"CREATE TABLE invitations (id "_s + idKey(db)
+           + u", secret_hash TEXT NOT NULL UNIQUE, role TEXT NOT NULL, channels TEXT NOT NULL, created_at BIGINT NOT NULL,"
+             " expires_at BIGINT NOT NULL, uses_left BIGINT NOT NULL, creator_id BIGINT NOT NULL,"
+             " revoked INTEGER NOT NULL DEFAULT 0)"_s);
+}
+
+void channels(sql::Db &db)
+{
+    db.run(u"CREATE TABLE channels (id "_s + idKey(db)
+           + u", kind TEXT NOT NULL, name TEXT NOT NULL, name_fold TEXT NOT NULL, topic TEXT NOT NULL,"
+             " creator_id BIGINT NOT NULL, created_at BIGINT NOT NULL, archived INTEGER NOT NULL DEFAULT 0,"
+             " local_id BIGINT NOT NULL DEFAULT 0, people TEXT NOT NULL, direct_key TEXT UNIQUE,"
+             " last_seq BIGINT NOT NULL DEFAULT 0, last_at BIGINT NOT NULL DEFAULT 0,"
+             " last_rev BIGINT NOT NULL DEFAULT 0, rev BIGINT NOT NULL DEFAULT 0,"
+             " directory_rev BIGINT NOT NULL DEFAULT 0)"_s);
+    // Private channels may share a name: a refusal would tell that one exists.
+    db.run(u"CREATE UNIQUE INDEX channels_name ON channels (name_fold) WHERE kind = 'public'"_s);
+    db.run(u"CREATE UNIQUE INDEX channels_local ON channels (creator_id, local_id) WHERE local_id > 0"_s);
+    db.run(u"CREATE INDEX channels_directory ON channels (directory_rev) WHERE directory_rev > 0"_s);
+    // `gone` is Member::left; both streams keep the row of who left as their tombstone.
+    db.run(u"CREATE TABLE members (channel_id BIGINT NOT NULL REFERENCES channels (id),"
+           " user_id BIGINT NOT NULL REFERENCES users (id), role TEXT NOT NULL, joined_at BIGINT NOT NULL,"
+           " gone INTEGER NOT NULL DEFAULT 0, rev BIGINT NOT NULL, read_seq BIGINT NOT NULL DEFAULT 0,"
+           " user_rev BIGINT NOT NULL, PRIMARY KEY (channel_id, user_id))"_s);
+    db.run(u"CREATE INDEX members_rev ON members (channel_id, rev)"_s);
+    db.run(u"CREATE INDEX members_user ON members (user_id, user_rev)"_s);
+}
+
+// No foreign keys on the table that is written most: users and channels are never deleted.
+void messages(sql::Db &db)
+{
+    db.run(u"CREATE TABLE messages (id "_s + idKey(db)
+           + u", channel_id BIGINT NOT NULL, seq BIGINT NOT NULL, rev BIGINT NOT NULL, author_id BIGINT NOT NULL,"
+             " kind TEXT NOT NULL, sent_at BIGINT NOT NULL, edited_at BIGINT NOT NULL DEFAULT 0,"
+             " recalled_at BIGINT NOT NULL DEFAULT 0, text TEXT NOT NULL, reply_to BIGINT NOT NULL DEFAULT 0,"
+             " thread BIGINT NOT NULL DEFAULT 0, mentions TEXT NOT NULL DEFAULT '',"
+             " file_count INTEGER NOT NULL DEFAULT 0, shown_name TEXT NOT NULL DEFAULT '',"
+             " local_id BIGINT NOT NULL DEFAULT 0)"_s);
+    db.run(u"CREATE UNIQUE INDEX messages_seq ON messages (channel_id, seq)"_s);
+    db.run(u"CREATE INDEX messages_rev ON messages (channel_id, rev)"_s);
+    db.run(u"CREATE UNIQUE INDEX messages_local ON messages (author_id, local_id) WHERE local_id > 0"_s);
+    db.run(u"CREATE TABLE message_versions (message_id BIGINT NOT NULL REFERENCES messages (id),"
+           " number BIGINT NOT NULL, local_id BIGINT NOT NULL, written_at BIGINT NOT NULL, text TEXT NOT NULL,"
+           " PRIMARY KEY (message_id, number))"_s);
+    db.run(u"CREATE UNIQUE INDEX message_versions_local ON message_versions (message_id, local_id)"
+           " WHERE local_id > 0"_s);
+    db.run(u"CREATE TABLE message_files (message_id BIGINT NOT NULL REFERENCES messages (id),"
+           " number BIGINT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BIGINT NOT NULL,"
+           " PRIMARY KEY (message_id, number))"_s);
+    db.run(u"CREATE TABLE reactions (message_id BIGINT NOT NULL REFERENCES messages (id), emoji TEXT NOT NULL,"
+           " user_id BIGINT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (message_id, emoji, user_id))"_s);
+}
+
+// What an import has brought already, by the other system's names, so that it can go on where it stopped.
+void imports(sql::Db &db)
+{
+    db.run(u"CREATE TABLE imported (source TEXT NOT NULL, item TEXT NOT NULL, id BIGINT NOT NULL,"
+           " PRIMARY KEY (source, item))"_s);
+}
+
+void first(sql::Db &db)
+{
+    people(db);
+    channels(db);
+    messages(db);
+    imports(db);
+}
+
+constexpr sql::Migration kSchema[] = {
+    {1, "people, channels, messages", first},
+};
+
+} // namespace
+
+std::span<const sql::Migration> schema()
+{
+    return kSchema;
+}
+
+} // namespace teahouse::server::store
