@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Emoji in text. One emoji is one picture, however many code points it takes: 👩‍👩‍👧, 👍🏽, 🇨🇳, 1️⃣.
-// A character that is text by default (©, ☎, digits) is an emoji only where U+FE0F follows.
-// The table (resources/emoji.txt) is read on first use; thread safe. Positions count UTF-16 units.
+// Emoji in text. One emoji is one picture, however many code points it takes: 👩‍👩‍👧, 👍🏽,
+// 🇨🇳, 1️⃣. A character that is text by default (©, ☎, digits) is an emoji only where U+FE0F
+// follows. The table (resources/emoji.txt) is read on first use; thread safe. Positions count UTF-16 units.
 #pragma once
 
 #include <QList>

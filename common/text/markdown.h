@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // A message's text, parsed: CommonMark with strikethrough, tables and task lists, as chat wants it.
 //
-//  - A single line break breaks the line. HTML is text. Indented text is no code. `![x](url)` is a link: nothing loads.
-//  - Links only to the schemes of safeUrl(); bare ones are found by bareLinks(); others stay as they were written.
+//  - A single line break breaks the line. HTML is text. Indented text is no code. `![x](url)` is a link:
+//  nothing loads.
+//  - Links only to the schemes of safeUrl(); bare ones are found by bareLinks(); others stay as they were
+//  written.
 //  - `**“重要”**的` is bold: see cjk_emphasis.h.
 //  - Known :names: are emoji; @names and #channels are looked up by the caller (`Names`).
 //
-// The result is flat, made for painting with one QTextLayout a block: each block has one plain text and a sorted list of
-// formatted stretches in it, so that a position on the screen is a position in the text. What a block stands in (quotes,
-// lists) is a list beside it. Lines are separated by '\n' (QTextLayout wants U+2028: same length, swap them).
+// The result is flat, made for painting with one QTextLayout a block: each block has one plain text and a
+// sorted list of formatted stretches in it, so that a position on the screen is a position in the text. What
+// a block stands in (quotes, lists) is a list beside it. Lines are separated by '\n' (QTextLayout wants
+// U+2028: same length, swap them).
 //
-// Safe by construction: no control characters but '\n' and '\t', no direction overrides, isolates closed in the same
-// block, runs of invisible or combining characters bounded. Text over limits::kMessageText is cut; a text that would
-// make an unreasonable tree (limits::kMarkdown...) comes back as one paragraph of its source. Never fails. Reentrant.
+// Safe by construction: no control characters but '\n' and '\t', no direction overrides, isolates closed in
+// the same block, runs of invisible or combining characters bounded. Text over limits::kMessageText is cut; a
+// text that would make an unreasonable tree (limits::kMarkdown...) comes back as one paragraph of its source.
+// Never fails. Reentrant.
 #pragma once
 
 #include "common/text/mentions.h"
@@ -98,7 +102,8 @@ struct Document {
     QList<Block> blocks;
     QList<Link> links;
     QList<Mention> mentions; // kind and ids; start and length are those in the span's block
-    int emojiAlone = 0; // 1 to limits::kBigEmoji: the message is that many emoji and nothing else; paint them big
+    int emojiAlone
+        = 0; // 1 to limits::kBigEmoji: the message is that many emoji and nothing else; paint them big
 };
 
 Document parse(QStringView source, const Names &names = {});

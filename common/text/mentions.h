@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is named in a text: @name, ＠姓名, @all, and #channel. The server asks it who is mentioned, the client what to
-// highlight; both through parse() in markdown.h, which leaves out code and links.
+// Who is named in a text: @name, ＠姓名, @all, and #channel. The server asks it who is mentioned, the client
+// what to highlight; both through parse() in markdown.h, which leaves out code and links.
 //
-// A name begins after an '@' or '＠' (channels: '#' or '＃') that does not follow one of [A-Za-z0-9._-], and is the
-// longest one that the caller knows. Scripts without spaces need none: 请@张三看下 names 张三, @bobby does not name bob.
+// A name begins after an '@' or '＠' (channels: '#' or '＃') that does not follow one of [A-Za-z0-9._-], and
+// is the longest one that the caller knows. Scripts without spaces need none: 请@张三看下 names 张三, @bobby
+// does not name bob.
 #pragma once
 
 #include "common/base/ids.h"
@@ -32,7 +33,8 @@ struct Mention {
     bool operator==(const Mention &) const = default;
 };
 
-// Asked with a name folded by fold(); an invalid id says that there is no such name. An absent function knows none.
+// Asked with a name folded by fold(); an invalid id says that there is no such name. An absent function knows
+// none.
 struct Names {
     std::function<UserId(QStringView folded)> user;
     std::function<ChannelId(QStringView folded)> channel;
