@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// One signed-in account with everything that belongs to it. This class only puts the parts together: who needs one of
+// them takes that part, not the session. Works without a GUI.
+#pragma once
+
+#include "app/core/account.h"
+#include "app/net/connection.h"
+#include "app/store/archive.h"
+#include "app/store/drafts.h"
+#include "app/store/people.h"
+#include "app/store/view_state.h"
+#include "app/sync/backfill.h"
+#include "app/sync/engine.h"
+#include "app/sync/outbox.h"
+#include "app/sync/presence.h"
+
+namespace teahouse::app {
+
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    // What a person is told about the connection, in one word.
+    enum class State : quint8 { Offline, Connecting, SigningIn, Syncing, Online, Refused };
+
+    // Opens the archive and shows it, offline. The archive's file is in `folder`.
+    Session(const Account &account, const QString &archiveFile, QObject *parent = nullptr);
+    ~Session() override;
+
+    void connectWith(const QString &token);
+    // Ends the session on the server, if it can be reached, and disconnects. Then finished().
+    void signOut();
+
+    const Account &account() const { return m_account; }
+    UserId me() const { return m_account.user; }
+    State state() const;
+
+    Connection &connection() { return m_connection; }
+    Archive &archive() { return m_archive; }
+    People &people() { return m_people; }
+    Outbox &outbox() { return m_outbox; }
+    Drafts &drafts() { return m_drafts; }
+    ViewState &view() { return m_view; }
+    PresenceBook &presence() { return m_presence; }
+    SyncEngine &engine() { return m_engine; }
+    Backfill &backfill() { return m_backfill; }
+
+Q_SIGNALS:
+    void stateChanged(teahouse::app::Session::State state);
+    void archiveRefused(const teahouse::Error &error); // Unsupported: written by a newer program
+    void accountChanged(const teahouse::app::Account &account); // pinned certificate, names
+    void signedOutByServer(teahouse::Code reason); // the token is worth nothing any more
+    void finished();
+
+private:
+    void wire();
+    void tell();
+
+    Account m_account;
+    SystemClock m_clock;
+    Connection m_connection;
+    Archive m_archive;
+    People m_people;
+    Outbox m_outbox;
+    Drafts m_drafts;
+    ViewState m_view;
+    PresenceBook m_presence;
+    SyncEngine m_engine;
+    Backfill m_backfill;
+    State m_told = State::Offline;
+};
+
+} // namespace teahouse::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// How this person likes the program: settings.ini of the profile. A value that makes no sense reads as its default.
+#pragma once
+
+#include "app/core/paths.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QVariant>
+
+namespace teahouse::app {
+
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Settings(const Paths &paths, QObject *parent = nullptr);
+
+    enum class Theme : quint8 { System, Light, Dark };
+    enum class Density : quint8 { Comfortable, Compact };
+    enum class SendKey : quint8 { Enter, CtrlEnter };
+
+    Theme theme() const;
+    void setTheme(Theme theme);
+    Density density() const;
+    void setDensity(Density density);
+    SendKey sendKey() const;
+    void setSendKey(SendKey key);
+    QString language() const; // "en", "zh_CN"; empty: the system's
+    void setLanguage(const QString &language);
+    int fontPercent() const; // 75 to 200
+    void setFontPercent(int percent);
+    bool notifications() const;
+    void setNotifications(bool on);
+    bool notificationText() const; // show what was said, or only that something was
+    void setNotificationText(bool on);
+
+    // For what only the window knows: "window/geometry", "window/splitter".
+    QVariant value(const QString &key) const { return m_settings.value(key); }
+    void setValue(const QString &key, const QVariant &value);
+
+    QSettings &raw() { return m_settings; }
+
+Q_SIGNALS:
+    void changed(const QString &key);
+
+private:
+    void set(const QString &key, const QVariant &value);
+
+    QSettings m_settings;
+};
+
+} // namespace teahouse::app

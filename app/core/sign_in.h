@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first meeting with a server: from a link and a name to a signed-in account. Afterwards account() and token() are
+// given to Accounts, Secrets and Session.
+#pragma once
+
+#include "app/core/account.h"
+#include "app/net/connection.h"
+
+namespace teahouse::app {
+
+class SignInFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SignInFlow(QObject *parent = nullptr);
+
+    // Reads teahouse://HOST:PORT[/invite/SECRET][#FINGERPRINT], teahouse+plain://…, or a bare HOST[:PORT].
+    // False: that is no address. Ends an attempt that is under way.
+    bool setAddress(const QString &address);
+    bool isInvitation() const { return !m_invitation.isEmpty(); }
+    const Endpoint &endpoint() const { return m_endpoint; }
+
+    void signIn(const QString &name, const QString &password);
+    void acceptInvitation(const QString &name, const QString &displayName, const QString &password);
+    // The answer to certificateUnknown().
+    void trust(const QByteArray &fingerprint);
+    void cancel();
+    bool isBusy() const { return m_busy; }
+
+    // After done(). The account has no id yet.
+    const Account &account() const { return m_account; }
+    const QString &token() const { return m_token; }
+
+Q_SIGNALS:
+    void certificateUnknown(const QByteArray &fingerprint);
+    void certificateChanged(const QByteArray &fingerprint); // not the one in the invitation link
+    // Code::Offline: the server cannot be reached.
+    void failed(const teahouse::Error &error);
+    void done();
+
+private:
+    void begin(const Credentials &credentials);
+    void follow(Connection::State state);
+    void finish(const proto::SignedIn &who);
+    void giveUp(const Error &error);
+
+    Endpoint m_endpoint;
+    QString m_invitation;
+    Account m_account;
+    QString m_token;
+    bool m_busy = false;
+    Connection m_connection;
+};
+
+} // namespace teahouse::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// People to choose from: for @completion, for opening a direct conversation, for adding members. Sorted by name,
+// filtered by what has been typed: a part of the display or login name, case and width folded.
+#pragma once
+
+#include "app/store/people.h"
+
+#include <QAbstractListModel>
+
+namespace teahouse::app {
+
+struct PersonRow {
+    proto::User user;
+    QString folded; // what the filter looks at
+    bool isMember = false; // of the channel given; true for all without one
+
+    bool operator==(const PersonRow &) const = default;
+};
+
+class PeopleModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        RowRole = Qt::UserRole, // const PersonRow *, valid until the model next changes
+    };
+
+    PeopleModel(Archive &archive, People &people, QObject *parent = nullptr);
+
+    // Members of this channel come first. Unset: everyone alike.
+    void setChannel(ChannelId channel);
+    void setFilter(const QString &typed);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    // DisplayRole: the display name. AccessibleTextRole: with the login name.
+    QVariant data(const QModelIndex &index, int role) const override;
+    const PersonRow &at(int row) const { return m_rows.at(row); }
+
+private:
+    void rebuild();
+    void show();
+    void change(const QList<UserId> &users);
+
+    Archive &m_archive;
+    People &m_people;
+    ChannelId m_channel;
+    QString m_filter;
+    QSet<UserId> m_members;
+    QList<PersonRow> m_everyone; // deactivated ones left out, sorted
+    QList<PersonRow> m_rows; // filtered
+};
+
+} // namespace teahouse::app
+
+Q_DECLARE_METATYPE(const teahouse::app::PersonRow *)

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The archive of one account: everything its person may read, and everything written but not yet sent, in one SQLite
+// file. The screen shows this and nothing else.
+//
+// One thread writes and another reads, so that a page for the screen never waits behind the backfill. All answers and
+// signals come on the thread that owns the object. What is read by a Pending may be older than a signal that came
+// before it: rows carry `rev`, the greater one is right.
+#pragma once
+
+#include "app/store/lane.h"
+#include "app/store/stream_cursor.h"
+#include "common/proto/changes.h"
+#include "common/proto/policy.h"
+
+#include <QSet>
+
+namespace teahouse::app {
+
+// What one `Changes` did.
+struct Applied {
+    proto::Changes news; // the rows that were newer than ours; of messages also those that left a hole
+    StreamCursor cursor; // afterwards
+    QList<LocalId> settled; // waiting messages of mine that are in `news`, numbered
+    QSet<ChannelId> joined; // to be fetched from the beginning
+    QSet<ChannelId> lost; // removed, since their messages may not be read any more
+};
+
+// A stretch of messages of a channel that is not here yet: first <= seq <= last.
+struct SeqRange {
+    qint64 first = 0;
+    qint64 last = 0;
+
+    qint64 count() const { return last - first + 1; }
+    auto operator<=>(const SeqRange &) const = default;
+};
+
+class Archive : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `me` is whose archive it is. Opening happens in the background; see opened().
+    Archive(const QString &file, UserId me, QObject *parent = nullptr);
+    ~Archive() override;
+
+    UserId me() const { return m_me; }
+
+    // Answered when the file is open and of this program's version. Code::Unsupported: a newer program wrote it;
+    // Code::Conflict: it is somebody else's archive.
+    Pending<proto::Done> opened();
+
+    // fn(sql::Db &) on the reading thread, in one snapshot.
+    template <class Fn>
+    auto read(Fn fn)
+    {
+        return m_reader->run([fn = std::move(fn)](sql::Db &db) mutable { return inSnapshot(db, fn); });
+    }
+
+    // fn(sql::Db &) on the writing thread, in one transaction. Survives the death of the program.
+    template <class Fn>
+    auto write(Fn fn)
+    {
+        return m_writer->run([fn = std::move(fn)](sql::Db &db) mutable { return inTransaction(db, fn); });
+    }
+
+    // The same, and answered only when it survives the death of the machine.
+    template <class Fn>
+    auto writeDurably(Fn fn)
+    {
+        return m_writer->run([fn = std::move(fn)](sql::Db &db) mutable {
+            const Durable durable(db);
+            return inTransaction(db, fn);
+        });
+    }
+
+    // Live changes, pages of the catch-up, history: all together in one transaction, then told by applied().
+    // `asked`, for history alone: the range that was asked for, so that what does not exist is not asked for again.
+    Pending<QList<Applied>> apply(QList<proto::Changes> changes, std::optional<SeqRange> asked = {});
+
+    // Tells the models that channels changed in a way no `Changes` tells: heads, drafts, waiting read marks.
+    void touch(const QSet<ChannelId> &channels) { Q_EMIT touched(channels); }
+
+Q_SIGNALS:
+    void applied(const teahouse::app::Applied &what);
+    void touched(const QSet<teahouse::ChannelId> &channels);
+
+private:
+    class Durable
+    {
+    public:
+        explicit Durable(sql::Db &db);
+        ~Durable();
+
+    private:
+        sql::Db &m_db;
+    };
+
+    template <class Fn>
+    static auto inTransaction(sql::Db &db, Fn &fn) -> std::invoke_result_t<Fn, sql::Db &>
+    {
+        db.begin();
+        try {
+            auto result = fn(db);
+            db.commit();
+            return result;
+        } catch (...) {
+            db.rollback();
+            throw;
+        }
+    }
+
+    template <class Fn>
+    static auto inSnapshot(sql::Db &db, Fn &fn) -> std::invoke_result_t<Fn, sql::Db &>
+    {
+        db.beginRead();
+        try {
+            auto result = fn(db);
+            db.commit();
+            return result;
+        } catch (...) {
+            db.rollback();
+            throw;
+        }
+    }
+
+    const UserId m_me;
+    std::unique_ptr<Lane> m_writer;
+    std::unique_ptr<Lane> m_reader;
+};
+
+} // namespace teahouse::app

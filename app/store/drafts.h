@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was begun and not sent, per channel. In memory and, at once, in the archive: it survives kill -9.
+#pragma once
+
+#include "app/store/archive.h"
+
+#include <QHash>
+
+namespace teahouse::app {
+
+struct Draft {
+    QString text;
+    qint64 cursor = 0; // UTF-16 units from the start
+    MessageId replyTo;
+    MessageId editing; // the message that `text` is to replace
+
+    bool isEmpty() const { return text.isEmpty() && !replyTo.isValid() && !editing.isValid(); }
+    bool operator==(const Draft &) const = default;
+};
+
+class Drafts : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Drafts(Archive &archive, QObject *parent = nullptr);
+
+    bool isLoaded() const { return m_loaded; }
+    Draft of(ChannelId channel) const { return m_drafts.value(channel); }
+    // An empty draft is none. Cheap enough for every keystroke: writes that wait are replaced by the newest.
+    void set(ChannelId channel, const Draft &draft);
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    void save(ChannelId channel);
+
+    Archive &m_archive;
+    bool m_loaded = false;
+    QHash<ChannelId, Draft> m_drafts;
+    QSet<ChannelId> m_saving;
+    QSet<ChannelId> m_dirty;
+};
+
+} // namespace teahouse::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading messages of one channel by their place. Every question is answered from the (channel, seq) index.
+#pragma once
+
+#include "app/store/archive.h"
+
+namespace teahouse::app {
+
+struct PageWanted {
+    enum class Where : quint8 { Around, Before, After, End };
+
+    ChannelId channel;
+    Where where = Where::End;
+    qint64 seq = 0; // Around: in the middle; Before, After: not included
+    int count = 100;
+};
+
+struct MessagePage {
+    QList<proto::Message> messages; // by seq
+    QList<SeqRange> holes; // within [first, last]
+    qint64 first = 1; // what the page speaks of: messages and holes together cover first..last
+    qint64 last = 0; // last < first: nothing
+    qint64 lastSeq = 0; // newest of the channel
+    qint64 readSeq = 0;
+};
+
+namespace store {
+
+MessagePage messagePage(sql::Db &db, const PageWanted &wanted);
+// What of first..last is not here.
+QList<SeqRange> holes(sql::Db &db, ChannelId channel, SeqRange within);
+std::optional<proto::Message> messageById(sql::Db &db, MessageId id); // the channel is not part of a message
+std::optional<std::pair<ChannelId, qint64>> placeOfMessage(sql::Db &db, MessageId id);
+// All rows first <= seq <= last, for export, checks and tests.
+QList<proto::Message> messages(sql::Db &db, ChannelId channel, SeqRange range);
+
+} // namespace store
+} // namespace teahouse::app
