@@ -34,7 +34,12 @@ inline constexpr int kUsersPerRequest = 500;
 inline constexpr int kGroupMembers = 20; // of a group direct conversation
 inline constexpr int kChannelsPerInvitation = 50;
 inline constexpr int kCursors = 20'000; // streams a client may name at once
-inline constexpr int kMessageVersions = 200; // shown of one message's edit history
+inline constexpr int kMessageVersions = 200; // kept of one message's edit history
+inline constexpr int kMentionLookups = 2'000; // names tried for one message's @mentions
+inline constexpr int kSessionsPerUser = 100; // one more ends the one not seen for longest
+inline constexpr int kInvitations = 1'000; // listed, newest first
+inline constexpr int kInvitationUses = 10'000;
+inline constexpr long long kInvitationValidMs = 366LL * 24 * 3600 * 1000;
 
 // --- pages ----------------------------------------------------------------------------------------
 inline constexpr int kPageMessages = 200; // most messages of one history page
@@ -42,6 +47,7 @@ inline constexpr int kPageMembers = 2'000;
 inline constexpr int kTailMessages = 60; // newest messages in the snapshot of a channel never seen
 inline constexpr int kSyncRows = 2'500; // rows in one answer of the catch-up
 inline constexpr int kPageRows = 500; // rows of one stream in one such answer
+inline constexpr int kPageBytes = 768 << 10; // of rows in one answer, as estimated: leaves room in a frame for JSON
 
 // --- frames and connections -------------------------------------------------------------------------
 inline constexpr int kFrameBytes = 1 << 20; // one WebSocket message, either direction
@@ -67,5 +73,38 @@ inline constexpr int kHttpHeadTimeoutMs = 10'000; // from connecting (TLS includ
 inline constexpr int kHttpIdleMs = 30'000; // between requests, and between two pieces of a body
 inline constexpr int kHttpWindowBytes = 64 << 10; // held of a body, either direction
 inline constexpr int kHttpDrainBytes = 1 << 20; // of a refused body swallowed, so that the client sees the answer
+
+// --- import of another chat's export ------------------------------------------------------------------
+inline constexpr int kImportEntries = 2'000'000; // of one archive: a day file each for 500 channels in ten years
+inline constexpr int kImportPath = 1'024;
+inline constexpr long long kImportEntryBytes = 64LL << 30; // read in blocks, so this bounds time, not memory
+inline constexpr long long kImportTotalBytes = 1LL << 40;
+inline constexpr int kImportRatio = 300; // unpacked to packed; deflate can do 1,032, real talk does 5 to 60
+inline constexpr int kImportRatioFrom = 16 << 20; // smaller ones may be as dense as they like
+inline constexpr int kImportBlockBytes = 64 << 10;
+inline constexpr int kImportElementBytes = 4 << 20; // of one user, channel or message
+inline constexpr int kImportSortMessages = 10'000; // held back to bring them into the order of time
+inline constexpr int kImportSortBytes = 16 << 20;
+inline constexpr int kImportBatch = 1'000; // messages in one transaction
+inline constexpr int kImportListed = 1'000; // items of a report that are named; all are counted
+inline constexpr int kImportReactions = 5'000; // of one message
+
+// --- the server's lanes -----------------------------------------------------------------------------
+inline constexpr int kWriteBatch = 256; // requests in one commit
+inline constexpr int kLaneQueue = 8'192; // requests waiting for one lane
+inline constexpr int kLaneQueueBytes = 64 << 20;
+inline constexpr int kPasswordQueue = 64; // slow hashes waiting
+inline constexpr int kReadLanes = 2;
+inline constexpr int kRequestsWaiting = 1'024; // of one connection, behind those under way
+inline constexpr int kPresenceEveryMs = 1'000; // changes of presence are gathered so long
+inline constexpr int kLastSeenEveryMs = 3'600'000; // how exact a device's "last seen" is
+
+// --- signing in -------------------------------------------------------------------------------------
+inline constexpr int kSignInFree = 5; // wrong passwords for one name from one address before it gets slower
+inline constexpr int kSignInFreeAddress = 50; // the same for all names together: an office sits behind one address
+inline constexpr int kSignInDelayMs = 1'000; // the first delay; each next one is twice as long
+inline constexpr int kSignInDelayMostMs = 900'000;
+inline constexpr int kSignInForgetMs = 3'600'000; // without a failure so long: forgotten
+inline constexpr int kSignInEntries = 20'000; // names and addresses remembered
 
 } // namespace teahouse::limits
