@@ -92,14 +92,21 @@ public:
         return rows;
     }
 
-    // Calls fn(const QSqlQuery &) for each row. fn must not run the same statement.
+    // Calls fn(const QSqlQuery &) for each row; one that returns bool stops with false. fn must not run the same
+    // statement.
     template <class Fn, class... Args>
     void each(const QString &sql, Fn &&fn, const Args &...args)
     {
         QSqlQuery &query = start(sql, args...);
         const Finisher finisher{query};
-        while (query.next())
-            fn(static_cast<const QSqlQuery &>(query));
+        while (query.next()) {
+            if constexpr (std::is_same_v<std::invoke_result_t<Fn, const QSqlQuery &>, bool>) {
+                if (!fn(static_cast<const QSqlQuery &>(query)))
+                    return;
+            } else {
+                fn(static_cast<const QSqlQuery &>(query));
+            }
+        }
     }
 
     // Rows made by make(const QSqlQuery &).
