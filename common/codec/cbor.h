@@ -111,6 +111,7 @@ bool readCborList(QCborStreamReader &in, QList<T> &out, FieldLimits limits, QStr
         return false;
     if (!in.enterContainer())
         return false;
+    out.clear(); // a key given twice must not add up to more than its limit
     while (in.lastError() == QCborError::NoError && in.hasNext()) {
         if (!readCbor(in, out.emplaceBack(), {.max = limits.each}, path))
             return false;

@@ -76,6 +76,14 @@ private Q_SLOTS:
         QCOMPARE(read.error().detail, path);
     }
 
+    void takesTheLastOfAKeyGivenTwice()
+    {
+        // {9: [1, 2], 9: [3]}: lists must not add up past their limit.
+        const auto read = codec::fromCbor<proto::Channel>(QByteArray::fromHex("a209820102098103"));
+        QVERIFY(read);
+        QCOMPARE(read->people, QList<UserId>{{3}});
+    }
+
     void takesAnEnumOfTheFutureForUnknown()
     {
         const auto read = codec::fromJson<proto::Channel>(QJsonObject{{u"kind"_s, u"hologram"_s}});
