@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may do what in a channel: one table. Whoever may not know that a channel is there is told NotFound, whatever he
+// asks for, and so learns nothing.
+#pragma once
+
+#include "common/base/error.h"
+#include "common/proto/records.h"
+
+#include <optional>
+
+namespace teahouse::server::domain {
+
+// How somebody stands to a channel.
+struct Standing {
+    proto::ChannelKind kind = proto::ChannelKind::Unknown;
+    bool archived = false;
+    proto::Role role = proto::Role::Unknown; // on the server
+    proto::ChannelRole channelRole = proto::ChannelRole::Unknown; // Unknown: not in it
+
+    bool isMember() const { return channelRole != proto::ChannelRole::Unknown; }
+};
+
+enum class Deed : quint8 {
+    Read, // messages and members
+    Post,
+    Describe, // the topic
+    Rename, // the name; archive and bring back
+    Join,
+    Leave,
+    AddPeople,
+    Moderate, // remove people, set their roles, recall what others wrote
+};
+
+bool mayKnow(const Standing &standing);
+
+// Nothing, when he may.
+std::optional<Code> refusalOf(Deed deed, const Standing &standing);
+
+// Who may set whose role or close whose account: an admin those of members and guests, an owner everyone's.
+bool mayGovern(proto::Role actor, proto::Role subject);
+
+} // namespace teahouse::server::domain

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How channels, members and messages are read from their columns; for the files of this folder.
+#pragma once
+
+#include "server/store/columns.h"
+
+#include "common/proto/records.h"
+#include "common/sql/db.h"
+
+namespace teahouse::server::store {
+
+// The last column is the rev in the stream that is read.
+inline const QString kChannelColumns
+    = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, ");
+
+inline proto::Channel channelFrom(const QSqlQuery &row)
+{
+    return {.id = {row.value(0).toLongLong()},
+            .kind = meta::valueOf<proto::ChannelKind>(row.value(1).toString()),
+            .name = row.value(2).toString(),
+            .topic = row.value(3).toString(),
+            .creator = {row.value(4).toLongLong()},
+            .createdAt = row.value(5).toLongLong(),
+            .archived = row.value(6).toLongLong() != 0,
+            .localId = {row.value(7).toLongLong()},
+            .people = idsIn<UserId>(row.value(8).toString()),
+            .rev = row.value(9).toLongLong()};
+}
+
+inline const QString kMemberColumns = QStringLiteral("user_id, role, joined_at, gone, rev ");
+inline const QString kMembershipColumns = QStringLiteral("channel_id, read_seq, gone, user_rev ");
+
+inline const QString kMessageColumns
+    = QStringLiteral("id, seq, author_id, kind, sent_at, edited_at, recalled_at, text, reply_to, thread, mentions,"
+                     " file_count, shown_name, local_id, rev, channel_id ");
+proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads its files, when it has any, from db
+
+} // namespace teahouse::server::store

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/store/messages.h"
+
+#include "server/store/channel_rows.h"
+#include "server/store/streams.h"
+
+#include <algorithm>
+
+namespace teahouse::server::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// "*" for everyone, then the ids.
+QString mentionsText(const proto::Message &message)
+{
+    const QString ids = textOf(message.mentions);
+    if (!message.mentionsAll)
+        return ids;
+    return ids.isEmpty() ? u"*"_s : u"*,"_s + ids;
+}
+
+void takeMentions(const QString &text, proto::Message &message)
+{
+    message.mentionsAll = text.startsWith(u'*');
+    message.mentions = idsIn<UserId>(message.mentionsAll ? QStringView(text).mid(1) : QStringView(text));
+}
+
+QList<proto::FileInfo> filesOf(sql::Db &db, MessageId message)
+{
+    return db.list(
+        u"SELECT name, media_type, bytes FROM message_files WHERE message_id = ? ORDER BY number"_s,
+        [](const QSqlQuery &row) { return sql::fromRow<proto::FileInfo>(row); }, message);
+}
+
+void insertFiles(sql::Db &db, const proto::Message &message)
+{
+    qint64 number = 0;
+    for (const proto::FileInfo &file : message.files)
+        db.run(u"INSERT INTO message_files (message_id, number, name, media_type, bytes) VALUES (?, ?, ?, ?, ?)"_s,
+               message.id, ++number, file.name, file.mediaType, file.bytes);
+}
+
+} // namespace
+
+proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
+{
+    proto::Message message{.id = {row.value(0).toLongLong()},
+                           .seq = row.value(1).toLongLong(),
+                           .author = {row.value(2).toLongLong()},
+                           .kind = meta::valueOf<proto::MessageKind>(row.value(3).toString()),
+                           .sentAt = row.value(4).toLongLong(),
+                           .editedAt = row.value(5).toLongLong(),
+                           .recalledAt = row.value(6).toLongLong(),
+                           .text = row.value(7).toString(),
+                           .replyTo = {row.value(8).toLongLong()},
+                           .thread = {row.value(9).toLongLong()},
+                           .shownName = row.value(12).toString(),
+                           .localId = {row.value(13).toLongLong()},
+                           .rev = row.value(14).toLongLong()};
+    if (const QString mentions = row.value(10).toString(); !mentions.isEmpty())
+        takeMentions(mentions, message);
+    if (row.value(11).toLongLong() > 0)
+        message.files = filesOf(db, message.id);
+    return message;
+}
+
+void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message)
+{
+    db.first(
+        u"UPDATE channels SET last_seq = last_seq + 1, last_rev = last_rev + 1,"
+        " last_at = CASE WHEN last_at > ? THEN last_at ELSE ? END WHERE id = ? RETURNING last_seq, last_rev"_s,
+        [&](const QSqlQuery &row) {
+            message.seq = row.value(0).toLongLong();
+            message.rev = row.value(1).toLongLong();
+            return true;
+        },
+        message.sentAt, message.sentAt, channel);
+    db.run(u"INSERT INTO messages (id, channel_id, seq, rev, author_id, kind, sent_at, edited_at, recalled_at, text,"
+           " reply_to, thread, mentions, file_count, shown_name, local_id)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+           message.id, channel, message.seq, message.rev, message.author, message.kind, message.sentAt,
+           message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread, mentionsText(message),
+           qint64(message.files.size()), message.shownName, message.localId);
+    insertFiles(db, message);
+}
+
+void updateMessage(sql::Db &db, ChannelId channel, proto::Message &message)
+{
+    message.rev = nextChannelRev(db, channel);
+    db.run(u"UPDATE messages SET rev = ?, edited_at = ?, recalled_at = ?, text = ?, mentions = ?, file_count = ?,"
+           " shown_name = ? WHERE id = ?"_s,
+           message.rev, message.editedAt, message.recalledAt, message.text, mentionsText(message),
+           qint64(message.files.size()), message.shownName, message.id);
+    db.run(u"DELETE FROM message_files WHERE message_id = ?"_s, message.id);
+    insertFiles(db, message);
+}
+
+std::optional<StoredMessage> message(sql::Db &db, MessageId id)
+{
+    return db.first(
+        u"SELECT "_s + kMessageColumns + u"FROM messages WHERE id = ?"_s,
+        [&](const QSqlQuery &row) {
+            return StoredMessage{ChannelId{row.value(15).toLongLong()}, messageFrom(row, db)};
+        },
+        id);
+}
+
+QList<proto::Message> messagesBetween(sql::Db &db, ChannelId channel, qint64 first, qint64 last, Budget budget)
+{
+    QList<proto::Message> page;
+    db.each(
+        u"SELECT "_s + kMessageColumns
+            + u"FROM messages WHERE channel_id = ? AND seq >= ? AND seq <= ? ORDER BY seq DESC LIMIT ?"_s,
+        [&](const QSqlQuery &row) {
+            page.append(messageFrom(row, db));
+            if (budget.take(page.last()))
+                return true;
+            page.removeLast();
+            return false;
+        },
+        channel, first, last, budget.rows);
+    std::reverse(page.begin(), page.end());
+    return page;
+}
+
+std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author, LocalId localId)
+{
+    // `local_id > 0` is what lets SQLite see that the partial index serves.
+    return db.first(
+        u"SELECT c.kind, c.archived, c.last_seq, m.role, m.gone, p.id, p.seq FROM channels c"
+        " LEFT JOIN members m ON m.channel_id = c.id AND m.user_id = ?"
+        " LEFT JOIN messages p ON p.author_id = ? AND p.local_id = ? AND p.local_id > 0 WHERE c.id = ?"_s,
+        [](const QSqlQuery &row) {
+            const bool in = !row.isNull(3) && row.value(4).toLongLong() == 0;
+            PostState state{
+                .channel = {.kind = meta::valueOf<proto::ChannelKind>(row.value(0).toString()),
+                            .archived = row.value(1).toLongLong() != 0,
+                            .lastSeq = row.value(2).toLongLong(),
+                            .wasMember = !row.isNull(3)},
+                .posted = {.id = {row.value(5).toLongLong()}, .seq = row.value(6).toLongLong()}};
+            if (in)
+                state.channel.role = meta::valueOf<proto::ChannelRole>(row.value(3).toString());
+            return state;
+        },
+        author, author, localId, channel);
+}
+
+proto::Posted postedBy(sql::Db &db, UserId author, LocalId localId)
+{
+    return db.first(u"SELECT id, seq FROM messages WHERE author_id = ? AND local_id = ? AND local_id > 0"_s,
+                    [](const QSqlQuery &row) { return sql::fromRow<proto::Posted>(row); }, author, localId)
+        .value_or(proto::Posted());
+}
+
+bool hasEdit(sql::Db &db, MessageId message, LocalId localId)
+{
+    return db.number(
+               u"SELECT 1 FROM message_versions WHERE message_id = ? AND local_id = ? AND local_id > 0"_s, message,
+               localId)
+        > 0;
+}
+
+void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &version, LocalId editedBy)
+{
+    const qint64 number
+        = 1 + db.number(u"SELECT MAX(number) FROM message_versions WHERE message_id = ?"_s, message);
+    db.run(u"INSERT INTO message_versions (message_id, number, local_id, written_at, text) VALUES (?, ?, ?, ?, ?)"_s,
+           message, number, editedBy, version.writtenAt, version.text);
+    db.run(u"DELETE FROM message_versions WHERE message_id = ? AND number <= ?"_s, message,
+           number - limits::kMessageVersions);
+}
+
+QList<proto::MessageVersion> versionsOf(sql::Db &db, MessageId message)
+{
+    return db.list(
+        u"SELECT written_at, text FROM message_versions WHERE message_id = ? ORDER BY number"_s,
+        [](const QSqlQuery &row) { return sql::fromRow<proto::MessageVersion>(row); }, message);
+}
+
+void eraseVersions(sql::Db &db, MessageId message)
+{
+    db.run(u"UPDATE message_versions SET text = '' WHERE message_id = ?"_s, message);
+}
+
+void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user, qint64 at)
+{
+    db.run(u"INSERT INTO reactions (message_id, emoji, user_id, created_at) VALUES (?, ?, ?, ?)"
+           " ON CONFLICT (message_id, emoji, user_id) DO NOTHING"_s,
+           message, emoji, user, at);
+}
+
+} // namespace teahouse::server::store

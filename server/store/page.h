@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How much of the database one answer may carry: so many rows, so many bytes. The bytes are a high estimate of the
+// encoded row; no single row is larger than kPageBytes.
+#pragma once
+
+#include "common/proto/records.h"
+
+namespace teahouse::server::store {
+
+inline constexpr qint64 kRowBytes = 160; // ids, times and names of one row, either encoding
+inline constexpr qint64 kUnitBytes = 3; // of one UTF-16 unit in UTF-8
+
+inline qint64 bytesOf(const proto::Message &m)
+{
+    qint64 units = m.text.size() + m.shownName.size();
+    for (const proto::FileInfo &file : m.files)
+        units += file.name.size() + file.mediaType.size() + 16;
+    return kRowBytes + kUnitBytes * units + 10 * m.mentions.size();
+}
+
+inline qint64 bytesOf(const proto::Channel &c)
+{
+    return kRowBytes + kUnitBytes * (c.name.size() + c.topic.size()) + 10 * c.people.size();
+}
+
+inline qint64 bytesOf(const proto::User &u)
+{
+    return kRowBytes + kUnitBytes * (u.name.size() + u.displayName.size());
+}
+
+inline qint64 bytesOf(const proto::Workspace &w) { return kRowBytes + kUnitBytes * w.name.size(); }
+inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
+inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
+
+struct Budget {
+    qint64 rows = 0;
+    qint64 bytes = limits::kPageBytes;
+
+    bool isSpent() const { return rows <= 0 || bytes <= 0; }
+
+    // False, and nothing taken, when the row does not fit any more.
+    template <class Row>
+    bool take(const Row &row)
+    {
+        const qint64 cost = bytesOf(row);
+        if (rows <= 0 || cost > bytes)
+            return false;
+        --rows;
+        bytes -= cost;
+        return true;
+    }
+};
+
+} // namespace teahouse::server::store

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/store/users.h"
+
+#include "common/text/fold.h"
+#include "server/store/streams.h"
+
+namespace teahouse::server::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSelect = u"SELECT id, name, display_name, role, bot, deactivated, rev FROM users "_s;
+
+} // namespace
+
+void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId invitation)
+{
+    user.rev = nextWorkspaceRev(db);
+    db.run(u"INSERT INTO users (id, name, name_fold, display_name, role, bot, deactivated, created_at, invitation_id,"
+           " rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+           user.id, user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
+           createdAt, invitation, user.rev);
+}
+
+void updateUser(sql::Db &db, proto::User &user)
+{
+    user.rev = nextWorkspaceRev(db);
+    db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, rev = ?"
+           " WHERE id = ?"_s,
+           user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated, user.rev,
+           user.id);
+}
+
+std::optional<proto::User> user(sql::Db &db, UserId id)
+{
+    return db.first(kSelect + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); },
+                    id);
+}
+
+std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName)
+{
+    return db.first(
+        kSelect + u"WHERE name_fold = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); },
+        foldedName);
+}
+
+UserId userIdNamed(sql::Db &db, const QString &foldedName)
+{
+    return UserId{db.number(u"SELECT id FROM users WHERE name_fold = ?"_s, foldedName)};
+}
+
+qint64 countActiveOwners(sql::Db &db)
+{
+    return db.number(u"SELECT COUNT(*) FROM users WHERE role = ? AND deactivated = 0"_s, proto::Role::Owner);
+}
+
+bool shareChannel(sql::Db &db, UserId a, UserId b)
+{
+    return db.number(u"SELECT 1 FROM members x JOIN members y ON y.channel_id = x.channel_id AND y.user_id = ?"
+                     " AND y.gone = 0 WHERE x.user_id = ? AND x.gone = 0 LIMIT 1"_s,
+                     b, a)
+        > 0;
+}
+
+std::optional<Account> accountNamed(sql::Db &db, const QString &foldedName)
+{
+    return db.first(
+        u"SELECT u.id, u.name, u.display_name, u.role, u.bot, u.deactivated, u.rev, c.hash, u.invitation_id"
+        " FROM users u LEFT JOIN credentials c ON c.user_id = u.id WHERE u.name_fold = ?"_s,
+        [](const QSqlQuery &row) {
+            return Account{sql::fromRow<proto::User>(row), row.value(7).toString(),
+                           InvitationId{row.value(8).toLongLong()}};
+        },
+        foldedName);
+}
+
+QString passwordHash(sql::Db &db, UserId user)
+{
+    return db.text(u"SELECT hash FROM credentials WHERE user_id = ?"_s, user);
+}
+
+void setPasswordHash(sql::Db &db, UserId user, const QString &hash)
+{
+    db.run(u"INSERT INTO credentials (user_id, hash) VALUES (?, ?)"
+           " ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash"_s,
+           user, hash);
+}
+
+} // namespace teahouse::server::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// People, and apart from them the hashes of their passwords.
+#pragma once
+
+#include "common/proto/records.h"
+#include "common/sql/db.h"
+
+namespace teahouse::server::store {
+
+// Gives it its rev in the workspace stream. The name must be free.
+void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId invitation = {});
+// Writes everything but the id; gives it a new rev.
+void updateUser(sql::Db &db, proto::User &user);
+
+std::optional<proto::User> user(sql::Db &db, UserId id);
+std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName);
+UserId userIdNamed(sql::Db &db, const QString &foldedName); // invalid: nobody
+qint64 countActiveOwners(sql::Db &db);
+bool shareChannel(sql::Db &db, UserId a, UserId b);
+
+// What signing in needs to know. A bot or an imported user has no hash.
+struct Account {
+    proto::User user;
+    QString passwordHash;
+    InvitationId invitation; // the one accepted
+};
+std::optional<Account> accountNamed(sql::Db &db, const QString &foldedName);
+QString passwordHash(sql::Db &db, UserId user);
+void setPasswordHash(sql::Db &db, UserId user, const QString &hash);
+
+} // namespace teahouse::server::store
