@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/net/certificate.h"
 
+#include <QByteArrayList>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -8,6 +9,7 @@
 #include <QHostAddress>
 #include <QSaveFile>
 #include <QSysInfo>
+#include <QUrl>
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>

@@ -13,6 +13,7 @@
 #include <QWebSocket>
 #include <QWebSocketServer>
 
+#include <algorithm>
 #include <limits>
 #include <list>
 #include <map>

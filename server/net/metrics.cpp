@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/net/metrics.h"
 
+#include <QByteArrayList>
+
 namespace teahouse::server::net {
 
 Counter &Metrics::counter(const Name &name)
@@ -38,7 +40,7 @@ QByteArray Metrics::valueOf(const Entry &entry)
 QByteArray Metrics::render() const
 {
     QByteArray text;
-    QList<QByteArray> seen;
+    QByteArrayList seen;
     for (const Entry &first : m_entries) {
         const QByteArray &name = first.name.name;
         if (seen.contains(name))
