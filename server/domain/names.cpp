@@ -68,7 +68,7 @@ bool namesEveryone(const QString &name)
 
 std::optional<QString> loginName(QStringView text)
 {
-    const QString name = composed(text);
+    const QString name = composed(text).trimmed();
     if (name.isEmpty() || name.size() > limits::kName || !name.isValidUtf16())
         return {};
     const auto characters = name.toUcs4();
@@ -82,6 +82,11 @@ std::optional<QString> loginName(QStringView text)
         || !std::all_of(characters.begin(), characters.end(), isAllowed) || namesEveryone(name))
         return {};
     return name;
+}
+
+QString nameKey(QStringView loginName)
+{
+    return text::fold(composed(loginName).trimmed());
 }
 
 std::optional<QString> displayName(QStringView text)

@@ -12,6 +12,9 @@ namespace teahouse::server::domain {
 // For signing in and @mentions: letters of any script, digits and . _ - between them; not a word that names everyone.
 std::optional<QString> loginName(QStringView text);
 
+// What a login name is looked up and compared by.
+QString nameKey(QStringView loginName);
+
 // As people see it: one line, spaces between words allowed.
 std::optional<QString> displayName(QStringView text);
 

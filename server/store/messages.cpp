@@ -147,13 +147,6 @@ std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author
         author, author, localId, channel);
 }
 
-proto::Posted postedBy(sql::Db &db, UserId author, LocalId localId)
-{
-    return db.first(u"SELECT id, seq FROM messages WHERE author_id = ? AND local_id = ? AND local_id > 0"_s,
-                    [](const QSqlQuery &row) { return sql::fromRow<proto::Posted>(row); }, author, localId)
-        .value_or(proto::Posted());
-}
-
 bool hasEdit(sql::Db &db, MessageId message, LocalId localId)
 {
     return db.number(
@@ -172,11 +165,23 @@ void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &ve
            number - limits::kMessageVersions);
 }
 
-QList<proto::MessageVersion> versionsOf(sql::Db &db, MessageId message)
+QList<proto::MessageVersion> versionsOf(sql::Db &db, const proto::Message &message)
 {
-    return db.list(
-        u"SELECT written_at, text FROM message_versions WHERE message_id = ? ORDER BY number"_s,
-        [](const QSqlQuery &row) { return sql::fromRow<proto::MessageVersion>(row); }, message);
+    QList<proto::MessageVersion> versions{
+        {.writtenAt = message.editedAt != 0 ? message.editedAt : message.sentAt, .text = message.text}};
+    qint64 bytes = bytesOf(message);
+    db.each(
+        u"SELECT written_at, text FROM message_versions WHERE message_id = ? ORDER BY number DESC LIMIT ?"_s,
+        [&](const QSqlQuery &row) {
+            auto version = sql::fromRow<proto::MessageVersion>(row);
+            bytes += kRowBytes + kUnitBytes * version.text.size();
+            if (bytes <= limits::kPageBytes)
+                versions.append(std::move(version));
+            return bytes <= limits::kPageBytes;
+        },
+        message.id, qint64(limits::kMessageVersions) - 1);
+    std::reverse(versions.begin(), versions.end());
+    return versions;
 }
 
 void eraseVersions(sql::Db &db, MessageId message)

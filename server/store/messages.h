@@ -30,12 +30,12 @@ struct PostState {
     proto::Posted posted; // by an earlier send with the same localId; its id is unset without one
 };
 std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author, LocalId localId);
-proto::Posted postedBy(sql::Db &db, UserId author, LocalId localId); // id unset: nothing yet
 
 // --- versions: number 1 is the first text; the present one is the message's --------------------------
 bool hasEdit(sql::Db &db, MessageId message, LocalId localId);
 void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &version, LocalId editedBy);
-QList<proto::MessageVersion> versionsOf(sql::Db &db, MessageId message); // oldest first
+// Oldest first, the present one last; the oldest are left out when they are too much for one answer.
+QList<proto::MessageVersion> versionsOf(sql::Db &db, const proto::Message &message);
 void eraseVersions(sql::Db &db, MessageId message); // their texts; that the edits were made stays known
 
 void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user, qint64 at); // twice is once

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/handlers/messages.h"
+
+#include "server/domain/mentioned.h"
+#include "server/domain/names.h"
+#include "server/handlers/place.h"
+#include "server/handlers/tell.h"
+#include "server/store/members.h"
+#include "server/store/messages.h"
+#include "server/store/users.h"
+
+namespace teahouse::server {
+
+namespace {
+
+using domain::Deed;
+using proto::MessageKind;
+
+void setText(proto::Message &message, const QString &text, sql::Db &db)
+{
+    const auto mentioned
+        = domain::mentionedIn(text, [&db](const QString &folded) { return store::userIdNamed(db, folded); });
+    message.text = text;
+    message.mentions = mentioned.users;
+    message.mentionsAll = mentioned.everyone;
+}
+
+// A message that is there, or none.
+bool standsIn(ChannelId channel, MessageId message, sql::Db &db)
+{
+    if (!message.isValid())
+        return true;
+    const auto stored = store::message(db, message);
+    return stored && stored->channel == channel;
+}
+
+// A thread's root is in the same channel and in no thread itself.
+bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
+{
+    if (!root.isValid())
+        return true;
+    const auto stored = store::message(db, root);
+    return stored && stored->channel == channel && !stored->message.thread.isValid();
+}
+
+} // namespace
+
+Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
+{
+    if (!request.localId.isValid() || !domain::isMessageText(request.text))
+        return fail(Code::BadRequest);
+    const auto state = store::postState(context.db, request.channel, context.actor.user, request.localId);
+    if (!state)
+        return fail(Code::NotFound);
+    // Before any permission: what was posted stays posted.
+    if (state->posted.id.isValid())
+        return state->posted;
+    if (const auto refused = domain::refusalOf(Deed::Post, standingIn(state->channel, context.actor)))
+        return fail(*refused);
+    if (!standsIn(request.channel, request.replyTo, context.db)
+        || !isRootIn(request.channel, request.thread, context.db))
+        return fail(Code::NotFound);
+
+    proto::Message message{.id = {context.freshId()},
+                           .author = context.actor.user,
+                           .sentAt = context.now,
+                           .replyTo = request.replyTo,
+                           .thread = request.thread,
+                           .localId = request.localId};
+    setText(message, request.text, context.db);
+    store::insertMessage(context.db, request.channel, message);
+    const proto::Posted posted{message.id, message.seq};
+    tell(context, proto::Stream::of(request.channel), std::move(message));
+    return posted;
+}
+
+Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
+{
+    if (!request.localId.isValid() || !domain::isMessageText(request.text))
+        return fail(Code::BadRequest);
+    auto stored = store::message(context.db, request.message);
+    if (!stored)
+        return fail(Code::NotFound);
+    proto::Message &message = stored->message;
+    const bool mine = message.author == context.actor.user;
+    if (mine && store::hasEdit(context.db, message.id, request.localId))
+        return proto::Done{};
+    const auto place = placeOf(stored->channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (!mine || message.kind != MessageKind::Text)
+        return fail(Code::Forbidden);
+    if (const auto refused = domain::refusalOf(Deed::Post, place->standing))
+        return fail(*refused);
+    if (message.recalledAt != 0)
+        return fail(Code::Conflict);
+
+    const qint64 writtenAt = message.editedAt != 0 ? message.editedAt : message.sentAt;
+    store::keepVersion(context.db, message.id, {writtenAt, message.text}, request.localId);
+    setText(message, request.text, context.db);
+    message.editedAt = context.now;
+    store::updateMessage(context.db, stored->channel, message);
+    tell(context, proto::Stream::of(stored->channel), std::move(message));
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::RecallMessage &request, Context &context)
+{
+    auto stored = store::message(context.db, request.message);
+    if (!stored)
+        return fail(Code::NotFound);
+    proto::Message &message = stored->message;
+    const bool mine = message.author == context.actor.user;
+    if (mine && message.recalledAt != 0)
+        return proto::Done{};
+    const auto place = placeOf(stored->channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (message.kind != MessageKind::Text)
+        return fail(Code::Forbidden);
+    if (!mine) {
+        if (const auto refused = domain::refusalOf(Deed::Moderate, place->standing))
+            return fail(*refused);
+    }
+    if (message.recalledAt != 0)
+        return proto::Done{};
+
+    message.recalledAt = context.now;
+    message.text.clear();
+    message.mentions.clear();
+    message.mentionsAll = false;
+    message.files.clear();
+    store::updateMessage(context.db, stored->channel, message);
+    store::eraseVersions(context.db, message.id);
+    tell(context, proto::Stream::of(stored->channel), std::move(message));
+    return proto::Done{};
+}
+
+Result<proto::MessageVersions> handle(const proto::ListVersions &request, Context &context)
+{
+    const auto stored = store::message(context.db, request.message);
+    if (!stored)
+        return fail(Code::NotFound);
+    const auto place = placeFor(Deed::Read, stored->channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    const proto::Message &message = stored->message;
+    if (message.recalledAt != 0)
+        return proto::MessageVersions{};
+    return proto::MessageVersions{store::versionsOf(context.db, message)};
+}
+
+Result<proto::Done> handle(const proto::MarkRead &request, Context &context)
+{
+    const auto place = placeOf(request.channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (!place->standing.isMember())
+        return fail(Code::Forbidden);
+    const qint64 seq = std::clamp(request.seq, qint64(0), place->state.lastSeq);
+    if (seq == place->state.readSeq || (seq < place->state.readSeq && !request.back))
+        return proto::Done{};
+    proto::Membership membership{.channel = request.channel, .readSeq = seq};
+    store::updateMembership(context.db, context.actor.user, membership);
+    tell(context, proto::Stream::of(context.actor.user), membership);
+    return proto::Done{};
+}
+
+Result<proto::History> handle(const proto::FetchHistory &request, Context &context)
+{
+    if (request.first < 0 || request.limit <= 0)
+        return fail(Code::BadRequest);
+    const auto place = placeFor(Deed::Read, request.channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    const store::Budget budget{.rows = std::min(request.limit, qint64(limits::kPageMessages))};
+    return proto::History{
+        {.stream = proto::Stream::of(request.channel),
+         .messages = store::messagesBetween(context.db, request.channel, request.first, request.last, budget)}};
+}
+
+} // namespace teahouse::server

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/handlers/passwords.h"
+
+#include "server/domain/names.h"
+#include "server/handlers/invitation_rules.h"
+#include "server/handlers/secrets.h"
+#include "server/store/users.h"
+
+#include <QRandomGenerator>
+
+#include <argon2.h>
+#include <array>
+
+namespace teahouse::server {
+
+namespace {
+
+// OWASP's second choice: little memory, so that a hundred people signing in at nine do not need gigabytes.
+constexpr quint32 kPasses = 2;
+constexpr quint32 kMemoryKib = 19 * 1024;
+constexpr quint32 kLanes = 1;
+constexpr std::size_t kSaltBytes = 16;
+constexpr std::size_t kHashBytes = 32;
+
+// The same password typed on another system may come decomposed.
+QByteArray bytesOf(const QString &password)
+{
+    return password.normalized(QString::NormalizationForm_C).toUtf8();
+}
+
+// Nobody's password: what is checked when there is no such name, so that it takes as long.
+const QString &nobodysHash()
+{
+    static const QString hash = hashOf(newSecret());
+    return hash;
+}
+
+} // namespace
+
+QString hashOf(const QString &password)
+{
+    std::array<quint32, kSaltBytes / sizeof(quint32)> salt;
+    QRandomGenerator::system()->generate(salt.begin(), salt.end());
+    const QByteArray bytes = bytesOf(password);
+    QByteArray encoded(qsizetype(argon2_encodedlen(kPasses, kMemoryKib, kLanes, kSaltBytes, kHashBytes, Argon2_id)),
+                       '\0');
+    const int failed = argon2id_hash_encoded(kPasses, kMemoryKib, kLanes, bytes.constData(), std::size_t(bytes.size()),
+                                             salt.data(), kSaltBytes, kHashBytes, encoded.data(),
+                                             std::size_t(encoded.size()));
+    if (failed != ARGON2_OK)
+        return {}; // no memory; an empty hash is refused wherever it would be stored
+    return QString::fromLatin1(encoded.constData());
+}
+
+bool matches(const QString &password, const QString &hash)
+{
+    const QByteArray bytes = bytesOf(password);
+    return !hash.isEmpty()
+        && argon2id_verify(hash.toLatin1().constData(), bytes.constData(), std::size_t(bytes.size())) == ARGON2_OK;
+}
+
+PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly)
+{
+    const auto account = store::accountNamed(readOnly, domain::nameKey(request.name));
+    const QString hash = account ? account->passwordHash : QString();
+    const bool right = matches(request.password, hash.isEmpty() ? nobodysHash() : hash);
+    return {.verifiedHash = right ? hash : QString()};
+}
+
+// Hashes nothing for somebody without an invitation.
+PasswordWork work(const proto::AcceptInvitation &request, const Actor &, sql::Db &readOnly)
+{
+    const auto invitation = store::invitationBySecret(readOnly, hashOfSecret(request.invitation));
+    if (!invitation || !isAcceptable(request))
+        return {};
+    const auto account = store::accountNamed(readOnly, domain::nameKey(request.name));
+    if (account && account->invitation == invitation->id) // the same request, repeated
+        return {.verifiedHash = matches(request.password, account->passwordHash) ? account->passwordHash : QString()};
+    if (account || invitation->revoked || invitation->usesLeft <= 0)
+        return {};
+    return {.newHash = hashOf(request.password)};
+}
+
+PasswordWork work(const proto::ChangePassword &request, const Actor &actor, sql::Db &readOnly)
+{
+    const QString hash = store::passwordHash(readOnly, actor.user);
+    if (matches(request.oldPassword, hash))
+        return {.newHash = hashOf(request.newPassword), .verifiedHash = hash};
+    if (matches(request.newPassword, hash)) // the same request, repeated
+        return {.verifiedHash = hash};
+    return {};
+}
+
+} // namespace teahouse::server

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/handlers/people.h"
+
+#include "server/domain/access.h"
+#include "server/domain/names.h"
+#include "server/domain/permissions.h"
+#include "server/handlers/tell.h"
+#include "server/store/channels.h"
+#include "server/store/sessions.h"
+#include "server/store/streams.h"
+#include "server/store/users.h"
+
+namespace teahouse::server {
+
+namespace {
+
+void endSessionsOf(Context &context, UserId user)
+{
+    for (const proto::Session &session : store::sessionsOf(context.db, user)) {
+        if (session.id != context.actor.session && store::endSession(context.db, session.id, context.now))
+            context.endedSessions.append(session.id);
+    }
+}
+
+bool isLastOwner(Context &context, const proto::User &user)
+{
+    return user.role == proto::Role::Owner && !user.deactivated && store::countActiveOwners(context.db) <= 1;
+}
+
+// The directory passed by somebody who could not see it; from now on he can.
+void tellDirectoryAgain(Context &context)
+{
+    proto::Changes page{.stream = proto::Stream::workspace()};
+    for (proto::Channel &channel : store::showDirectoryAgain(context.db)) {
+        if (page.channels.isEmpty())
+            page.after = channel.rev - 1;
+        page.upTo = channel.rev;
+        page.channels.append(std::move(channel));
+        if (page.channels.size() < limits::kPageRows)
+            continue;
+        context.publish(std::exchange(page, {.stream = proto::Stream::workspace()}));
+    }
+    if (!page.channels.isEmpty())
+        context.publish(std::move(page));
+}
+
+} // namespace
+
+Result<proto::Done> handle(const proto::ChangePassword &request, Context &context)
+{
+    const auto user = store::user(context.db, context.actor.user);
+    if (!user || !domain::isPasswordAcceptable(request.newPassword, user->name))
+        return fail(Code::BadRequest);
+    const QString &verified = context.password.verifiedHash;
+    if (verified.isEmpty() || verified != store::passwordHash(context.db, user->id))
+        return fail(Code::Forbidden);
+    if (context.password.newHash.isEmpty()) // the same request, repeated: it is that already
+        return proto::Done{};
+    store::setPasswordHash(context.db, user->id, context.password.newHash);
+    endSessionsOf(context, user->id);
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context)
+{
+    const auto name = domain::displayName(request.displayName);
+    auto user = store::user(context.db, context.actor.user);
+    if (!name || !user)
+        return fail(Code::BadRequest);
+    if (user->displayName == *name)
+        return proto::Done{};
+    user->displayName = *name;
+    store::updateUser(context.db, *user);
+    tell(context, proto::Stream::workspace(), *user);
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::SetRole &request, Context &context)
+{
+    if (request.role == proto::Role::Unknown)
+        return fail(Code::BadRequest);
+    auto user = store::user(context.db, request.user);
+    if (!user)
+        return fail(Code::NotFound);
+    if (user->role == request.role)
+        return proto::Done{};
+    if (!domain::mayGovern(context.actor.role, user->role) || !domain::mayGovern(context.actor.role, request.role))
+        return fail(Code::Forbidden);
+    if (isLastOwner(context, *user))
+        return fail(Code::Conflict);
+
+    const bool seesMore = !domain::seesDirectory(user->role) && domain::seesDirectory(request.role);
+    user->role = request.role;
+    store::updateUser(context.db, *user);
+    tell(context, proto::Stream::workspace(), *user);
+    if (seesMore)
+        tellDirectoryAgain(context);
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
+{
+    auto user = store::user(context.db, request.user);
+    if (!user)
+        return fail(Code::NotFound);
+    if (user->deactivated == request.deactivated)
+        return proto::Done{};
+    if (!domain::mayGovern(context.actor.role, user->role) && user->id != context.actor.user)
+        return fail(Code::Forbidden);
+    if (isLastOwner(context, *user))
+        return fail(Code::Conflict);
+
+    user->deactivated = request.deactivated;
+    store::updateUser(context.db, *user);
+    tell(context, proto::Stream::workspace(), *user);
+    if (user->deactivated) {
+        endSessionsOf(context, user->id);
+        if (user->id == context.actor.user && store::endSession(context.db, context.actor.session, context.now))
+            context.endedSessions.append(context.actor.session);
+    }
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context)
+{
+    const auto name = domain::displayName(request.name);
+    if (!name)
+        return fail(Code::BadRequest);
+    auto workspace = store::workspace(context.db);
+    if (workspace.name == *name)
+        return proto::Done{};
+    workspace.name = *name;
+    store::updateWorkspace(context.db, workspace);
+    tell(context, proto::Stream::workspace(), workspace);
+    return proto::Done{};
+}
+
+} // namespace teahouse::server

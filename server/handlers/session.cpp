@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/handlers/session.h"
+
+#include "server/domain/names.h"
+#include "server/handlers/invitation_rules.h"
+#include "server/handlers/place.h"
+#include "server/handlers/secrets.h"
+#include "server/handlers/tell.h"
+#include "server/store/sessions.h"
+#include "server/store/users.h"
+
+namespace teahouse::server {
+
+namespace {
+
+constexpr qint64 kRememberEndedMs = 30LL * 24 * 3600 * 1000;
+
+void end(Context &context, SessionId session)
+{
+    if (store::endSession(context.db, session, context.now))
+        context.endedSessions.append(session);
+}
+
+proto::SignedIn beginSession(Context &context, const proto::User &user, const QString &device)
+{
+    store::forgetEndedSessions(context.db, user.id, context.now - kRememberEndedMs);
+    const auto before = store::sessionsOf(context.db, user.id);
+    for (qsizetype i = limits::kSessionsPerUser - 1; i < before.size(); ++i)
+        end(context, before.at(i).id);
+
+    const proto::SignedIn signedIn{.user = user, .session = {context.freshId()}, .token = newSecret()};
+    store::insertSession(context.db,
+                         {.id = signedIn.session,
+                          .device = device.simplified(),
+                          .address = context.actor.address,
+                          .createdAt = context.now,
+                          .lastSeenAt = context.now},
+                         user.id, hashOfSecret(signedIn.token));
+    context.signedIn = signedIn;
+    return signedIn;
+}
+
+proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Invitation &invitation, Context &context)
+{
+    const QString name = *domain::loginName(request.name);
+    proto::User user{.id = {context.freshId()},
+                     .name = name,
+                     .displayName = domain::displayName(request.displayName).value_or(name),
+                     .role = invitation.role};
+    store::createUser(context.db, user, context.now, invitation.id);
+    store::setPasswordHash(context.db, user.id, context.password.newHash);
+    store::useInvitation(context.db, invitation.id);
+    tell(context, proto::Stream::workspace(), user);
+    return user;
+}
+
+// Where the invitation leads. What was archived since is passed over.
+void enterChannels(const proto::Invitation &invitation, UserId user, Context &context)
+{
+    for (const ChannelId channel : invitation.channels) {
+        const auto state = store::channelState(context.db, channel, user);
+        if (state && !state->archived)
+            enter(context, {.channel = channel, .state = *state}, user, Entering::Joins);
+    }
+}
+
+} // namespace
+
+Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context)
+{
+    const auto account = store::accountNamed(context.db, domain::nameKey(request.name));
+    // The password may have been changed since the slow half ran.
+    const QString &verified = context.password.verifiedHash;
+    if (!account || verified.isEmpty() || verified != account->passwordHash || account->user.deactivated)
+        return fail(Code::Unauthorized);
+    return beginSession(context, account->user, request.device);
+}
+
+Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &context)
+{
+    const auto invitation = store::invitationBySecret(context.db, hashOfSecret(request.invitation));
+    if (!invitation)
+        return fail(Code::NotFound);
+    if (!isAcceptable(request))
+        return fail(Code::BadRequest);
+    const auto account = store::accountNamed(context.db, domain::nameKey(request.name));
+    const QString &verified = context.password.verifiedHash;
+    if (account && account->invitation == invitation->id && !verified.isEmpty()
+        && verified == account->passwordHash && !account->user.deactivated)
+        return beginSession(context, account->user, request.device);
+    if (!isUsable(*invitation, context.now))
+        return fail(Code::Expired);
+    if (account)
+        return fail(Code::Conflict);
+    if (context.password.newHash.isEmpty())
+        return fail(Code::Storage, QStringLiteral("no memory to hash a password"));
+
+    const proto::User user = makeAccount(request, *invitation, context);
+    enterChannels(*invitation, user.id, context);
+    return beginSession(context, user, request.device);
+}
+
+Result<proto::SignedIn> handle(const proto::Resume &request, Context &context)
+{
+    const auto session = store::sessionByToken(context.db, hashOfSecret(request.token));
+    if (!session)
+        return fail(Code::Unauthorized);
+    store::touchSession(context.db, session->session, context.actor.address, context.now);
+    context.signedIn
+        = proto::SignedIn{.user = *store::user(context.db, session->user), .session = session->session};
+    return *context.signedIn;
+}
+
+Result<proto::Done> handle(const proto::SignOut &, Context &context)
+{
+    end(context, context.actor.session);
+    return proto::Done{};
+}
+
+Result<proto::Sessions> handle(const proto::ListSessions &, Context &context)
+{
+    proto::Sessions list{store::sessionsOf(context.db, context.actor.user)};
+    for (proto::Session &session : list.sessions)
+        session.current = session.id == context.actor.session;
+    return list;
+}
+
+Result<proto::Done> handle(const proto::RevokeSession &request, Context &context)
+{
+    const UserId owner = store::ownerOf(context.db, request.session);
+    if (!owner.isValid() || (owner != context.actor.user && !context.actor.isAdmin()))
+        return fail(Code::NotFound);
+    end(context, request.session);
+    return proto::Done{};
+}
+
+} // namespace teahouse::server
