@@ -2,6 +2,7 @@
 #include "server/handlers/channels.h"
 
 #include "common/text/fold.h"
+#include "server/domain/access.h"
 #include "server/domain/names.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
