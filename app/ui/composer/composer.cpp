@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/composer/composer.h"
+
+#include "app/ui/theme/icons.h"
+#include "common/proto/limits.h"
+#include "common/text/plain_text.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kDraftAfterMs = 500;
+static constexpr int kCounterFrom = 2'000; // characters left when the counter appears
+
+Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    m_banner = new QWidget(this);
+    m_bannerIcon = new QLabel(m_banner);
+    m_bannerText = new QLabel(m_banner);
+    m_bannerText->setTextFormat(Qt::PlainText);
+    m_bannerText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_bannerClose = new QToolButton(m_banner);
+    m_bannerClose->setIcon(icon(theme, u"close"_s));
+    auto *bannerRow = new QHBoxLayout(m_banner);
+    bannerRow->setContentsMargins(8, 0, 2, 2);
+    bannerRow->addWidget(m_bannerIcon);
+    bannerRow->addWidget(m_bannerText, 1);
+    bannerRow->addWidget(m_bannerClose);
+
+    m_box = new QWidget(this);
+    m_field = new ComposerEdit(m_box);
+    m_counter = new QLabel(m_box);
+    m_send = new QToolButton(m_box);
+    m_send->setIcon(icon(theme, u"send"_s, Tone::Accent));
+    auto *row = new QHBoxLayout(m_box);
+    row->setContentsMargins(10, 5, 6, 5);
+    row->setSpacing(6);
+    row->addWidget(m_field, 1, Qt::AlignVCenter);
+    row->addWidget(m_counter, 0, Qt::AlignBottom);
+    row->addWidget(m_send, 0, Qt::AlignBottom);
+
+    m_notice = new QLabel(this);
+    m_notice->setAlignment(Qt::AlignCenter);
+    m_notice->setProperty("quiet", true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.metrics().side, 4, theme.metrics().side, 12);
+    column->setSpacing(2);
+    column->addWidget(m_banner);
+    column->addWidget(m_box);
+    column->addWidget(m_notice);
+    setFocusProxy(m_field);
+
+    m_people = new MentionPopup(theme, *m_field, parent ? parent : this);
+    m_field->keyFilter = [this](QKeyEvent *event) { return m_people->takeKey(event); };
+
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftAfterMs);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::flushDraft);
+    connect(m_field, &QTextEdit::textChanged, this, &Composer::textChanged);
+    connect(m_field, &ComposerEdit::cursorMoved, m_people, &MentionPopup::look);
+    connect(m_field, &ComposerEdit::sendPressed, this, &Composer::send);
+    connect(m_field, &ComposerEdit::upPressedWhenEmpty, this, [this] {
+        if (!m_editing.isValid())
+            Q_EMIT editLastRequested();
+    });
+    connect(m_field, &ComposerEdit::escapePressed, this, &Composer::leaveMode);
+    connect(m_bannerClose, &QToolButton::clicked, this, &Composer::leaveMode);
+    connect(m_send, &QToolButton::clicked, this, &Composer::send);
+    connect(&theme, &Theme::changed, this, &Composer::restyle);
+    restyle();
+    retranslate();
+    showBanner();
+    setReadOnlyNotice({});
+    textChanged();
+}
+
+void Composer::restyle()
+{
+    const Metrics &m = m_theme.metrics();
+    m_field->setFont(m_theme.font());
+    m_counter->setFont(m_theme.small());
+    m_bannerText->setFont(m_theme.small());
+    m_send->setIconSize({m.icon, m.icon});
+    m_bannerClose->setIconSize({m.icon - 4, m.icon - 4});
+    QPalette palette = m_field->palette();
+    palette.setColor(QPalette::Base, m_theme.colours().field);
+    palette.setColor(QPalette::Text, m_theme.colours().text);
+    palette.setColor(QPalette::PlaceholderText, m_theme.colours().quiet);
+    m_field->setPalette(palette);
+    layout()->setContentsMargins(m.side, 4, m.side, m.compact ? 6 : 12);
+    showBanner();
+    update();
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    if (!m_box->isVisible())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours &c = m_theme.colours();
+    painter.setPen(QPen(m_field->hasFocus() ? c.accentFill : c.line, 1));
+    painter.setBrush(c.field);
+    painter.drawRoundedRect(QRectF(m_box->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+void Composer::open(const QString &placeholder, const Draft &draft)
+{
+    m_draftTimer.stop();
+    m_editing = {};
+    m_replyTo = draft.replyTo;
+    m_replyAuthor.clear();
+    m_replyExcerpt.clear();
+    m_told = draft;
+    m_placeholder = placeholder;
+    const QSignalBlocker blocker(m_field);
+    m_field->setPlainText(draft.text);
+    m_field->moveCursor(QTextCursor::End);
+    m_field->document()->clearUndoRedoStacks();
+    m_people->hide();
+    retranslate();
+    showBanner();
+    textChanged();
+    m_draftTimer.stop();
+}
+
+void Composer::setPlaceholder(const QString &placeholder)
+{
+    m_placeholder = placeholder;
+    retranslate();
+}
+
+void Composer::setReadOnlyNotice(const QString &notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+    m_box->setVisible(notice.isEmpty());
+    if (!notice.isEmpty())
+        m_banner->hide();
+    update();
+}
+
+void Composer::beginReply(MessageId message, const QString &author, const QString &excerpt)
+{
+    if (m_editing.isValid())
+        leaveMode();
+    m_replyTo = message;
+    m_replyAuthor = author;
+    m_replyExcerpt = excerpt;
+    showBanner();
+    m_draftTimer.start();
+    m_field->setFocus();
+}
+
+void Composer::beginEdit(MessageId message, const QString &text)
+{
+    if (!m_editing.isValid())
+        m_beforeEdit = m_field->toPlainText();
+    m_editing = message;
+    m_field->setPlainText(text);
+    m_field->moveCursor(QTextCursor::End);
+    showBanner();
+    m_field->setFocus();
+}
+
+void Composer::leaveMode()
+{
+    if (m_editing.isValid()) {
+        m_editing = {};
+        m_field->setPlainText(m_beforeEdit);
+        m_field->moveCursor(QTextCursor::End);
+        m_beforeEdit.clear();
+    } else if (m_replyTo.isValid()) {
+        m_replyTo = {};
+        m_draftTimer.start();
+    }
+    showBanner();
+}
+
+void Composer::showBanner()
+{
+    const bool editing = m_editing.isValid();
+    m_banner->setVisible((editing || m_replyTo.isValid()) && m_notice->text().isEmpty());
+    const int size = m_theme.metrics().icon - 4;
+    m_bannerIcon->setPixmap(iconPixmap(editing ? u"edit"_s : u"reply"_s, m_theme.colours().accent, size, devicePixelRatioF()));
+    if (editing)
+        m_bannerText->setText(tr("Editing a message. Esc cancels."));
+    else if (m_replyAuthor.isEmpty())
+        m_bannerText->setText(tr("Replying to a message"));
+    else
+        m_bannerText->setText(tr("Replying to %1: %2").arg(m_replyAuthor, m_replyExcerpt));
+    m_send->setIcon(icon(m_theme, editing ? u"check"_s : u"send"_s, Tone::Accent));
+}
+
+Composer::Draft Composer::draft() const
+{
+    return {m_editing.isValid() ? m_beforeEdit : m_field->toPlainText(), m_replyTo};
+}
+
+void Composer::flushDraft()
+{
+    m_draftTimer.stop();
+    const Draft now = draft();
+    if (now == m_told)
+        return;
+    m_told = now;
+    Q_EMIT draftChanged(now);
+}
+
+void Composer::textChanged()
+{
+    const QString text = m_field->toPlainText();
+    const auto left = limits::kMessageText - text.size();
+    m_counter->setVisible(left < kCounterFrom);
+    m_counter->setText(QString::number(left));
+    m_counter->setProperty("error", left < 0);
+    QPalette palette = m_counter->palette();
+    palette.setColor(QPalette::WindowText, left < 0 ? m_theme.colours().danger : m_theme.colours().quiet);
+    m_counter->setPalette(palette);
+    m_send->setEnabled(left >= 0 && text::isVisible(text));
+    if (!m_draftTimer.isActive())
+        m_draftTimer.start();
+    if (!text.isEmpty() && !m_editing.isValid())
+        Q_EMIT typed();
+}
+
+void Composer::send()
+{
+    m_field->confirmPreedit();
+    const QString text = m_field->toPlainText().trimmed();
+    if (!m_send->isEnabled())
+        return;
+    if (m_editing.isValid()) {
+        const MessageId message = m_editing;
+        leaveMode();
+        Q_EMIT editRequested(message, text);
+        return;
+    }
+    const MessageId replyTo = std::exchange(m_replyTo, {});
+    m_field->clear();
+    showBanner();
+    Q_EMIT sendRequested(text, replyTo);
+    flushDraft();
+}
+
+void Composer::retranslate()
+{
+    m_field->setPlaceholderText(m_placeholder);
+    m_field->setAccessibleName(tr("Message"));
+    m_field->setAccessibleDescription(m_placeholder);
+    m_send->setToolTip(tr("Send"));
+    m_send->setAccessibleName(tr("Send"));
+    m_bannerClose->setToolTip(tr("Cancel"));
+    m_bannerClose->setAccessibleName(tr("Cancel"));
+    m_counter->setAccessibleName(tr("Characters left"));
+    m_people->setAccessibleName(tr("People to mention"));
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showBanner();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where messages are written: the field, a banner while replying or editing, the send button, the counter. It knows
+// no channel and no network; what the user wants leaves as signals.
+#pragma once
+
+#include "app/ui/composer/composer_edit.h"
+#include "app/ui/composer/mention_popup.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace teahouse::ui {
+
+class Composer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Composer(const Theme &theme, QWidget *parent);
+
+    struct Draft {
+        QString text;
+        MessageId replyTo;
+
+        bool operator==(const Draft &) const = default;
+    };
+
+    // Another channel. The draft of the last one has been told by draftChanged() before. `writable`: else a notice.
+    void open(const QString &placeholder, const Draft &draft);
+    void setReadOnlyNotice(const QString &notice); // empty: one may write
+    void setPlaceholder(const QString &placeholder);
+
+    void beginReply(MessageId message, const QString &author, const QString &excerpt);
+    void beginEdit(MessageId message, const QString &text);
+    void flushDraft(); // tells what is not told yet
+    Draft draft() const;
+
+    ComposerEdit &field() { return *m_field; }
+    MentionPopup &people() { return *m_people; }
+
+Q_SIGNALS:
+    void sendRequested(const QString &text, teahouse::MessageId replyTo);
+    void editRequested(teahouse::MessageId message, const QString &text);
+    void editLastRequested();
+    // At most half a second after a key.
+    void draftChanged(const teahouse::ui::Composer::Draft &draft);
+    void typed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void send();
+    void leaveMode();
+    void textChanged();
+    void retranslate();
+    void showBanner();
+    void restyle();
+
+    const Theme &m_theme;
+    QWidget *m_banner;
+    QLabel *m_bannerIcon;
+    QLabel *m_bannerText;
+    QToolButton *m_bannerClose;
+    QLabel *m_notice;
+    QWidget *m_box;
+    ComposerEdit *m_field;
+    MentionPopup *m_people;
+    QLabel *m_counter;
+    QToolButton *m_send;
+    QTimer m_draftTimer;
+
+    QString m_placeholder;
+    MessageId m_replyTo;
+    QString m_replyAuthor;
+    QString m_replyExcerpt;
+    MessageId m_editing;
+    QString m_beforeEdit; // the draft that the edit put aside
+    Draft m_told;
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The field a message is written in. Plain text, grows with what is in it, and knows what Enter means.
+//
+// Input methods: while there is pre-edit text the keyboard belongs to the input method. Enter then confirms, and until
+// that key is let go it sends nothing, whatever order the events come in.
+#pragma once
+
+#include <QTextEdit>
+
+namespace teahouse::ui {
+
+enum class SendKey : quint8 {
+    Enter, // Shift+Enter and Ctrl+Enter break the line
+    CtrlEnter, // Enter breaks the line
+};
+
+class ComposerEdit : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit ComposerEdit(QWidget *parent = nullptr);
+
+    void setSendKey(SendKey key) { m_sendKey = key; }
+    void setMostHeight(int pixels);
+    bool isComposing() const { return !m_preedit.isEmpty(); }
+    // Takes what the input method holds, as if confirmed.
+    void confirmPreedit();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
+
+    // Keys that another widget wants first (a list of names over the field): true when taken.
+    std::function<bool(QKeyEvent *)> keyFilter;
+
+Q_SIGNALS:
+    void sendPressed();
+    void upPressedWhenEmpty();
+    void escapePressed();
+    void cursorMoved();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void enterPressed(QKeyEvent *event);
+
+    SendKey m_sendKey = SendKey::Enter;
+    QString m_preedit;
+    bool m_enterIsInputs = false; // the Enter that is down began in a composition
+    int m_most = 240;
+};
+
+} // namespace teahouse::ui

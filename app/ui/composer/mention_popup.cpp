@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/composer/mention_popup.h"
+
+#include "app/ui/theme/avatar.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTextEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kOffered = 8;
+static constexpr int kUserRole = Qt::UserRole + 1;
+static constexpr int kNameRole = Qt::UserRole + 2;
+
+namespace {
+
+class PersonDelegate : public QStyledItemDelegate
+{
+public:
+    PersonDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {240, m_theme.looks().fontPixels + 20};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Colours &c = m_theme.colours();
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, c.sideCurrent);
+        const QString shown = index.data(Qt::DisplayRole).toString();
+        const int side = option.rect.height() - 10;
+        const QRect avatar(option.rect.left() + 8, option.rect.top() + 5, side, side);
+        paintAvatar(*painter, m_theme, avatar, {index.data(kUserRole).toLongLong()}, shown);
+        QRect rest = option.rect.adjusted(side + 18, 0, -8, 0);
+        painter->setFont(m_theme.font());
+        painter->setPen(c.text);
+        painter->drawText(rest, Qt::AlignVCenter, shown);
+        rest.setLeft(rest.left() + QFontMetrics(m_theme.font()).horizontalAdvance(shown) + 8);
+        painter->setPen(c.quiet);
+        painter->drawText(rest, Qt::AlignVCenter, u"@"_s + index.data(kNameRole).toString());
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+} // namespace
+
+MentionPopup::MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent)
+    : QListView(parent), m_theme(theme), m_field(field)
+{
+    setModel(&m_model);
+    setItemDelegate(new PersonDelegate(theme, this));
+    setFocusPolicy(Qt::NoFocus);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("People to mention"));
+    hide();
+    connect(this, &QListView::clicked, this, &MentionPopup::choose);
+}
+
+// The @ that the cursor stands behind, with nothing but a name between; -1 when there is none.
+int MentionPopup::signBefore(const QString &text, int cursor) const
+{
+    for (int i = cursor - 1; i >= 0 && cursor - i <= 32; --i) {
+        const QChar c = text.at(i);
+        if (c == u'@' || c == u'＠') {
+            const bool inWord = i > 0 && text.at(i - 1).unicode() < 128 && text.at(i - 1).isLetterOrNumber();
+            return inWord ? -1 : i;
+        }
+        if (c.isSpace())
+            return -1;
+    }
+    return -1;
+}
+
+void MentionPopup::look()
+{
+    const QString text = m_field.toPlainText();
+    const int cursor = m_field.textCursor().position();
+    const int at = signBefore(text, cursor);
+    if (at < 0 || at == m_dismissedAt || !candidates) {
+        if (at < 0)
+            m_dismissedAt = -1;
+        hide();
+        return;
+    }
+    const QList<Candidate> people = candidates(text.mid(at + 1, cursor - at - 1)).mid(0, kOffered);
+    m_model.clear();
+    for (const Candidate &person : people) {
+        auto *item = new QStandardItem(person.displayName);
+        item->setData(person.user.value, kUserRole);
+        item->setData(person.name, kNameRole);
+        m_model.appendRow(item);
+    }
+    if (people.isEmpty()) {
+        hide();
+        return;
+    }
+    setCurrentIndex(m_model.index(0, 0));
+    const int height = int(people.size()) * (m_theme.looks().fontPixels + 20) + 4;
+    const QPoint corner = m_field.mapTo(parentWidget(), m_field.cursorRect().topLeft());
+    const int width = std::min(360, parentWidget()->width() - 16);
+    setGeometry(std::clamp(corner.x() - 12, 8, std::max(8, parentWidget()->width() - width - 8)),
+                std::max(0, corner.y() - height - 6), width, height);
+    raise();
+    show();
+}
+
+bool MentionPopup::takeKey(QKeyEvent *event)
+{
+    if (!isVisible())
+        return false;
+    const int row = currentIndex().row();
+    const int rows = m_model.rowCount();
+    switch (event->key()) {
+    case Qt::Key_Up:
+        setCurrentIndex(m_model.index((row + rows - 1) % rows, 0));
+        return true;
+    case Qt::Key_Down:
+        setCurrentIndex(m_model.index((row + 1) % rows, 0));
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+        choose(currentIndex());
+        return true;
+    case Qt::Key_Escape:
+        m_dismissedAt = signBefore(m_field.toPlainText(), m_field.textCursor().position());
+        hide();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MentionPopup::choose(const QModelIndex &index)
+{
+    QTextCursor cursor = m_field.textCursor();
+    const int end = cursor.position();
+    const int at = signBefore(m_field.toPlainText(), end);
+    if (at < 0 || !index.isValid())
+        return;
+    const QString name = index.data(kNameRole).toString();
+    cursor.setPosition(at);
+    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    cursor.insertText(u"@"_s + name + u" "_s);
+    m_field.setTextCursor(cursor);
+    hide();
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of people over the composer while an @name is being written. Never takes the focus: the field hands it the
+// keys it may want.
+#pragma once
+
+#include "app/ui/theme/theme.h"
+#include "common/base/ids.h"
+
+#include <QListView>
+#include <QStandardItemModel>
+
+class QKeyEvent;
+class QTextEdit;
+
+namespace teahouse::ui {
+
+struct Candidate {
+    UserId user;
+    QString name; // what is written after the @
+    QString displayName;
+};
+
+class MentionPopup : public QListView
+{
+    Q_OBJECT
+
+public:
+    MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent);
+
+    // Whom to offer for what was typed after the @; best first.
+    std::function<QList<Candidate>(const QString &typed)> candidates;
+
+    void look(); // at the text before the cursor: show, narrow or hide
+    bool takeKey(QKeyEvent *event);
+
+private:
+    void choose(const QModelIndex &index);
+    int signBefore(const QString &text, int cursor) const;
+
+    const Theme &m_theme;
+    QTextEdit &m_field;
+    QStandardItemModel m_model;
+    int m_dismissedAt = -1; // position of the @ for which Esc was pressed
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person is told when something did not work. Exhaustive on purpose: -Wswitch names a code that has no words.
+#pragma once
+
+#include "common/base/error.h"
+
+#include <QCoreApplication>
+
+namespace teahouse::ui {
+
+class ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+
+public:
+    static QString of(Code code)
+    {
+        switch (code) {
+        case Code::Unknown:
+        case Code::BadRequest:
+            return tr("The server did not understand this.");
+        case Code::NotFound:
+            return tr("This is not there, or not for you.");
+        case Code::Forbidden:
+            return tr("You are not allowed to do this here.");
+        case Code::Unauthorized:
+            return tr("You are not signed in any more.");
+        case Code::Conflict:
+            return tr("This name is taken, or someone changed this first.");
+        case Code::TooLarge:
+            return tr("This is too long to send.");
+        case Code::TooManyRequests:
+            return tr("Too fast. Try again in a moment.");
+        case Code::Unsupported:
+            return tr("The server or this program is too old for this.");
+        case Code::Expired:
+            return tr("This has expired.");
+        case Code::Offline:
+            return tr("The server cannot be reached.");
+        case Code::Cancelled:
+            return tr("This was interrupted.");
+        case Code::Storage:
+            return tr("The disk is full or cannot be written.");
+        }
+        return {};
+    }
+
+    // The same, when signing in.
+    static QString ofSignIn(const Error &error)
+    {
+        switch (error.code) {
+        case Code::Unauthorized:
+            return tr("This name and password do not fit together.");
+        case Code::Conflict:
+            return tr("This name is taken. Choose another one.");
+        case Code::Expired:
+        case Code::NotFound:
+            return tr("This invitation is not valid any more. Ask for a new one.");
+        case Code::BadRequest:
+            return tr("Please look at the name and the password again.");
+        case Code::TooManyRequests:
+            return tr("Too many attempts. Try again in %n second(s).", nullptr,
+                      int((error.retryAfterMs + 999) / 1000));
+        case Code::Unsupported:
+            return tr("There is no Teahouse server at this address, or one that this program is too old for.");
+        default:
+            return of(error.code);
+        }
+    }
+};
+
+} // namespace teahouse::ui

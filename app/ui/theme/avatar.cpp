@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/theme/avatar.h"
+
+#include <QPainter>
+
+namespace teahouse::ui {
+
+static bool isHan(char32_t c)
+{
+    return QChar::script(c) == QChar::Script_Han;
+}
+
+QString initials(QStringView name)
+{
+    const QList<uint> points = name.trimmed().toUcs4();
+    const auto text = [](std::initializer_list<uint> of) {
+        QString out;
+        for (const uint c : of)
+            out += QChar::fromUcs4(c);
+        return out;
+    };
+    const qsizetype n = points.size();
+    if (n == 0)
+        return QStringLiteral("?");
+    if (isHan(points.last()) && n >= 2 && isHan(points.at(n - 2)))
+        return text({points.at(n - 2), points.last()});
+    for (qsizetype i = n - 1; i > 1; --i) {
+        if (QChar::isSpace(points.at(i - 1)) && QChar::isLetterOrNumber(points.at(i)))
+            return text({QChar::toUpper(points.first()), QChar::toUpper(points.at(i))});
+    }
+    return text({QChar::toUpper(points.first())});
+}
+
+QColor avatarColour(UserId user)
+{
+    const auto &colours = avatarColours();
+    // Ids count milliseconds in their upper bits: mix, or people who came together look alike.
+    const quint64 mixed = quint64(user.value) * 0x9E3779B97F4A7C15ULL;
+    return colours.at((mixed >> 40) % colours.size());
+}
+
+void paintAvatar(QPainter &painter, const Theme &theme, const QRectF &rect, UserId user, QStringView name)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(avatarColour(user));
+    const qreal radius = rect.width() / 5;
+    painter.drawRoundedRect(rect, radius, radius);
+
+    const QString text = initials(name);
+    QFont font = theme.font();
+    font.setPixelSize(std::max(8, int(rect.width() * 0.38)));
+    font.setWeight(QFont::Medium);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(rect, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fusion draws most things well from the palette; the sheet below changes only what it does not know.
+#include "app/ui/theme/theme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+QPalette paletteOf(const Colours &c)
+{
+    QPalette p;
+    p.setColor(QPalette::Window, c.base);
+    p.setColor(QPalette::WindowText, c.text);
+    p.setColor(QPalette::Base, c.field);
+    p.setColor(QPalette::AlternateBase, c.hover);
+    p.setColor(QPalette::Text, c.text);
+    p.setColor(QPalette::PlaceholderText, c.quiet);
+    p.setColor(QPalette::Button, c.dark ? c.raised : c.side);
+    p.setColor(QPalette::ButtonText, c.text);
+    p.setColor(QPalette::BrightText, c.danger);
+    p.setColor(QPalette::ToolTipBase, c.raised);
+    p.setColor(QPalette::ToolTipText, c.text);
+    p.setColor(QPalette::Highlight, c.selection);
+    p.setColor(QPalette::HighlightedText, c.text);
+    p.setColor(QPalette::Link, c.accent);
+    p.setColor(QPalette::LinkVisited, c.accent);
+    p.setColor(QPalette::Light, c.dark ? c.line : c.field);
+    p.setColor(QPalette::Midlight, c.hover);
+    p.setColor(QPalette::Mid, c.line);
+    p.setColor(QPalette::Dark, c.line);
+    p.setColor(QPalette::Shadow, c.dark ? QColor(0, 0, 0) : c.quiet);
+    QColor faint = c.quiet;
+    faint.setAlphaF(0.6F);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, faint);
+    return p;
+}
+
+QString styleSheetOf(const Theme &theme)
+{
+    const Colours &c = theme.colours();
+    const auto name = [](const QColor &colour) { return colour.name(); };
+    QString sheet = uR"(
+QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
+QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @sideCurrent; }
+QMenu::item:disabled { color: @quiet; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
+QLineEdit, QComboBox, QSpinBox { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; min-height: 18px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accentFill; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @sideCurrent; selection-color: @text; }
+QPushButton { background: @field; border: 1px solid @line; border-radius: 6px; padding: 6px 14px; min-width: 56px; }
+QPushButton:hover { background: @hover; }
+QPushButton:pressed { background: @sideHover; }
+QPushButton:focus { border-color: @accentFill; }
+QPushButton:disabled { color: @quiet; background: @base; }
+QPushButton[primary="true"] { background: @accentFill; color: @onAccent; border-color: @accentFill; font-weight: bold; }
+QPushButton[primary="true"]:disabled { background: @line; color: @quiet; border-color: @line; }
+QPushButton[danger="true"] { background: @dangerFill; color: @onDanger; border-color: @dangerFill; }
+QToolButton { border: none; border-radius: 6px; padding: 4px; background: transparent; }
+QToolButton:hover { background: @sideHover; }
+QToolButton:focus { background: @sideHover; }
+QToolButton::menu-indicator { image: none; }
+QListView, QTreeView { background: @base; border: 1px solid @line; border-radius: 6px; outline: none; }
+QListView[frameless="true"] { border: none; border-radius: 0; background: transparent; }
+QListView::item:selected, QTreeView::item:selected { background: @sideCurrent; color: @text; }
+QListView::item:hover:!selected { background: @hover; }
+QHeaderView::section { background: @side; border: none; padding: 4px 8px; color: @quiet; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: @scroll; border-radius: 3px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: @quiet; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal { background: @scroll; border-radius: 3px; min-width: 32px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: @line; }
+QLabel[quiet="true"] { color: @quiet; }
+QLabel[error="true"] { color: @danger; }
+QFrame[notice="error"] { background: @dangerSoft; border-radius: 6px; }
+QFrame[notice="plain"] { background: @code; border-radius: 6px; }
+)"_s;
+    const std::pair<QLatin1StringView, QColor> colours[] = {
+        {"@raised"_L1, c.raised},         {"@text"_L1, c.text},
+        {"@line"_L1, c.line},             {"@sideCurrent"_L1, c.sideCurrent},
+        {"@sideHover"_L1, c.sideHover},   {"@side"_L1, c.side},
+        {"@quiet"_L1, c.quiet},           {"@field"_L1, c.field},
+        {"@accentFill"_L1, c.accentFill}, {"@hover"_L1, c.hover},
+        {"@base"_L1, c.base},             {"@onAccent"_L1, c.onAccent},
+        {"@dangerFill"_L1, c.dangerFill}, {"@dangerSoft"_L1, c.dangerSoft},
+        {"@danger"_L1, c.danger},         {"@onDanger"_L1, c.onDanger},
+        {"@code"_L1, c.code},             {"@scroll"_L1, c.dark ? QColor(0x4b4742) : QColor(0xcbc5b9)},
+    };
+    for (const auto &[key, colour] : colours)
+        sheet.replace(key, name(colour));
+    return sheet;
+}
+
+} // namespace teahouse::ui

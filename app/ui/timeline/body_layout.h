@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// A message's text, measured: each block of the Markdown tree at its place. Made once for a width and a theme, then
+// painted and asked what is under the mouse. A position in it is a position in a block's text.
+#pragma once
+
+#include "app/ui/timeline/text_piece.h"
+
+#include <QCoreApplication>
+#include <vector>
+
+namespace teahouse::ui {
+
+struct TextPosition {
+    int block = 0;
+    qsizetype offset = 0;
+
+    auto operator<=>(const TextPosition &) const = default;
+};
+
+struct TextRange {
+    TextPosition from;
+    TextPosition to;
+
+    bool isEmpty() const { return from == to; }
+    bool operator==(const TextRange &) const = default;
+};
+
+// What the mouse is on.
+struct BodySpot {
+    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode };
+
+    Kind kind = Kind::Nothing;
+    int target = -1; // Link, Mention: in the document's list; CopyCode: the block
+
+    bool operator==(const BodySpot &) const = default;
+};
+
+class BodyLayout
+{
+    Q_DECLARE_TR_FUNCTIONS(BodyLayout)
+
+public:
+    BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme);
+
+    const text::Document &document() const { return m_document; }
+    qreal height() const { return m_height; }
+    qreal lastLineWidth() const; // where an "(edited)" may follow; the whole width after anything but a paragraph
+    qreal firstBaseline() const;
+
+    BodySpot spotAt(QPointF p) const;
+    TextPosition positionAt(QPointF p) const;
+    TextRange wordAt(TextPosition at) const;
+    TextPosition end() const;
+    TextRange all() const { return {{}, end()}; }
+    QString textOf(const TextRange &range) const;
+
+    struct PaintState {
+        TextRange selection;
+        BodySpot hover;
+        bool pale = false; // not sent yet
+    };
+    void paint(QPainter &painter, QPointF origin, const Theme &theme, const PaintState &state) const;
+
+private:
+    struct Frame { // a code block's or table's ground
+        QRectF rect;
+        int block = 0;
+        QRectF label; // language, code only
+        QRectF copy; // button, code only
+        std::vector<qreal> rows; // table: lines below each row
+        std::vector<qreal> columns; // table: lines right of each column
+    };
+    struct Marker { // of a list item, at the first line
+        QRectF rect;
+        text::Container what;
+        int depth = 0;
+    };
+    struct Bar { // of a quote
+        QRectF rect;
+        qint32 id = 0;
+    };
+
+    void addText(const text::Block &block, int index, qreal x);
+    void addCode(const text::Block &block, int index, qreal x);
+    void addTable(const text::Block &block, int index, qreal x);
+    qreal indentOf(const text::Block &block);
+    qreal gapBefore(int index) const;
+    void place(TextPiece &&piece, int index, QPointF at, qreal width);
+
+    void paintGrounds(QPainter &painter, const Theme &theme, const PaintState &state) const;
+    void paintFrame(QPainter &painter, const Frame &frame, const Theme &theme, const PaintState &state) const;
+    void paintPills(QPainter &painter, const Theme &theme) const;
+    void paintMarker(QPainter &painter, const Marker &marker, const Theme &theme) const;
+    QList<QTextLayout::FormatRange> formatsOf(const text::Block &block, qsizetype from, qsizetype to) const;
+    QTextCharFormat formatOf(const text::Span &span) const;
+    PieceStyle styleOf(const text::Block &block) const;
+    bool isMe(const text::Mention &mention) const;
+    const TextPiece *nearest(QPointF p) const;
+
+    text::Document m_document;
+    UserId m_me;
+    qreal m_width;
+    qreal m_height = 0;
+    const Theme *m_theme;
+    std::vector<TextPiece> m_pieces; // in order of position
+    std::vector<PieceStyle> m_styles; // one a piece
+    std::vector<Frame> m_frames;
+    std::vector<Marker> m_markers;
+    std::vector<Bar> m_bars;
+    std::vector<QRectF> m_rules;
+};
+
+} // namespace teahouse::ui

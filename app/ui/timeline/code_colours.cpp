@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timeline/code_colours.h"
+
+#ifdef TEAHOUSE_HAS_KSYNTAX
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+#include <KSyntaxHighlighting/Theme>
+#endif
+
+namespace teahouse::ui {
+
+#ifdef TEAHOUSE_HAS_KSYNTAX
+namespace ksh = KSyntaxHighlighting;
+
+// Longer code stays plain: laying out must not be felt.
+static constexpr qsizetype kColouredMost = 20'000;
+
+static ksh::Repository &repository()
+{
+    static ksh::Repository all; // a read-only table of the process
+    return all;
+}
+
+static ksh::Definition definitionOf(const QString &language)
+{
+    static const QHash<QString, QString> kOtherNames{
+        {QStringLiteral("c++"), QStringLiteral("C++")},       {QStringLiteral("sh"), QStringLiteral("Bash")},
+        {QStringLiteral("shell"), QStringLiteral("Bash")},    {QStringLiteral("js"), QStringLiteral("JavaScript")},
+        {QStringLiteral("ts"), QStringLiteral("TypeScript")}, {QStringLiteral("golang"), QStringLiteral("Go")},
+    };
+    if (language.isEmpty())
+        return {};
+    const QString lower = language.toLower();
+    const ksh::Definition named = repository().definitionForName(kOtherNames.value(lower, language));
+    if (named.isValid())
+        return named;
+    return repository().definitionForFileName(QStringLiteral("x.") + lower);
+}
+
+namespace {
+
+class Collector : public ksh::AbstractHighlighter
+{
+public:
+    QList<QTextLayout::FormatRange> ranges;
+
+    void run(const QString &code)
+    {
+        ksh::State state;
+        for (const QString &line : code.split(u'\n')) {
+            state = highlightLine(line, state);
+            m_lineStart += line.size() + 1;
+        }
+    }
+
+protected:
+    void applyFormat(int offset, int length, const ksh::Format &format) override
+    {
+        if (length <= 0 || format.isDefaultTextStyle(theme()))
+            return;
+        QTextCharFormat out;
+        out.setForeground(format.textColor(theme()));
+        if (format.isBold(theme()))
+            out.setFontWeight(QFont::Bold);
+        if (format.isItalic(theme()))
+            out.setFontItalic(true);
+        ranges.append({int(m_lineStart) + offset, length, out});
+    }
+
+private:
+    qsizetype m_lineStart = 0;
+};
+
+} // namespace
+
+QList<QTextLayout::FormatRange> codeColours(const QString &code, const QString &language, bool dark)
+{
+    const ksh::Definition definition = code.size() > kColouredMost ? ksh::Definition() : definitionOf(language);
+    if (!definition.isValid())
+        return {};
+    Collector collector;
+    collector.setDefinition(definition);
+    collector.setTheme(repository().defaultTheme(dark ? ksh::Repository::DarkTheme : ksh::Repository::LightTheme));
+    collector.run(code);
+    return collector.ranges;
+}
+
+QString languageName(const QString &language)
+{
+    const ksh::Definition definition = definitionOf(language);
+    return definition.isValid() ? definition.translatedName() : language;
+}
+#else
+QList<QTextLayout::FormatRange> codeColours(const QString &, const QString &, bool)
+{
+    return {};
+}
+
+QString languageName(const QString &language)
+{
+    return language;
+}
+#endif
+
+} // namespace teahouse::ui

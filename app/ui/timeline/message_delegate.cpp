@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timeline/message_delegate.h"
+
+#include "app/ui/theme/avatar.h"
+#include "app/ui/theme/icons.h"
+#include "app/ui/timeline/message_words.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kKeptCost = 400; // a row costs one, and one more per thousand characters
+
+MessageDelegate::MessageDelegate(const Theme &theme, const RowContext &context, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_context(context), m_layouts(kKeptCost)
+{
+    connect(&theme, &Theme::changed, this, [this] { forgetAll(); });
+}
+
+const app::TimelineRow &MessageDelegate::rowAt(const QModelIndex &index)
+{
+    const auto *row = index.data(Qt::UserRole).value<const app::TimelineRow *>();
+    Q_ASSERT(row);
+    return *row;
+}
+
+// A numbered message, one that waits, or a hole; none of them shares a number with another.
+static qint64 keyOf(const app::TimelineRow &row)
+{
+    if (row.isHole())
+        return -row.message.seq;
+    return row.message.id.isValid() ? row.message.id.value : row.waiting.value ^ (1LL << 62);
+}
+
+const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index, int width) const
+{
+    const app::TimelineRow &row = rowAt(index);
+    const qint64 key = keyOf(row);
+    if (const MessageLayout *known = m_layouts.object(key); known && known->width == width)
+        return *known;
+    MessageLayout *made = layOut(row, m_context, width, m_theme).release();
+    m_layouts.insert(key, made, 1 + std::min<qsizetype>(row.message.text.size() / 1000, kKeptCost / 2));
+    return *made;
+}
+
+void MessageDelegate::forget(const QModelIndex &index)
+{
+    m_layouts.remove(keyOf(rowAt(index)));
+}
+
+QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {option.rect.width(), layoutFor(index, option.rect.width()).height};
+}
+
+RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) const
+{
+    const MessageLayout &at = layoutFor(index, width);
+    if (at.retry.contains(p))
+        return {RowSpot::Kind::Retry};
+    if (at.discard.contains(p))
+        return {RowSpot::Kind::Discard};
+    if (at.quote.contains(p))
+        return {RowSpot::Kind::Quote};
+    if (at.avatar.contains(p) || at.author.contains(p))
+        return {RowSpot::Kind::Author};
+    if (!at.body)
+        return {};
+    const BodySpot spot = at.body->spotAt(p - at.bodyAt);
+    switch (spot.kind) {
+    case BodySpot::Kind::Nothing:
+        return {};
+    case BodySpot::Kind::Text:
+        return {RowSpot::Kind::Text};
+    case BodySpot::Kind::Link:
+        return {RowSpot::Kind::Link, spot.target};
+    case BodySpot::Kind::Mention:
+        return {RowSpot::Kind::Mention, spot.target};
+    case BodySpot::Kind::CopyCode:
+        return {RowSpot::Kind::CopyCode, spot.target};
+    }
+    return {};
+}
+
+TextPosition MessageDelegate::positionAt(const QModelIndex &index, int width, QPointF p) const
+{
+    const MessageLayout &at = layoutFor(index, width);
+    return at.body ? at.body->positionAt(p - at.bodyAt) : TextPosition{};
+}
+
+void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintRow(*painter, option.rect, index, {});
+}
+
+static BodySpot bodySpot(const RowSpot &spot)
+{
+    switch (spot.kind) {
+    case RowSpot::Kind::Link:
+        return {BodySpot::Kind::Link, spot.target};
+    case RowSpot::Kind::Mention:
+        return {BodySpot::Kind::Mention, spot.target};
+    case RowSpot::Kind::CopyCode:
+        return {BodySpot::Kind::CopyCode, spot.target};
+    default:
+        return {};
+    }
+}
+
+void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &state) const
+{
+    const app::TimelineRow &row = rowAt(index);
+    const MessageLayout &at = layoutFor(index, rect.width());
+    const Colours &c = m_theme.colours();
+
+    painter.save();
+    painter.translate(rect.topLeft());
+    if (state.flashing)
+        painter.fillRect(at.ground, c.flash);
+    else if (state.hovered && at.form == MessageLayout::Form::Message)
+        painter.fillRect(at.ground, c.hover);
+    if (row.mentionsMe && at.form == MessageLayout::Form::Message)
+        painter.fillRect(QRectF(at.ground.topLeft(), QSizeF(3, at.ground.height())), c.away);
+    if (state.focused) {
+        painter.setPen(QPen(c.accentFill, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(at.ground.adjusted(1.5, 0.5, -1.5, -0.5));
+    }
+    paintSeparators(painter, at);
+
+    if (at.form != MessageLayout::Form::Message) {
+        painter.setFont(m_theme.small());
+        painter.setPen(c.quiet);
+        painter.drawText(at.text, Qt::TextWordWrap | Qt::AlignVCenter, at.noticeText);
+        if (state.hovered)
+            painter.drawText(at.time, Qt::AlignVCenter | Qt::AlignRight, at.timeText);
+        painter.restore();
+        return;
+    }
+    paintHead(painter, at, row, state);
+    paintQuote(painter, at, state);
+    if (at.body) {
+        const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
+        at.body->paint(painter, at.bodyAt, m_theme, {state.selection, bodySpot(state.hover), pale});
+    }
+    paintFiles(painter, at, row);
+    paintDelivery(painter, at, row, state);
+    painter.restore();
+}
+
+void MessageDelegate::paintSeparators(QPainter &painter, const MessageLayout &at) const
+{
+    const Colours &c = m_theme.colours();
+    painter.setFont(m_theme.small());
+    const QFontMetricsF metrics(m_theme.small());
+    if (!at.day.isEmpty()) {
+        const qreal text = metrics.horizontalAdvance(at.dayText) + 24;
+        const qreal y = std::floor(at.day.center().y()) + 0.5;
+        const qreal middle = at.day.center().x();
+        painter.setPen(c.line);
+        painter.drawLine(QPointF(at.day.left(), y), QPointF(middle - text / 2, y));
+        painter.drawLine(QPointF(middle + text / 2, y), QPointF(at.day.right(), y));
+        painter.setPen(c.quiet);
+        painter.drawText(at.day, Qt::AlignCenter, at.dayText);
+    }
+    if (!at.unread.isEmpty()) {
+        const QString word = MessageWords::unreadLine();
+        const qreal text = metrics.horizontalAdvance(word) + 10;
+        const qreal y = std::floor(at.unread.center().y()) + 0.5;
+        painter.setPen(c.danger);
+        painter.drawLine(QPointF(at.unread.left(), y), QPointF(at.unread.right() - text, y));
+        painter.drawText(at.unread, Qt::AlignRight | Qt::AlignVCenter, word);
+    }
+}
+
+void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row,
+                                const RowState &state) const
+{
+    const Colours &c = m_theme.colours();
+    if (!at.avatar.isEmpty())
+        paintAvatar(painter, m_theme, at.avatar, row.message.author, authorOf(row, m_context));
+    if (!at.author.isEmpty()) {
+        QFont font = m_theme.bold();
+        font.setUnderline(state.hover.kind == RowSpot::Kind::Author);
+        painter.setFont(font);
+        painter.setPen(c.text);
+        painter.drawText(at.author, Qt::AlignLeft | Qt::AlignVCenter, at.authorText);
+    }
+    if (row.grouped && !state.hovered)
+        return;
+    const bool beside = row.grouped && !m_theme.metrics().compact;
+    painter.setFont(m_theme.small());
+    painter.setPen(c.quiet);
+    painter.drawText(at.time, (beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, at.timeText);
+}
+
+void MessageDelegate::paintQuote(QPainter &painter, const MessageLayout &at, const RowState &state) const
+{
+    if (at.quote.isEmpty())
+        return;
+    const Colours &c = m_theme.colours();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(c.accentFill);
+    painter.drawRoundedRect(QRectF(at.quote.left(), at.quote.top(), 3, at.quote.height()), 1.5, 1.5);
+    QRectF rest = at.quote.adjusted(10, 0, 0, 0);
+    QFont font = m_theme.small();
+    font.setWeight(QFont::Medium);
+    painter.setFont(font);
+    painter.setPen(c.accent);
+    painter.drawText(rest, Qt::AlignVCenter, at.quoteAuthor);
+    rest.setLeft(rest.left() + (at.quoteAuthor.isEmpty() ? 0 : QFontMetricsF(font).horizontalAdvance(at.quoteAuthor) + 8));
+    font = m_theme.small();
+    font.setUnderline(state.hover.kind == RowSpot::Kind::Quote);
+    painter.setFont(font);
+    painter.setPen(c.quiet);
+    painter.drawText(rest, Qt::AlignVCenter, at.quoteText);
+}
+
+static QString fileIcon(const proto::FileInfo &file)
+{
+    if (file.mediaType.startsWith(u"image/"_s))
+        return u"image"_s;
+    const QString name = file.name.toLower();
+    const bool packed = name.endsWith(u".zip"_s) || name.endsWith(u".gz"_s) || name.endsWith(u".7z"_s);
+    return packed ? u"archive"_s : u"file"_s;
+}
+
+void MessageDelegate::paintFiles(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const
+{
+    const Colours &c = m_theme.colours();
+    const QFontMetricsF metrics(m_theme.font());
+    for (qsizetype i = 0; i < at.files.size(); ++i) {
+        const proto::FileInfo &file = row.message.files.at(i);
+        const QRectF &card = at.files.at(i);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(c.line);
+        painter.setBrush(c.code);
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), m_theme.metrics().radius, m_theme.metrics().radius);
+        const int size = m_theme.looks().fontPixels + 8;
+        painter.drawPixmap(QPointF(card.left() + 10, card.center().y() - size / 2.0),
+                           iconPixmap(fileIcon(file), c.accent, size, painter.device()->devicePixelRatioF()));
+        const QRectF text = card.adjusted(size + 20, 6, -10, -6);
+        painter.setFont(m_theme.font());
+        painter.setPen(c.text);
+        painter.drawText(text, Qt::AlignTop, metrics.elidedText(file.name, Qt::ElideMiddle, text.width()));
+        painter.setFont(m_theme.small());
+        painter.setPen(c.quiet);
+        painter.drawText(text, Qt::AlignBottom, MessageWords::fileSize(file.bytes));
+    }
+}
+
+void MessageDelegate::paintDelivery(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row,
+                                    const RowState &state) const
+{
+    const Colours &c = m_theme.colours();
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    painter.setFont(m_theme.small());
+    if (!at.edited.isEmpty()) {
+        painter.setPen(c.quiet);
+        painter.drawText(at.edited, Qt::AlignLeft | Qt::AlignVCenter, MessageWords::edited());
+    }
+    if (!at.mark.isEmpty()) {
+        const bool sending = row.delivery == app::Delivery::Sending || row.recalling;
+        painter.drawPixmap(at.mark.topLeft(), iconPixmap(sending ? u"clock"_s : u"check"_s, c.quiet,
+                                                         int(at.mark.width()), ratio));
+    }
+    if (at.status.isEmpty())
+        return;
+    const int size = m_theme.looks().fontPixels;
+    painter.drawPixmap(QPointF(at.status.left() - at.status.height() - 2, at.status.center().y() - size / 2.0),
+                       iconPixmap(u"alert"_s, c.danger, size, ratio));
+    painter.setPen(c.danger);
+    painter.drawText(at.status, Qt::AlignVCenter, at.statusText);
+    const auto button = [&](const QRectF &rect, const QString &text, RowSpot::Kind kind) {
+        QFont font = m_theme.small();
+        font.setUnderline(state.hover.kind == kind);
+        painter.setFont(font);
+        painter.setPen(c.accent);
+        painter.drawText(rect, Qt::AlignVCenter, text);
+    };
+    button(at.retry, MessageWords::retry(), RowSpot::Kind::Retry);
+    button(at.discard, MessageWords::discard(), RowSpot::Kind::Discard);
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paints one row of the timeline. It measures with layOut(), keeps what it measured, paints what that says, and
+// says what is under a point. It decides nothing.
+#pragma once
+
+#include "app/ui/timeline/message_layout.h"
+
+#include <QCache>
+#include <QStyledItemDelegate>
+
+namespace teahouse::ui {
+
+// What the mouse is on, in a whole row.
+struct RowSpot {
+    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, Author, Quote, Retry, Discard };
+
+    Kind kind = Kind::Nothing;
+    int target = -1;
+
+    bool isButton() const { return kind != Kind::Nothing && kind != Kind::Text; }
+    bool operator==(const RowSpot &) const = default;
+};
+
+struct RowState {
+    TextRange selection;
+    RowSpot hover;
+    bool hovered = false;
+    bool focused = false; // the keyboard's row
+    bool flashing = false;
+};
+
+class MessageDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    // Both must outlive it. `context` may change; then forgetAll().
+    MessageDelegate(const Theme &theme, const RowContext &context, QObject *parent);
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    void paintRow(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &state) const;
+    // `p` relative to the row.
+    RowSpot spotAt(const QModelIndex &index, int width, QPointF p) const;
+    TextPosition positionAt(const QModelIndex &index, int width, QPointF p) const;
+    const MessageLayout &layoutFor(const QModelIndex &index, int width) const;
+
+    void forget(const QModelIndex &index);
+    void forgetAll() { m_layouts.clear(); }
+
+    const RowContext &context() const { return m_context; }
+    static const app::TimelineRow &rowAt(const QModelIndex &index);
+
+private:
+    void paintSeparators(QPainter &painter, const MessageLayout &at) const;
+    void paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
+    void paintQuote(QPainter &painter, const MessageLayout &at, const RowState &state) const;
+    void paintFiles(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const;
+    void paintDelivery(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
+
+    const Theme &m_theme;
+    const RowContext &m_context;
+    mutable QCache<qint64, MessageLayout> m_layouts;
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timeline/message_layout.h"
+
+#include "app/ui/timeline/message_words.h"
+
+#include <QDateTime>
+#include <QFontMetricsF>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+namespace {
+
+// Fills a MessageLayout from top to bottom.
+class Builder
+{
+public:
+    Builder(const app::TimelineRow &row, const RowContext &context, int width, const Theme &theme)
+        : m_row(row), m_context(context), m_theme(theme), m_m(theme.metrics()), m_font(theme.font()),
+          m_smallFont(theme.small()), m_out(std::make_unique<MessageLayout>())
+    {
+        m_out->width = width;
+        m_right = width - m_m.side;
+        m_left = m_m.side + (m_m.compact ? compactLead() : m_m.avatar + m_m.avatarGap);
+    }
+
+    std::unique_ptr<MessageLayout> build()
+    {
+        separators();
+        const qreal top = m_y;
+        m_y += m_row.grouped ? m_m.rowAbove : m_m.headAbove;
+        if (m_row.isHole())
+            hole();
+        else if (m_row.message.recalledAt > 0 || m_row.message.kind != proto::MessageKind::Text)
+            notice();
+        else
+            message();
+        m_y += m_m.rowAbove;
+        m_out->height = int(std::ceil(m_y));
+        const qreal edge = m_row.grouped ? 0 : m_m.headAbove - m_m.rowAbove - 2;
+        m_out->ground = {0, top + edge, qreal(m_out->width), m_out->height - top - edge};
+        return std::move(m_out);
+    }
+
+private:
+    qreal timeWidth() const { return m_smallFont.horizontalAdvance(u"00:00"_s) + 8; }
+    qreal nameWidth() const { return m_theme.looks().fontPixels * 7; }
+    qreal compactLead() const { return timeWidth() + nameWidth() + 10; }
+
+    void separators()
+    {
+        if (m_row.newDay && !m_row.isHole()) {
+            const qreal height = m_smallFont.height() + (m_m.compact ? 10 : 20);
+            m_out->day = {qreal(m_m.side), m_y, m_right - m_m.side, height};
+            m_out->dayText = MessageWords::day(QDateTime::fromMSecsSinceEpoch(m_row.message.sentAt).date(),
+                                               QDate::currentDate());
+            m_y += height;
+        }
+        if (m_row.firstUnread) {
+            const qreal height = m_smallFont.height() + 2;
+            m_out->unread = {qreal(m_m.side), m_y, m_right - m_m.side, height};
+            m_y += height;
+        }
+    }
+
+    void hole()
+    {
+        m_out->form = MessageLayout::Form::Hole;
+        m_out->noticeText = MessageWords::hole(m_row);
+        m_out->text = {qreal(m_left), m_y, m_right - m_left, m_smallFont.height() + 40};
+        m_y = m_out->text.bottom();
+    }
+
+    void notice()
+    {
+        m_out->form = MessageLayout::Form::Notice;
+        m_out->noticeText = m_row.message.recalledAt > 0 ? MessageWords::recalled(m_row, m_context)
+                                                         : MessageWords::happened(m_row, m_context);
+        m_out->timeText = MessageWords::time(m_row.message.sentAt);
+        const QRectF room(m_left, m_y, std::min(m_right - m_left, qreal(m_m.textMost)), 10'000);
+        m_out->text = m_smallFont.boundingRect(room, Qt::TextWordWrap, m_out->noticeText);
+        m_out->text.setWidth(m_out->text.width() + 1);
+        m_out->time = {m_left - timeWidth() - (m_m.compact ? nameWidth() + 10 : 2), m_y, timeWidth(), m_smallFont.height()};
+        m_y = m_out->text.bottom();
+    }
+
+    void message()
+    {
+        m_out->timeText = MessageWords::time(m_row.message.sentAt);
+        if (m_m.compact)
+            compactHead();
+        else
+            head();
+        const qreal width = std::min(m_right - m_left - 22, qreal(m_m.textMost));
+        quote(width);
+        body(width);
+        files(width);
+        status();
+        if (!m_m.compact && !m_row.grouped)
+            m_y = std::max(m_y, m_out->avatar.bottom());
+        const qreal size = m_theme.looks().fontPixels;
+        if (m_row.mine && m_row.delivery != app::Delivery::Failed)
+            m_out->mark = {m_right - size, m_y - (m_font.height() + size) / 2, size, size};
+    }
+
+    void head()
+    {
+        if (m_row.grouped) {
+            const qreal middle = (m_font.height() - m_smallFont.height()) / 2;
+            m_out->time = {m_left - m_m.avatarGap - timeWidth(), m_y + middle, timeWidth(), m_smallFont.height()};
+            return;
+        }
+        const QFontMetricsF bold(m_theme.bold());
+        m_out->avatar = {qreal(m_m.side), m_y + 2, qreal(m_m.avatar), qreal(m_m.avatar)};
+        const qreal most = m_right - m_left - timeWidth() - 8;
+        m_out->authorText = bold.elidedText(authorOf(m_row, m_context), Qt::ElideRight, most);
+        m_out->author = {qreal(m_left), m_y, bold.horizontalAdvance(m_out->authorText) + 1, bold.height()};
+        m_out->time = {m_out->author.right() + 8, m_y + bold.ascent() - m_smallFont.ascent(), timeWidth(),
+                       m_smallFont.height()};
+        m_y += bold.height();
+    }
+
+    void compactHead()
+    {
+        const qreal middle = (m_font.height() - m_smallFont.height()) / 2;
+        m_out->time = {qreal(m_m.side), m_y + middle, timeWidth(), m_smallFont.height()};
+        if (m_row.grouped)
+            return;
+        const QFontMetricsF bold(m_theme.bold());
+        m_out->authorText = bold.elidedText(authorOf(m_row, m_context), Qt::ElideRight, nameWidth());
+        m_out->author = {m_m.side + timeWidth(), m_y, nameWidth(), bold.height()};
+    }
+
+    void quote(qreal width)
+    {
+        if (!m_row.message.replyTo.isValid())
+            return;
+        const Quote *quote = m_context.quote ? m_context.quote(m_row.message.replyTo) : nullptr;
+        m_out->quoteAuthor = quote ? quote->author : QString();
+        m_out->quote = {qreal(m_left), m_y + 1, width, m_smallFont.height() + 2};
+        const QFontMetricsF bold(m_theme.bold());
+        const qreal used = quote ? bold.horizontalAdvance(quote->author) + 20 : 12;
+        m_out->quoteText = m_smallFont.elidedText(quote ? quote->excerpt : u"…"_s, Qt::ElideRight, width - used);
+        m_y = m_out->quote.bottom() + 3;
+    }
+
+    void body(qreal width)
+    {
+        if (m_row.message.text.isEmpty())
+            return;
+        m_out->body = std::make_unique<BodyLayout>(text::parse(m_row.message.text, m_context.names), m_context.me,
+                                                   width, m_theme);
+        m_out->bodyAt = {qreal(m_left), m_y};
+        m_y += m_out->body->height();
+        if (m_row.message.editedAt == 0)
+            return;
+        const qreal used = m_out->body->lastLineWidth() + 6;
+        const qreal wanted = m_smallFont.horizontalAdvance(MessageWords::edited()) + 2;
+        if (used + wanted <= width) {
+            m_out->edited = {m_left + used, m_y - m_font.descent() + m_smallFont.descent() - m_smallFont.height(), wanted,
+                             m_smallFont.height()};
+            return;
+        }
+        m_out->edited = {qreal(m_left), m_y, wanted, m_smallFont.height()};
+        m_y = m_out->edited.bottom();
+    }
+
+    void files(qreal width)
+    {
+        const qreal height = m_font.height() + m_smallFont.height() + 14;
+        for (qsizetype i = 0; i < m_row.message.files.size(); ++i) {
+            m_y += 4;
+            m_out->files.append(QRectF(m_left, m_y, std::min(width, m_theme.looks().fontPixels * 26.0), height));
+            m_y += height;
+        }
+    }
+
+    void status()
+    {
+        if (m_row.delivery != app::Delivery::Failed)
+            return;
+        m_out->statusText = MessageWords::notSent(m_row.code);
+        const qreal height = m_smallFont.height() + 4;
+        qreal x = m_left + height + 2;
+        const auto button = [&](const QString &text) {
+            const QRectF rect(x, m_y, m_smallFont.horizontalAdvance(text) + 2, height);
+            x = rect.right() + 12;
+            return rect;
+        };
+        const qreal buttons = m_smallFont.horizontalAdvance(MessageWords::retry() + MessageWords::discard()) + 40;
+        m_out->statusText = m_smallFont.elidedText(m_out->statusText, Qt::ElideRight, m_right - x - buttons);
+        m_out->status = button(m_out->statusText);
+        m_out->retry = button(MessageWords::retry());
+        m_out->discard = button(MessageWords::discard());
+        m_y += height;
+    }
+
+    const app::TimelineRow &m_row;
+    const RowContext &m_context;
+    const Theme &m_theme;
+    const Metrics &m_m;
+    QFontMetricsF m_font;
+    QFontMetricsF m_smallFont;
+    std::unique_ptr<MessageLayout> m_out;
+    qreal m_left = 0;
+    qreal m_right = 0;
+    qreal m_y = 0;
+};
+
+} // namespace
+
+std::unique_ptr<MessageLayout> layOut(const app::TimelineRow &row, const RowContext &context, int width,
+                                      const Theme &theme)
+{
+    return Builder(row, context, width, theme).build();
+}
+
+} // namespace teahouse::ui

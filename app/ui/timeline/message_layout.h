@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where everything in a timeline's row goes:
+//
+//    ------------------ Monday, 10 March ------------------     day       (newDay)
+//    ------------------------------------------------ New --    unread    (firstUnread)
+//    [avatar]  author  time                                     head      (not grouped)
+//              | quoted author: excerpt                         quote     (replyTo)
+//              body                        (edited)             body
+//              [file card]                                      files
+//              Not sent. …   Retry  Discard                     status    (failed)
+//
+// Compact density puts time, author and body into one line. Pure: the same row, context, width and theme give the same
+// rectangles, so it is tested without a window.
+#pragma once
+
+#include "app/ui/timeline/body_layout.h"
+#include "app/ui/timeline/row_context.h"
+
+namespace teahouse::ui {
+
+struct MessageLayout {
+    enum class Form : quint8 { Message, Notice, Hole }; // Notice: a system message or a recalled one
+
+    Form form = Form::Message;
+    int width = 0;
+    int height = 0;
+    QRectF ground; // without separators: what hovering lights up
+    QRectF day;
+    QRectF unread;
+    QRectF avatar;
+    QRectF author;
+    QRectF time;
+    QRectF quote;
+    QRectF text; // of a notice or hole
+    QRectF edited;
+    QRectF status;
+    QRectF retry;
+    QRectF discard;
+    QRectF mark; // delivery of an own message
+    QList<QRectF> files;
+    QPointF bodyAt;
+    std::unique_ptr<BodyLayout> body;
+
+    // Texts as they will be painted.
+    QString dayText;
+    QString authorText;
+    QString timeText;
+    QString noticeText;
+    QString statusText;
+    QString quoteAuthor;
+    QString quoteText;
+};
+
+std::unique_ptr<MessageLayout> layOut(const app::TimelineRow &row, const RowContext &context, int width,
+                                      const Theme &theme);
+
+} // namespace teahouse::ui

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timeline/message_words.h"
+
+#include "app/ui/error_text.h"
+#include "common/text/plain_text.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+QString authorOf(const app::TimelineRow &row, const RowContext &context)
+{
+    if (!row.message.shownName.isEmpty())
+        return text::harmless(row.message.shownName);
+    return context.name ? context.name(row.message.author) : QString();
+}
+
+QString MessageWords::day(const QDate &day, const QDate &today)
+{
+    if (day == today)
+        return tr("Today");
+    if (day.addDays(1) == today)
+        return tr("Yesterday");
+    return QLocale().toString(day, QLocale::LongFormat);
+}
+
+QString MessageWords::time(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms).time().toString(u"HH:mm"_s);
+}
+
+QString MessageWords::dateTime(qint64 ms)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::LongFormat);
+}
+
+QString MessageWords::happened(const app::TimelineRow &row, const RowContext &context)
+{
+    using Kind = proto::MessageKind;
+    const QString who = authorOf(row, context);
+    const QString what = text::harmless(row.message.text);
+    // Whom it was done to stands in the mentions.
+    QStringList people;
+    for (const UserId user : row.message.mentions)
+        people.append(context.name ? context.name(user) : QString());
+    const QString whom = people.isEmpty() ? what : people.join(tr(", "));
+    switch (row.message.kind) {
+    case Kind::Joined:
+        return tr("%1 joined").arg(who);
+    case Kind::Left:
+        return tr("%1 left").arg(who);
+    case Kind::Added:
+        return tr("%1 added %2").arg(who, whom);
+    case Kind::Removed:
+        return tr("%1 removed %2").arg(who, whom);
+    case Kind::Renamed:
+        return tr("%1 renamed the channel to “%2”").arg(who, what);
+    case Kind::Topic:
+        return what.isEmpty() ? tr("%1 cleared the topic").arg(who) : tr("%1 set the topic: %2").arg(who, what);
+    case Kind::Created:
+        return tr("%1 created this channel").arg(who);
+    case Kind::Text:
+    case Kind::Unknown:
+        break;
+    }
+    return tr("Something happened that this version does not know.");
+}
+
+QString MessageWords::recalled(const app::TimelineRow &row, const RowContext &context)
+{
+    return row.mine ? tr("You recalled a message") : tr("%1 recalled a message").arg(authorOf(row, context));
+}
+
+QString MessageWords::hole(const app::TimelineRow &row)
+{
+    return tr("Loading %n message(s)…", nullptr, int(row.lastSeq - row.message.seq + 1));
+}
+
+QString MessageWords::fileSize(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString MessageWords::unreadLine() { return tr("New"); }
+QString MessageWords::edited() { return tr("(edited)"); }
+QString MessageWords::retry() { return tr("Retry"); }
+QString MessageWords::discard() { return tr("Discard"); }
+
+QString MessageWords::notSent(Code code)
+{
+    return tr("Not sent. %1").arg(ErrorText::of(code));
+}
+
+QString MessageWords::line(const app::TimelineRow &row, const RowContext &context, const QString &text)
+{
+    return tr("%1 %2: %3").arg(authorOf(row, context),
+                               QDateTime::fromMSecsSinceEpoch(row.message.sentAt).toString(u"yyyy-MM-dd HH:mm"_s), text);
+}
+
+QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &context)
+{
+    if (row.isHole())
+        return hole(row);
+    if (row.message.recalledAt > 0)
+        return recalled(row, context);
+    if (row.message.kind != proto::MessageKind::Text)
+        return happened(row, context);
+    QString said = text::plainText(text::parse(row.message.text, context.names));
+    for (const proto::FileInfo &file : row.message.files)
+        said += u'\n' + tr("File: %1").arg(file.name);
+    QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
+    if (row.delivery == app::Delivery::Failed)
+        line += u' ' + notSent(row.code);
+    else if (row.delivery == app::Delivery::Sending)
+        line += u' ' + tr("Sending");
+    return line;
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sentences of a timeline: dates, what the server says happened, sizes, and a row in one line for copying and
+// for screen readers.
+#pragma once
+
+#include "app/ui/timeline/row_context.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+namespace teahouse::ui {
+
+class MessageWords
+{
+    Q_DECLARE_TR_FUNCTIONS(MessageWords)
+
+public:
+    static QString day(const QDate &day, const QDate &today);
+    static QString time(qint64 ms);
+    static QString dateTime(qint64 ms);
+    static QString happened(const app::TimelineRow &row, const RowContext &context); // of a system message
+    static QString recalled(const app::TimelineRow &row, const RowContext &context);
+    static QString hole(const app::TimelineRow &row);
+    static QString fileSize(qint64 bytes);
+    static QString unreadLine();
+    static QString edited();
+    static QString notSent(Code code);
+    static QString retry();
+    static QString discard();
+    // "name time: text"
+    static QString line(const app::TimelineRow &row, const RowContext &context, const QString &text);
+    static QString spoken(const app::TimelineRow &row, const RowContext &context);
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+// TimelineView's mouse and keyboard.
+#include "app/ui/timeline/timeline_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+namespace teahouse::ui {
+
+QPointF TimelineView::inRow(const QModelIndex &index, QPointF p) const
+{
+    return p - QPointF(visualRect(index).topLeft());
+}
+
+void TimelineView::hover(QPoint p)
+{
+    const QModelIndex index = indexAt(p);
+    RowSpot spot;
+    if (index.isValid())
+        spot = m_delegate->spotAt(index, viewport()->width(), inRow(index, p));
+    if (index == m_hoverRow && spot == m_hoverSpot)
+        return;
+    m_hoverRow = index;
+    m_hoverSpot = spot;
+    Qt::CursorShape shape = Qt::ArrowCursor;
+    if (spot.isButton())
+        shape = Qt::PointingHandCursor;
+    else if (spot.kind == RowSpot::Kind::Text)
+        shape = Qt::IBeamCursor;
+    viewport()->setCursor(shape);
+    viewport()->update();
+}
+
+void TimelineView::leaveEvent(QEvent *event)
+{
+    m_hoverRow = QPersistentModelIndex();
+    m_hoverSpot = {};
+    viewport()->update();
+    QAbstractItemView::leaveEvent(event);
+}
+
+// Not the base's, which makes the first row the current one and scrolls there.
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    setFocus(Qt::MouseFocusReason);
+    const QPoint p = event->position().toPoint();
+    m_pressed = p;
+    const QModelIndex index = indexAt(p);
+    if (!index.isValid()) {
+        clearSelectedText();
+        return;
+    }
+    if (selectionModel())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    const TextPosition at = m_delegate->positionAt(index, viewport()->width(), inRow(index, p));
+    if ((event->modifiers() & Qt::ShiftModifier) && m_selection.hasAnchor())
+        m_selection.moveTo(index, at);
+    else
+        m_selection.begin(index, at);
+    m_dragging = true;
+    viewport()->update();
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint p = event->position().toPoint();
+    if (!m_dragging || !(event->buttons() & Qt::LeftButton)) {
+        hover(p);
+        return;
+    }
+    if ((p - m_pressed).manhattanLength() < QApplication::startDragDistance() / 2)
+        return;
+    dragTo(p);
+    const bool outside = p.y() < 0 || p.y() >= viewport()->height();
+    if (outside && !m_dragScroll.isActive())
+        m_dragScroll.start(30, this);
+    else if (!outside)
+        m_dragScroll.stop();
+}
+
+void TimelineView::dragTo(QPoint p)
+{
+    m_dragPoint = p;
+    const QPoint within(p.x(), std::clamp(p.y(), 0, viewport()->height() - 1));
+    const QModelIndex index = indexAt(within);
+    if (!index.isValid())
+        return;
+    m_selection.moveTo(index, m_delegate->positionAt(index, viewport()->width(), inRow(index, within)));
+    viewport()->update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_dragScroll.stop();
+    const bool wasDragging = std::exchange(m_dragging, false);
+    const QPoint p = event->position().toPoint();
+    hover(p);
+    if (event->button() != Qt::LeftButton || !wasDragging || !m_selection.isEmpty())
+        return;
+    const QModelIndex index = indexAt(p);
+    if (index.isValid())
+        activate(index, m_delegate->spotAt(index, viewport()->width(), inRow(index, p)));
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid())
+        return;
+    const MessageLayout &at = m_delegate->layoutFor(index, viewport()->width());
+    if (!at.body)
+        return;
+    const QPointF p = inRow(index, event->position()) - at.bodyAt;
+    m_selection.setRange(index, at.body->wordAt(at.body->positionAt(p)));
+    viewport()->update();
+}
+
+void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
+{
+    const app::TimelineRow &row = MessageDelegate::rowAt(index);
+    const MessageLayout &at = m_delegate->layoutFor(index, viewport()->width());
+    switch (spot.kind) {
+    case RowSpot::Kind::Nothing:
+    case RowSpot::Kind::Text:
+        return;
+    case RowSpot::Kind::Link:
+        Q_EMIT linkActivated(at.body->document().links.at(spot.target).url);
+        return;
+    case RowSpot::Kind::Mention: {
+        const text::Mention mention = at.body->document().mentions.at(spot.target);
+        if (mention.kind == text::Mention::Kind::User)
+            Q_EMIT personActivated(mention.user);
+        else if (mention.kind == text::Mention::Kind::Channel)
+            Q_EMIT channelActivated(mention.channel);
+        return;
+    }
+    case RowSpot::Kind::CopyCode:
+        QApplication::clipboard()->setText(at.body->document().blocks.at(spot.target).text);
+        QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
+        return;
+    case RowSpot::Kind::Author:
+        Q_EMIT personActivated(row.message.author);
+        return;
+    case RowSpot::Kind::Quote:
+        Q_EMIT quoteActivated(row.message.replyTo);
+        return;
+    case RowSpot::Kind::Retry:
+        Q_EMIT actionRequested(Action::Retry, index);
+        return;
+    case RowSpot::Kind::Discard:
+        Q_EMIT actionRequested(Action::Discard, index);
+        return;
+    }
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    Q_EMIT menuRequested(index, at);
+}
+
+QString TimelineView::selectedText() const
+{
+    return model() ? m_selection.text(*model(), *m_delegate, viewport()->width()) : QString();
+}
+
+void TimelineView::clearSelectedText()
+{
+    m_selection.clear();
+    viewport()->update();
+}
+
+void TimelineView::copy()
+{
+    if (!m_selection.isEmpty())
+        QApplication::clipboard()->setText(selectedText());
+    else if (currentIndex().isValid())
+        Q_EMIT actionRequested(Action::CopyText, currentIndex());
+}
+
+void TimelineView::moveBy(int rows, Qt::KeyboardModifiers modifiers)
+{
+    const auto [first, last] = visibleRows();
+    if (first > last)
+        return;
+    const QModelIndex from = currentIndex();
+    const int start = from.isValid() ? from.row() : (rows < 0 ? last + 1 : first - 1);
+    const QModelIndex to = rowIndex(std::clamp(start + rows, 0, rowCount() - 1));
+    if (modifiers & Qt::ShiftModifier)
+        m_selection.setRows(m_selection.isEmpty() && from.isValid() ? from : QModelIndex(m_selection.anchorRow()), to);
+    else
+        m_selection.clear();
+    selectionModel()->setCurrentIndex(to, QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+// Keys that act on the current message.
+bool TimelineView::messageKey(QKeyEvent *event)
+{
+    if (event->modifiers() != Qt::NoModifier || !currentIndex().isValid())
+        return false;
+    switch (event->key()) {
+    case Qt::Key_E:
+        Q_EMIT actionRequested(Action::Edit, currentIndex());
+        return true;
+    case Qt::Key_R:
+        Q_EMIT actionRequested(Action::Reply, currentIndex());
+        return true;
+    case Qt::Key_Delete:
+        Q_EMIT actionRequested(Action::Recall, currentIndex());
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT menuRequested(currentIndex(), viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+        return true;
+    default:
+        return false;
+    }
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+        return;
+    }
+    if (rowCount() == 0)
+        return event->ignore();
+    if (event->matches(QKeySequence::SelectAll)) {
+        m_selection.setRows(rowIndex(0), rowIndex(rowCount() - 1));
+        viewport()->update();
+        return;
+    }
+    if (messageKey(event))
+        return;
+    QScrollBar *bar = verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_K:
+        return moveBy(-1, event->modifiers());
+    case Qt::Key_Down:
+    case Qt::Key_J:
+        return moveBy(1, event->modifiers());
+    case Qt::Key_PageUp:
+        return bar->triggerAction(QScrollBar::SliderPageStepSub);
+    case Qt::Key_PageDown:
+    case Qt::Key_Space:
+        return bar->triggerAction(QScrollBar::SliderPageStepAdd);
+    case Qt::Key_Home:
+        return bar->triggerAction(QScrollBar::SliderToMinimum);
+    case Qt::Key_End:
+        return scrollToEnd();
+    case Qt::Key_Escape:
+        clearSelectedText();
+        Q_EMIT escapePressed();
+        return;
+    default:
+        event->ignore();
+    }
+}
+
+void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &)
+{
+    if (!m_settling && !m_dragging && hasFocus() && current.isValid())
+        scrollTo(current);
+    viewport()->update();
+}
+
+QModelIndex TimelineView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    if (rowCount() == 0)
+        return {};
+    const int row = currentIndex().row();
+    return rowIndex(std::clamp(action == MoveUp ? row - 1 : row + 1, 0, rowCount() - 1));
+}
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractItemView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QModelIndex index = indexAt(help->pos());
+    if (!index.isValid())
+        return true;
+    const RowSpot spot = m_delegate->spotAt(index, viewport()->width(), inRow(index, help->pos()));
+    if (spot.kind != RowSpot::Kind::Link) {
+        QToolTip::hideText();
+        return true;
+    }
+    const MessageLayout &at = m_delegate->layoutFor(index, viewport()->width());
+    QToolTip::showText(help->globalPos(), at.body->document().links.at(spot.target).url.toHtmlEscaped(), viewport());
+    return true;
+}
+
+} // namespace teahouse::ui

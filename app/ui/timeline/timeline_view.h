@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// A list of rows of very different heights, of which only the visible ones are measured. What the reader looks at stays
+// where it is: the scroll position is a row and an offset in it (or the end), never a number of pixels from the top.
+//
+// Works on any list model whose Qt::UserRole gives `const app::TimelineRow *`. What the user wants leaves as signals.
+#pragma once
+
+#include "app/ui/timeline/row_heights.h"
+#include "app/ui/timeline/timeline_selection.h"
+
+#include <QAbstractItemView>
+#include <QBasicTimer>
+
+namespace teahouse::ui {
+
+class TimelineView : public QAbstractItemView
+{
+    Q_OBJECT
+
+public:
+    TimelineView(const Theme &theme, const RowContext &context, QWidget *parent);
+
+    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, Retry, Discard };
+
+    // A place that survives everything: a row and how many of its pixels are hidden above; or the end.
+    struct Place {
+        QPersistentModelIndex row;
+        int offset = 0;
+        bool end = true;
+    };
+    Place place() const { return m_place; }
+    void setPlace(const QModelIndex &row, int offset);
+    void scrollToEnd();
+    bool isAtEnd() const { return m_place.end; }
+    // Is the last row the newest there is? Only then does the view follow what comes.
+    void setFollowing(bool following);
+    // Shows the row in the middle and lights it up for a moment.
+    void jumpTo(const QModelIndex &row);
+    std::pair<int, int> visibleRows() const; // first > last: none
+
+    QString selectedText() const;
+    bool hasSelectedText() const { return !m_selection.isEmpty(); }
+    void clearSelectedText();
+    // Names or language changed: measure again, stay where we are.
+    void relayout();
+
+    MessageDelegate &rows() const { return *m_delegate; }
+
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    QModelIndex indexAt(const QPoint &point) const override;
+    void setModel(QAbstractItemModel *model) override;
+    void reset() override;
+
+public Q_SLOTS:
+    void copy();
+
+Q_SIGNALS:
+    void visibleRowsChanged(int first, int last);
+    void atEndChanged(bool atEnd);
+    void actionRequested(teahouse::ui::TimelineView::Action action, const QModelIndex &row);
+    void linkActivated(const QString &url);
+    void personActivated(teahouse::UserId user);
+    void channelActivated(teahouse::ChannelId channel);
+    void quoteActivated(teahouse::MessageId message);
+    void menuRequested(const QModelIndex &row, const QPoint &globalPosition);
+    void escapePressed();
+
+protected:
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
+    void dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles = {}) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int horizontalOffset() const override { return 0; }
+    int verticalOffset() const override;
+    bool isIndexHidden(const QModelIndex &) const override { return false; }
+    void setSelection(const QRect &, QItemSelectionModel::SelectionFlags) override { }
+    QRegion visualRegionForSelection(const QItemSelection &) const override { return {}; }
+
+private:
+    int rowCount() const { return m_heights.count(); }
+    bool measure(int row);
+    void settle();
+    bool measureVisible();
+    void takePlaceAt(int y);
+    void setEnd(bool end);
+    void rowsRemoved();
+    QModelIndex rowIndex(int row) const { return model()->index(row, 0); }
+    QPointF inRow(const QModelIndex &index, QPointF p) const;
+
+    bool messageKey(QKeyEvent *event);
+    void moveBy(int rows, Qt::KeyboardModifiers modifiers);
+    void activate(const QModelIndex &index, const RowSpot &spot);
+    void dragTo(QPoint p);
+    void hover(QPoint p);
+
+    const Theme &m_theme;
+    MessageDelegate *m_delegate;
+    RowHeights m_heights;
+    Place m_place;
+    bool m_following = true;
+    bool m_settling = false;
+    bool m_told = true; // what atEndChanged() said last
+    std::pair<int, int> m_toldRows{0, -1};
+
+    TimelineSelection m_selection;
+    bool m_dragging = false;
+    QPoint m_pressed;
+    QPoint m_dragPoint;
+    QBasicTimer m_dragScroll;
+    QPersistentModelIndex m_hoverRow;
+    RowSpot m_hoverSpot;
+    QPersistentModelIndex m_flash;
+    QBasicTimer m_flashEnd;
+};
+
+} // namespace teahouse::ui
