@@ -107,4 +107,16 @@ inline constexpr int kSignInDelayMostMs = 900'000;
 inline constexpr int kSignInForgetMs = 3'600'000; // without a failure so long: forgotten
 inline constexpr int kSignInEntries = 20'000; // names and addresses remembered
 
+// --- the desktop client -------------------------------------------------------------------------------
+inline constexpr int kConnectTimeoutMs = 20'000; // from dialling to being signed in
+inline constexpr int kBeatMs = 5'000; // how often the client looks at its connection
+inline constexpr int kClientPingMs = 20'000; // silent that long: the client pings
+inline constexpr int kClientSilentMs = 40'000; // silent that long: the connection is given up
+inline constexpr int kOutboxUnderWay = 16; // requests of the outbox, each in another channel
+inline constexpr int kOutboxUnknownTries = 5; // refusals without a known reason before an entry has failed
+inline constexpr int kBackfillUnderWay = 2; // background requests; one more for what somebody looks at
+inline constexpr int kBackfillPlan = 64; // background requests planned ahead
+inline constexpr int kApplyBatch = 256; // changes written in one transaction
+inline constexpr int kGapsPerFetch = 500; // streams named in one sync.fetch
+
 } // namespace teahouse::limits

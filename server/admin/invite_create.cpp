@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/admin/command.h"
+#include "server/admin/office.h"
+
+#include "common/proto/people.h"
+
+namespace teahouse::server::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qint64 kHourMs = 3'600'000;
+constexpr qint64 kMostHours = 365 * 24;
+constexpr qint64 kMostUses = 1'000;
+} // namespace
+
+int inviteCreate(const QStringList &arguments)
+{
+    Options options(commandNamed("invite create"));
+    options.option("role", "ROLE", "owner, admin, member or guest", "member");
+    options.option("hours", "NUMBER", "how long it is good for", "168");
+    options.option("uses", "NUMBER", "how many people it lets in", "1");
+    if (const auto ended = options.parse(arguments))
+        return *ended;
+    const proto::CreateInvitation request{.role = meta::valueOf<proto::Role>(options.text("role")),
+                                          .validMs = options.text("hours").toLongLong() * kHourMs,
+                                          .uses = options.text("uses").toLongLong()};
+    if (request.role == proto::Role::Unknown || request.validMs < kHourMs || request.validMs > kMostHours * kHourMs
+        || request.uses < 1 || request.uses > kMostUses) {
+        complain(u"--role is owner, admin, member or guest; --hours a number from 1 to %1, --uses from 1 to %2"_s
+                     .arg(kMostHours)
+                     .arg(kMostUses));
+        return kUsage;
+    }
+    const auto office = Office::open(options.folder());
+    if (!office)
+        return failed(office.error());
+    auto link = (*office)->link();
+    if (!link)
+        return failed(link.error());
+    const auto invitation = (*office)->ask(request);
+    if (!invitation)
+        return failed(invitation.error());
+    link->invitation = invitation->link;
+    if (options.json())
+        print(QJsonObject{{u"id"_s, invitation->id.value}, {u"link"_s, link->toString()}});
+    else
+        print(link->toString());
+    return kDone;
+}
+
+} // namespace teahouse::server::admin

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is there. A person is as present as the most present of his connections. Changes are gathered for
+// kPresenceEveryMs and told once, so that a short break in a connection is not told at all. I/O thread only.
+#pragma once
+
+#include "common/proto/events.h"
+#include "server/core/hub.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+namespace teahouse::server {
+
+class PresenceBoard : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PresenceBoard(Hub &hub, QObject *parent = nullptr) : QObject(parent), m_hub(hub) { }
+
+    void set(const Listener &device, proto::Presence presence);
+    void leave(const Listener &device);
+    // Everyone who is there, told to this one with the next round.
+    void greet(Listener &device);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Person {
+        QHash<const Listener *, proto::Presence> devices;
+        proto::Presence told = proto::Presence::Offline;
+    };
+    static proto::Presence of(const Person &person);
+    void changed(UserId user);
+    void tellAll();
+    void tellChanges();
+
+    Hub &m_hub;
+    QHash<UserId, Person> m_people;
+    QSet<UserId> m_changed;
+    QSet<Listener *> m_newcomers;
+    QBasicTimer m_timer;
+};
+
+} // namespace teahouse::server

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the requests of all connections share. Owned by the server, I/O thread.
+#pragma once
+
+#include "common/base/clock.h"
+#include "server/core/executor.h"
+#include "server/core/hub.h"
+#include "server/core/presence.h"
+#include "server/core/router.h"
+#include "server/core/sign_in_guard.h"
+#include "server/net/metrics.h"
+
+namespace teahouse::server {
+
+struct RequestNumbers {
+    net::Counter *answered = nullptr;
+    net::Counter *refused = nullptr;
+};
+
+struct Services {
+    const Router &router;
+    Executor &executor;
+    Hub &hub;
+    PresenceBoard &presence;
+    SignInGuard &guard;
+    const Clock &clock;
+    QList<ChannelId> (*channelsOf)(sql::Db &, UserId) = nullptr; // that a person is in
+    QList<RequestNumbers> numbers; // by Route::number
+};
+
+} // namespace teahouse::server

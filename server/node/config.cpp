@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/node/config.h"
+
+#include "server/node/data_folder.h"
+
+#include <QFile>
+
+namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kFileBytes = 64 << 10;
+
+QString setListen(Config &config, const QString &text)
+{
+    const auto address = net::parseListenAddress(text);
+    if (!address)
+        return address.error().detail;
+    config.listen = *address;
+    return {};
+}
+
+QString setPublicHost(Config &config, const QString &text)
+{
+    if (text.isEmpty() || text.contains(u'/') || text.contains(u' ') || text.contains(u'@'))
+        return u"is not a host name or address"_s;
+    config.publicHost = text;
+    return {};
+}
+
+template <auto member>
+QString setSwitch(Config &config, const QString &text)
+{
+    const bool yes = text == "yes"_L1 || text == "true"_L1 || text == "1"_L1;
+    if (!yes && text != "no"_L1 && text != "false"_L1 && text != "0"_L1)
+        return u"is neither yes nor no"_s;
+    config.*member = yes;
+    return {};
+}
+
+template <auto member, qint64 least, qint64 most>
+QString setNumber(Config &config, const QString &text)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (!isNumber || number < least || number > most)
+        return u"is not a number from %1 to %2"_s.arg(least).arg(most);
+    config.*member = number;
+    return {};
+}
+
+constexpr Setting kSettings[] = {
+    {"listen", "ADDRESS:PORT", ":8008", "where to listen; an empty address means everywhere, port 0 any free one",
+     setListen},
+    {"public-host", "NAME", "this machine's name", "how others reach this machine; stands in invitation links",
+     setPublicHost},
+    {"plain", nullptr, "no", "without TLS; only on this machine itself", setSwitch<&Config::plain>},
+    {"force-plain", nullptr, "no", "without TLS even where others could listen in", setSwitch<&Config::forcePlain>},
+    {"log-json", nullptr, "no", "log in JSON lines", setSwitch<&Config::logJson>},
+    {"metrics-for-all", nullptr, "no", "show /metrics to other machines too", setSwitch<&Config::metricsForAll>},
+    {"connections", "NUMBER", "12000", "most connections in all", setNumber<&Config::connections, 1, 100'000>},
+    {"connections-per-address", "NUMBER", "4000", "most connections from one address",
+     setNumber<&Config::connectionsPerAddress, 1, 100'000>},
+};
+
+tl::unexpected<Error> wrong(const QString &what, const QString &why)
+{
+    return fail(Code::BadRequest, what + u' ' + why);
+}
+
+Result<void> readFile(Config &config, const QString &name)
+{
+    QFile file(name);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return wrong(name, u"cannot be read"_s);
+    const QStringList lines = QString::fromUtf8(file.read(kFileBytes)).split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString line = lines[i].trimmed();
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        const QString where = u"%1, line %2: "_s.arg(name).arg(i + 1);
+        const qsizetype sign = line.indexOf(u'=');
+        if (sign < 1)
+            return wrong(where + line, u"is not of the form name = value"_s);
+        const QString key = line.left(sign).trimmed();
+        const Setting *setting = settingNamed(key);
+        if (!setting)
+            return wrong(where + key, u"is no setting"_s);
+        if (const QString why = setting->set(config, line.mid(sign + 1).trimmed()); !why.isEmpty())
+            return wrong(where + key, why);
+    }
+    return {};
+}
+
+// Switches may be written as in the file, so both forms are read alike.
+Result<void> readEnvironment(Config &config, const QProcessEnvironment &environment)
+{
+    for (const Setting &setting : settings()) {
+        const QString variable = setting.variable();
+        if (!environment.contains(variable))
+            continue;
+        if (const QString why = setting.set(config, environment.value(variable)); !why.isEmpty())
+            return wrong(variable, why);
+    }
+    return {};
+}
+
+Result<void> readArguments(Config &config, const QMap<QString, QString> &arguments)
+{
+    for (auto argument = arguments.cbegin(); argument != arguments.cend(); ++argument) {
+        const Setting *setting = settingNamed(argument.key());
+        if (!setting)
+            return wrong(u"--"_s + argument.key(), u"is no setting"_s);
+        if (const QString why = setting->set(config, argument.value()); !why.isEmpty())
+            return wrong(u"--"_s + argument.key(), why);
+    }
+    return {};
+}
+
+Result<void> checkTogether(const Config &config)
+{
+    if (config.plain && !config.forcePlain && !net::isLoopback(config.listen.host))
+        return wrong(u"plain"_s, u"is allowed on this machine itself alone (listen = 127.0.0.1:PORT); everywhere else "
+                                 u"what people write could be read on the way, unless force-plain says so"_s);
+    return {};
+}
+
+} // namespace
+
+QString Setting::variable() const
+{
+    return u"TEAHOUSE_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_');
+}
+
+std::span<const Setting> settings()
+{
+    return kSettings;
+}
+
+const Setting *settingNamed(const QString &name)
+{
+    for (const Setting &setting : kSettings) {
+        if (name == QLatin1StringView(setting.name))
+            return &setting;
+    }
+    return nullptr;
+}
+
+Result<Config> readConfig(const QString &dataFolder, const QProcessEnvironment &environment,
+                          const QMap<QString, QString> &arguments)
+{
+    Config config{.dataFolder = dataFolder};
+    return readFile(config, DataFolder(dataFolder).settings())
+        .and_then([&] { return readEnvironment(config, environment); })
+        .and_then([&] { return readArguments(config, arguments); })
+        .and_then([&] { return checkTogether(config); })
+        .map([&] { return config; });
+}
+
+} // namespace teahouse::server

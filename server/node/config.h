@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The server's settings: one table, three places. A file is weaker than the environment, the environment weaker than an
+// argument:  `listen = :8008` in teahouse.conf  <  TEAHOUSE_LISTEN=:8008  <  --listen :8008
+// A wrong value or an unknown name is an error that says which one and where.
+#pragma once
+
+#include "common/base/error.h"
+#include "common/proto/limits.h"
+#include "server/net/address.h"
+
+#include <QMap>
+#include <QProcessEnvironment>
+
+#include <span>
+
+namespace teahouse::server {
+
+struct Config {
+    QString dataFolder;
+    net::ListenAddress listen{QHostAddress(QHostAddress::Any), 8008};
+    QString publicHost; // how others reach this machine; empty: as it calls itself
+    bool plain = false; // no TLS
+    bool forcePlain = false; // not even where others could listen in
+    bool logJson = false;
+    bool metricsForAll = false;
+    qint64 connections = limits::kConnections;
+    qint64 connectionsPerAddress = limits::kConnectionsPerAddress;
+};
+
+struct Setting {
+    const char *name;
+    const char *value; // what to write, for the help; null: a switch
+    const char *byDefault;
+    const char *help;
+    QString (*set)(Config &config, const QString &text); // what is wrong, or nothing
+
+    QString variable() const; // "TEAHOUSE_LISTEN"
+};
+
+std::span<const Setting> settings();
+const Setting *settingNamed(const QString &name);
+
+// Everything together. `arguments` by setting name. BadRequest with a sentence for the person who wrote it.
+Result<Config> readConfig(const QString &dataFolder, const QProcessEnvironment &environment,
+                          const QMap<QString, QString> &arguments);
+
+} // namespace teahouse::server

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/node/local_requests.h"
+
+#include "server/handlers/passwords.h"
+#include "server/handlers/people.h"
+#include "server/store/sessions.h"
+#include "server/store/users.h"
+
+namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
+
+PasswordWork work(const ResetPassword &request, const Actor &, sql::Db &)
+{
+    return request.password.size() < limits::kPasswordShortest ? PasswordWork() : PasswordWork{hashOf(request.password), {}};
+}
+
+Result<proto::Done> handle(const ResetPassword &request, Context &context)
+{
+    if (context.password.newHash.isEmpty())
+        return fail(Code::BadRequest, u"password"_s);
+    if (!store::user(context.db, request.user))
+        return fail(Code::NotFound, u"user"_s);
+    store::setPasswordHash(context.db, request.user, context.password.newHash);
+    for (const proto::Session &session : store::sessionsOf(context.db, request.user)) {
+        if (store::endSession(context.db, session.id, context.now))
+            context.endedSessions.append(session.id);
+    }
+    return proto::Done{};
+}
+
+Result<proto::Invitation> handle(const InviteOwner &, Context &context)
+{
+    const auto earlier = handle(proto::ListInvitations{}, context);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    for (const proto::Invitation &invitation : earlier->invitations) {
+        if (invitation.role != proto::Role::Owner || invitation.revoked || invitation.creator.isValid())
+            continue;
+        if (auto revoked = handle(proto::RevokeInvitation{invitation.id}, context); !revoked)
+            return tl::unexpected(revoked.error());
+    }
+    return handle(proto::CreateInvitation{.role = proto::Role::Owner}, context);
+}
+
+} // namespace teahouse::server

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/node/server.h"
+
+#include "server/core/connection.h"
+#include "server/core/log.h"
+#include "server/jobs/last_seen.h"
+#include "server/net/certificate.h"
+#include "server/net/front.h"
+#include "server/node/control_socket.h"
+#include "server/node/core_metrics.h"
+#include "server/node/data_folder.h"
+#include "server/node/local_requests.h"
+#include "server/node/routes.h"
+#include "server/store/database.h"
+#include "server/store/streams.h"
+#include "server/store/users.h"
+
+#include <QBasicTimer>
+#include <QHostInfo>
+#include <QTimer>
+
+namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLockWaitMs = 300; // a command may be at its end
+constexpr int kGoodbyeLookMs = 10;
+
+QList<ChannelId> channelsOf(sql::Db &db, UserId user)
+{
+    return db.list(
+        u"SELECT channel_id FROM members WHERE user_id = ? AND gone = 0"_s,
+        [](const QSqlQuery &row) { return ChannelId{row.value(0).toLongLong()}; }, user);
+}
+
+net::FrontSettings edgeSettings(net::FrontSettings edge, const Config &config)
+{
+    edge.connections = int(config.connections);
+    edge.connectionsPerAddress = int(config.connectionsPerAddress);
+    edge.metricsForAll = config.metricsForAll;
+    return edge;
+}
+
+} // namespace
+
+// In the order in which they may use one another: the network, which is last, leaves first.
+struct Server::Private {
+    Private(Server *server, const Config &given, const Clock &time, const Tuning &tuning);
+
+    ExecutorSettings lanes(ExecutorSettings settings);
+    Result<void> identify();
+    void inviteOwner();
+    void waitForGoodbyes();
+
+    Server *const q;
+    const Config config;
+    const Clock &clock;
+    const DataFolder folder;
+    std::unique_ptr<DataFolder::Lock> lock;
+    const Router clientRoutes = publicRoutes();
+    const Router commandRoutes = localRoutes();
+    net::Metrics metrics;
+    Hub hub;
+    PresenceBoard presence{hub};
+    SignInGuard guard;
+    Executor executor;
+    Services services;
+    LastSeen lastSeen;
+    ControlSocket control;
+    net::Front front;
+    std::optional<net::TlsIdentity> identity;
+    bool owned = true; // somebody is its owner
+    QTimer goodbye;
+    QElapsedTimer sinceGoodbye;
+};
+
+Server::Private::Private(Server *server, const Config &given, const Clock &time, const Tuning &tuning)
+    : q(server)
+    , config(given)
+    , clock(time)
+    , folder(given.dataFolder)
+    , guard(time)
+    , executor(lanes(tuning.lanes), time)
+    , services{clientRoutes, executor, hub, presence, guard, time, &channelsOf, {}}
+    , lastSeen(services)
+    , control(services, commandRoutes, [server] { return server->link().toString(); })
+    , front(edgeSettings(tuning.edge, given), metrics)
+{
+    registerMetrics(metrics, services, commandRoutes, folder.database());
+    connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) { new Connection(peer, services); });
+    goodbye.setInterval(kGoodbyeLookMs);
+    connect(&goodbye, &QTimer::timeout, q, [this] { waitForGoodbyes(); });
+}
+
+// The writer is opened while this thread waits, so what it finds can be noted down here.
+ExecutorSettings Server::Private::lanes(ExecutorSettings settings)
+{
+    if (!settings.openForWriting) {
+        settings.openForWriting = [this]() -> Result<std::unique_ptr<sql::Db>> {
+            auto db = store::openForWriting(folder.database());
+            if (!db)
+                return db;
+            hub.setWorkspaceName(store::workspace(**db).name);
+            owned = store::countActiveOwners(**db) > 0;
+            return db;
+        };
+    }
+    settings.openForReading = [this] { return store::openForReading(folder.database()); };
+    settings.newestId = &store::newestId;
+    return settings;
+}
+
+Result<void> Server::Private::identify()
+{
+    if (config.plain)
+        return {};
+    QStringList names;
+    if (!config.publicHost.isEmpty())
+        names.append(config.publicHost);
+    auto found = net::ensureIdentity({folder.certificate(), folder.key()}, names);
+    if (!found)
+        return tl::unexpected(found.error());
+    identity = *std::move(found);
+    return {};
+}
+
+Server::Server(const Config &config, const Clock &clock, QObject *parent) : Server(config, clock, {}, parent) { }
+
+Server::Server(const Config &config, const Clock &clock, const Tuning &tuning, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, config, clock, tuning))
+{
+}
+
+Server::~Server() = default;
+
+Result<void> Server::listen()
+{
+    if (auto made = d->folder.make(); !made)
+        return made;
+    auto lock = d->folder.lock(kLockWaitMs);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    d->lock = *std::move(lock);
+
+    auto ready = d->executor.start()
+                     .and_then([this] { return d->identify(); })
+                     .and_then([this] { return d->front.listen(d->config.listen, d->identity); })
+                     .and_then([this] { return d->control.listen(d->folder.controlSocket()); });
+    if (!ready)
+        return ready;
+    log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
+    if (!d->owned)
+        d->inviteOwner();
+    return {};
+}
+
+quint16 Server::port() const
+{
+    return d->front.port();
+}
+
+QString Server::address() const
+{
+    return net::ListenAddress{d->config.listen.host, port()}.toString();
+}
+
+proto::ServerLink Server::link() const
+{
+    const QHostAddress &host = d->config.listen.host;
+    const bool everywhere = host == QHostAddress::Any || host == QHostAddress::AnyIPv4 || host == QHostAddress::AnyIPv6;
+    QString name = d->config.publicHost;
+    if (name.isEmpty())
+        name = everywhere ? QHostInfo::localHostName() : host.toString();
+    return {.host = name,
+            .port = port(),
+            .plain = d->config.plain,
+            .fingerprint = proto::plainFingerprint(fingerprint())};
+}
+
+QString Server::fingerprint() const
+{
+    return d->identity ? net::fingerprint(d->identity->chain.constFirst()) : QString();
+}
+
+const ExecutorNumbers &Server::numbers() const
+{
+    return d->executor.numbers();
+}
+
+// --- the first owner ---------------------------------------------------------------------------------
+
+namespace {
+
+class Inviter : public Asker
+{
+public:
+    Inviter(Server *server, std::function<void(const QString &)> done) : Asker(server), m_done(std::move(done)) { }
+
+    void answered(const Route &, const Answer &answer) override
+    {
+        deleteLater();
+        const auto frames = codec::splitFrames(answer.frame, answer.format);
+        const auto invitation = codec::decodeBody<proto::Invitation>(frames->constFirst());
+        if (answer.error || !invitation)
+            log::problem("no_owner_invitation");
+        else
+            m_done(invitation->link);
+    }
+
+private:
+    const std::function<void(const QString &)> m_done;
+};
+
+} // namespace
+
+void Server::Private::inviteOwner()
+{
+    auto *inviter = new Inviter(q, [this](const QString &secret) {
+        proto::ServerLink link = q->link();
+        link.invitation = secret;
+        Q_EMIT q->ownerInvited(link);
+    });
+    const codec::Frame frame{.name = QString::fromLatin1(InviteOwner::kName), .body = codec::toCbor(InviteOwner{})};
+    enqueue(services, *commandRoutes.find(frame.name), frame, localOwner(), inviter);
+}
+
+// --- the end -----------------------------------------------------------------------------------------
+
+void Server::stop()
+{
+    if (d->goodbye.isActive())
+        return;
+    log::info("stopping");
+    d->control.close();
+    d->executor.stop(); // its answers are with the peers now
+    d->front.close(); // sends them and says goodbye
+    d->sinceGoodbye.start();
+    d->goodbye.start();
+}
+
+void Server::Private::waitForGoodbyes()
+{
+    if (front.peers() > 0 && sinceGoodbye.elapsed() < limits::kCloseTimeoutMs + limits::kTickMs)
+        return;
+    goodbye.stop();
+    lock.reset();
+    Q_EMIT q->stopped();
+}
+
+} // namespace teahouse::server
