@@ -129,6 +129,25 @@ private:
     const Router m_routes = localRoutes();
 };
 
+// One kind of row of the workspace's stream, whole. Pages come from the newest end.
+template <class Row>
+Result<QList<Row>> workspaceRows(Office &office, QList<Row> proto::Changes::*kind)
+{
+    QList<Row> rows;
+    for (proto::Gap gap{.stream = proto::Stream::workspace()};;) {
+        const auto fetched = office.ask(proto::FetchSync{{gap}});
+        if (!fetched)
+            return tl::unexpected(fetched.error());
+        if (fetched->pages.isEmpty())
+            return rows;
+        const proto::Changes &page = fetched->pages.constFirst();
+        rows = page.*kind + rows;
+        if (page.after <= 0)
+            return rows;
+        gap.upTo = page.after;
+    }
+}
+
 } // namespace
 
 Result<std::unique_ptr<Office>> Office::open(const DataFolder &folder)
@@ -153,19 +172,15 @@ Result<std::unique_ptr<Office>> Office::open(const DataFolder &folder)
 
 Result<QList<proto::User>> allUsers(Office &office)
 {
-    QList<proto::User> users;
-    for (proto::Gap gap{.stream = proto::Stream::workspace()};;) {
-        const auto fetched = office.ask(proto::FetchSync{{gap}});
-        if (!fetched)
-            return tl::unexpected(fetched.error());
-        if (fetched->pages.isEmpty())
-            return users;
-        const proto::Changes &page = fetched->pages.constFirst();
-        users = page.users + users; // from the newest end
-        if (page.after <= 0)
-            return users;
-        gap.upTo = page.after;
-    }
+    return workspaceRows(office, &proto::Changes::users);
+}
+
+Result<QList<proto::Channel>> publicChannels(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::channels).map([](QList<proto::Channel> channels) {
+        channels.removeIf([](const proto::Channel &channel) { return channel.archived; });
+        return channels;
+    });
 }
 
 Result<proto::User> userNamed(Office &office, const QString &name)

@@ -38,5 +38,7 @@ protected:
 // The account of that name; NotFound.
 Result<proto::User> userNamed(Office &office, const QString &name);
 Result<QList<proto::User>> allUsers(Office &office);
+// Without the archived ones.
+Result<QList<proto::Channel>> publicChannels(Office &office);
 
 } // namespace teahouse::server::admin

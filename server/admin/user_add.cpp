@@ -17,6 +17,7 @@ int userAdd(const QStringList &arguments)
     options.argument("NAME", "the name for signing in");
     options.option("display-name", "NAME", "the name that others see (as NAME)");
     options.option("role", "ROLE", "owner, admin, member or guest", "member");
+    options.flag("join-public", "enter every public channel");
     options.flag("password-stdin", "read the password from the first line of the input (required)");
     if (const auto ended = options.parse(arguments))
         return *ended;
@@ -31,7 +32,13 @@ int userAdd(const QStringList &arguments)
     const auto office = Office::open(options.folder());
     if (!office)
         return failed(office.error());
-    const auto invitation = (*office)->ask(proto::CreateInvitation{.role = role});
+    const auto channels = options.has("join-public") ? publicChannels(**office) : QList<proto::Channel>();
+    if (!channels)
+        return failed(channels.error());
+    proto::CreateInvitation create{.role = role};
+    for (const proto::Channel &channel : *channels)
+        create.channels.append(channel.id);
+    const auto invitation = (*office)->ask(create);
     if (!invitation)
         return failed(invitation.error());
     const QString name = options.argumentAt(0);
