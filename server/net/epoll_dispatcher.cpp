@@ -65,11 +65,14 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     // An interrupt from between two turns must not be slept through.
     const bool interruptedBefore = m_interrupted.exchange(false);
     Q_EMIT awake();
-    sendPosted();
+    const bool sent = sendPosted();
     if (m_interrupted.load())
         return false;
 
-    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !interruptedBefore;
+    // Who asked for one turn gets it back when something happened. A loop that runs until it is interrupted may sleep
+    // now, which saves it asking the system once more.
+    const bool satisfied = interruptedBefore || (sent && !flags.testFlag(QEventLoop::EventLoopExec));
+    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !satisfied;
     if (mayBlock) {
         Q_EMIT aboutToBlock();
         if (m_interrupted.load())
@@ -84,15 +87,17 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 }
 
 // Qt sends what was posted before the call; what is posted meanwhile (by this thread) is sent at once too, instead of
-// going around by the system. A few rounds only: events that post events must not starve the sockets.
-void EpollDispatcher::sendPosted()
+// going around by the system. A few rounds only: events that post events must not starve the sockets. Returns whether
+// there was something that this thread had posted; what others posted has also woken us.
+bool EpollDispatcher::sendPosted()
 {
-    m_posted = false;
+    const bool some = std::exchange(m_posted, false);
     QCoreApplication::sendPostedEvents();
     for (int round = 1; m_posted && round < kPostedRounds && !m_interrupted.load(); ++round) {
         m_posted = false;
         QCoreApplication::sendPostedEvents();
     }
+    return some;
 }
 
 // Returns 1 when woken from outside. Sets m_blocking before it looks at m_woken, and wakeUp() does it the other way

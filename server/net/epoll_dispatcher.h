@@ -71,7 +71,7 @@ private:
         quint32 events;
     };
 
-    void sendPosted();
+    bool sendPosted();
     int wait(QEventLoop::ProcessEventsFlags flags, bool mayBlock);
     bool waitForSockets(int timeoutMs);
     bool waitForWakeUp(int timeoutMs);

@@ -395,14 +395,26 @@ private Q_SLOTS:
         QSocketNotifier reader(pair.fds[0], QSocketNotifier::Read);
         bool stop = false;
         connect(&reader, &QSocketNotifier::activated, this, [&] { stop = true; swallow(pair.fds[0]); });
+        QObject context; // takes the last event with it
         std::function<void()> again = [&] {
             if (!stop)
-                QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(&context, again, Qt::QueuedConnection);
         };
         again();
         pair.say();
         dispatcher()->processEvents(QEventLoop::AllEvents);
         QVERIFY(stop);
+    }
+
+    void waitingTurnEndsWhenAPostedEventWasSent()
+    {
+        bool done = false;
+        QMetaObject::invokeMethod(this, [&] { done = true; }, Qt::QueuedConnection);
+        while (!done)
+            dispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
+        QMetaObject::invokeMethod(this, [&] { done = false; }, Qt::QueuedConnection);
+        dispatcher()->processEvents(QEventLoop::WaitForMoreEvents); // sleeping now would be for ever
+        QVERIFY(!done);
     }
 
     void quitFromACallbackEndsTheInnermostLoopOnly()
