@@ -6,7 +6,21 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace teahouse::server::domain {
+
+namespace {
+
+// The rest of a sentence is tried too; what no login name may hold (names.h) need not be asked for.
+bool couldBeName(QStringView folded)
+{
+    return std::all_of(folded.begin(), folded.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c.isSurrogate() || c == u'.' || c == u'_' || c == u'-';
+    });
+}
+
+} // namespace
 
 Mentioned mentionedIn(const QString &text, const std::function<UserId(const QString &)> &userNamed)
 {
@@ -16,6 +30,8 @@ Mentioned mentionedIn(const QString &text, const std::function<UserId(const QStr
 
     QHash<QString, UserId> asked;
     const auto user = [&](QStringView folded) -> UserId {
+        if (!couldBeName(folded))
+            return {};
         const QString name = folded.toString();
         if (const auto known = asked.constFind(name); known != asked.constEnd())
             return *known;

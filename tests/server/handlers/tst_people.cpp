@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/store/streams.h"
+#include "tests/support/test_db.h"
+
+#include <QTest>
+
+using namespace teahouse;
+using namespace teahouse::server;
+using namespace Qt::StringLiterals;
+using proto::Role;
+using test::TestDb;
+
+class TestPeople : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void aNewDisplayNameIsToldOnce()
+    {
+        TestDb db;
+        const UserId bob = db.user(u"bob"_s);
+        auto context = db.request(bob);
+        QVERIFY(db.ask(proto::UpdateProfile{u" 鲍勃  B "_s}, context));
+        QVERIFY(db.ask(proto::UpdateProfile{u"鲍勃 B"_s}, context));
+        QCOMPARE(context.changes.size(), 1);
+        const auto &change = context.changes[0];
+        QVERIFY(change.stream.isWorkspace());
+        QCOMPARE(change.users.size(), 1);
+        QCOMPARE(change.users[0].displayName, u"鲍勃 B"_s);
+        QCOMPARE(change.after, change.users[0].rev - 1);
+        QCOMPARE(change.upTo, change.users[0].rev);
+        QCOMPARE(db.ask(proto::UpdateProfile{u"\u200b"_s}, bob).error().code, Code::BadRequest);
+    }
+
+    void theWorkspaceHasAName()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin);
+        auto context = db.request(admin);
+        QVERIFY(db.ask(proto::UpdateWorkspace{u"茶馆"_s}, context));
+        QVERIFY(db.ask(proto::UpdateWorkspace{u"茶馆"_s}, context));
+        QCOMPARE(context.changes.size(), 1);
+        QCOMPARE(context.changes[0].workspace[0].name, u"茶馆"_s);
+        QCOMPARE(store::workspace(db.sql), context.changes[0].workspace[0]);
+        QCOMPARE(db.ask(proto::UpdateWorkspace{u" "_s}, admin).error().code, Code::BadRequest);
+    }
+
+    void whoSetsWhoseRole_data()
+    {
+        QTest::addColumn<Role>("actor");
+        QTest::addColumn<Role>("from");
+        QTest::addColumn<Role>("to");
+        QTest::addColumn<Code>("expected"); // Unknown: allowed
+        QTest::newRow("owner makes an owner") << Role::Owner << Role::Member << Role::Owner << Code::Unknown;
+        QTest::newRow("owner takes an admin's") << Role::Owner << Role::Admin << Role::Guest << Code::Unknown;
+        QTest::newRow("admin makes a guest") << Role::Admin << Role::Member << Role::Guest << Code::Unknown;
+        QTest::newRow("admin makes an admin") << Role::Admin << Role::Member << Role::Admin << Code::Forbidden;
+        QTest::newRow("admin takes an owner's") << Role::Admin << Role::Owner << Role::Member << Code::Forbidden;
+        QTest::newRow("member makes a guest") << Role::Member << Role::Member << Role::Guest << Code::Forbidden;
+        QTest::newRow("no such role") << Role::Owner << Role::Member << Role::Unknown << Code::BadRequest;
+    }
+
+    void whoSetsWhoseRole()
+    {
+        QFETCH(Role, actor);
+        QFETCH(Role, from);
+        QFETCH(Role, to);
+        QFETCH(Code, expected);
+        TestDb db;
+        db.user(u"founder"_s, Role::Owner);
+        const UserId alice = db.user(u"alice"_s, actor), bob = db.user(u"bob"_s, from);
+        auto context = db.request(alice);
+
+        const auto reply = db.ask(proto::SetRole{bob, to}, context);
+
+        QCOMPARE(reply ? Code::Unknown : reply.error().code, expected);
+        QCOMPARE(store::user(db.sql, bob)->role, reply ? to : from);
+        QCOMPARE(context.changes.size(), reply ? 1 : 0);
+        if (reply) {
+            auto again = db.request(alice);
+            QVERIFY(db.ask(proto::SetRole{bob, to}, again));
+            QVERIFY(again.changes.isEmpty());
+        }
+    }
+
+    void theLastOwnerStays()
+    {
+        TestDb db;
+        const UserId first = db.user(u"first"_s, Role::Owner), second = db.user(u"second"_s, Role::Owner);
+        QVERIFY(db.ask(proto::Deactivate{second}, first));
+        QCOMPARE(db.ask(proto::SetRole{first, Role::Admin}, first).error().code, Code::Conflict);
+        QCOMPARE(db.ask(proto::Deactivate{first}, first).error().code, Code::Conflict);
+        QVERIFY(db.ask(proto::Deactivate{second, false}, first));
+        QVERIFY(db.ask(proto::SetRole{first, Role::Admin}, first));
+    }
+
+    void aClosedAccountHasNoSessions()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin), bob = db.user(u"bob"_s);
+        const SessionId desk = db.session(bob), phone = db.session(bob);
+        auto context = db.request(admin);
+
+        QVERIFY(db.ask(proto::Deactivate{bob}, context));
+        QVERIFY(db.ask(proto::Deactivate{bob}, context));
+
+        QCOMPARE(context.changes.size(), 1);
+        QVERIFY(context.changes[0].users[0].deactivated);
+        QCOMPARE(QSet(context.endedSessions.begin(), context.endedSessions.end()), (QSet{desk, phone}));
+        auto his = db.request(bob);
+        his.actor.session = desk;
+        QCOMPARE(db.ask(proto::ListSessions{}, his).error().code, Code::Unauthorized);
+
+        QVERIFY(db.ask(proto::Deactivate{bob, false}, context));
+        QVERIFY(store::sessionsOf(db.sql, bob).isEmpty()); // let back in, not signed in
+    }
+
+    void anAdminCannotCloseAnAdminsAccount()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin), other = db.user(u"other"_s, Role::Admin);
+        QCOMPARE(db.ask(proto::Deactivate{other}, admin).error().code, Code::Forbidden);
+        QCOMPARE(db.ask(proto::Deactivate{UserId{404}}, admin).error().code, Code::NotFound);
+        QVERIFY(db.ask(proto::Deactivate{admin}, admin)); // his own
+    }
+
+    void aRoleTakenAwayCountsWithTheNextRequest()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin);
+        auto context = db.request(admin);
+        context.actor.session = db.session(admin);
+        db.sql.run(u"UPDATE users SET role = 'member' WHERE id = ?"_s, admin);
+        QCOMPARE(db.ask(proto::UpdateWorkspace{u"x"_s}, context).error().code, Code::Forbidden);
+    }
+
+    void aGuestWhoBecomesAMemberIsToldTheDirectory()
+    {
+        TestDb db;
+        const UserId owner = db.user(u"owner"_s, Role::Owner), guest = db.user(u"guest"_s, Role::Guest);
+        db.channel(u"general"_s, {owner});
+        db.channel(u"random"_s, {owner});
+        db.channel(u"secret"_s, {owner}, proto::ChannelKind::Private);
+        auto context = db.request(owner);
+
+        QVERIFY(db.ask(proto::SetRole{guest, Role::Member}, context));
+
+        QCOMPARE(context.changes.size(), 2);
+        const auto &directory = context.changes[1];
+        QCOMPARE(directory.channels.size(), 2);
+        QCOMPARE(directory.after, context.changes[0].upTo);
+        QCOMPARE(directory.upTo, directory.after + 2);
+        QCOMPARE(directory.channels[0].rev, directory.after + 1);
+        QCOMPARE(directory.channels[1].rev, directory.after + 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPeople)
+#include "tst_people.moc"
