@@ -21,11 +21,14 @@ bool isNoncharacter(QChar c) { return c >= u'\uFDD0' && c <= u'\uFDEF'; }
 QString withoutStandIns(QStringView source)
 {
     QString text = source.toString();
-    for (QChar &c : text) {
-        if (isNoncharacter(c) || c.isNull())
-            c = QChar::ReplacementCharacter;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+        else if (c.isSurrogate() || isNoncharacter(c) || c.isNull())
+            text[i] = QChar::ReplacementCharacter;
         else if (c == kMark)
-            c = kWrittenMark;
+            text[i] = kWrittenMark;
     }
     return text;
 }
@@ -49,13 +52,21 @@ void hideSignsOfLinks(QString &text)
     }
 }
 
+bool isEscaped(const QString &text, qsizetype at)
+{
+    qsizetype first = at;
+    while (first > 0 && text[first - 1] == u'\\')
+        --first;
+    return (at - first) % 2 == 1;
+}
+
 void hideSingleTildes(QString &text)
 {
     for (qsizetype i = text.indexOf(u'~'); i >= 0; i = text.indexOf(u'~', i)) {
         const qsizetype first = i;
         while (i < text.size() && text[i] == u'~')
             ++i;
-        if (i - first == 1)
+        if (i - first == 1 && !isEscaped(text, first))
             text[first] = kTilde;
     }
 }

@@ -203,8 +203,8 @@ QString withEmoji(QString text)
     qsizetype done = 0;
     while (colon >= 0) {
         const qsizetype end = endOfName(text, colon + 1);
-        const bool apart = !(colon > done && isAsciiWord(text[colon - 1].unicode()))
-            && !isAsciiWord(codePointAt(text, end + 1));
+        const char32_t before = colon > done ? codePointBefore(text, colon) : 0;
+        const bool apart = !isAsciiWord(before) && before != U':' && !isAsciiWord(codePointAt(text, end + 1));
         const QString emoji = end > colon + 1 && apart
             ? emojiNamed(QStringView(text).mid(colon + 1, end - colon - 1))
             : QString();

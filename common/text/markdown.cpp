@@ -50,7 +50,10 @@ int bigEmoji(const Document &document)
 
 Document parse(QStringView source, const Names &names)
 {
-    source = source.left(limits::kMessageText).trimmed();
+    source = source.left(limits::kMessageText);
+    if (!source.isEmpty() && source.back().isHighSurrogate())
+        source.chop(1); // the cut went through a character
+    source = source.trimmed();
     Document document;
     if (source.isEmpty())
         return document;

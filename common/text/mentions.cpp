@@ -37,13 +37,23 @@ bool mayEndAt(QStringView folded, qsizetype end)
     return !(joins && isAsciiWord(last) && isAsciiWord(codePointAt(folded, end + 1)));
 }
 
+// No name goes over a line's end, or over what the caller hid behind control characters.
+qsizetype longestEnd(QStringView folded, qsizetype first)
+{
+    const qsizetype most = std::min(folded.size(), first + limits::kName);
+    qsizetype end = first;
+    while (end < most && folded[end] >= u' ')
+        ++end;
+    return end;
+}
+
 std::optional<Mention> mentionAt(QStringView folded, qsizetype sign, const Names &names)
 {
     const qsizetype first = sign + 1;
     const bool channel = folded[sign] == u'#';
     if (channel && !names.channel)
         return {};
-    for (qsizetype end = std::min(folded.size(), first + limits::kName); end > first; --end) {
+    for (qsizetype end = longestEnd(folded, first); end > first; --end) {
         if (!mayEndAt(folded, end))
             continue;
         const QStringView name = folded.mid(first, end - first);

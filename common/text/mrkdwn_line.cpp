@@ -240,10 +240,11 @@ private:
     {
         const char32_t before = codePointBefore(m_text, m_at);
         const char32_t after = codePointAt(m_text, m_at + 1);
+        const bool isRun = before == sign.unicode() || after == sign.unicode(); // __init__, ***
         const auto isOpen = std::find_if(m_open.cbegin(), m_open.cend(),
                                          [sign](const Opened &o) { return o.sign == sign; });
         if (isOpen != m_open.cend()) {
-            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || before == sign.unicode())
+            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || isRun)
                 return false;
             flush();
             while (m_open.last().sign != sign)
@@ -253,7 +254,7 @@ private:
             take(1, markdownSign(sign));
             return true;
         }
-        if (after == 0 || QChar::isSpace(after) || isAsciiWord(before) || after == sign.unicode())
+        if (after == 0 || QChar::isSpace(after) || isAsciiWord(before) || isRun)
             return false;
         flush();
         m_open.append({sign, m_out.size()});
