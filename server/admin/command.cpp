@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"invite create", "make an invitation link", inviteCreate},
     {"invite list", "list the invitations", inviteList},
     {"invite revoke", "take an invitation back", inviteRevoke},
+    {"import slack", "bring in a Slack export", importSlack},
     {"backup", "copy the database to a file, also while the server runs", backup},
     {"check", "look for damage in the database", check},
     {"protocol", "print the protocol's schema", protocol},

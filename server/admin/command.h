@@ -69,6 +69,7 @@ int userResetPassword(const QStringList &arguments);
 int inviteCreate(const QStringList &arguments);
 int inviteList(const QStringList &arguments);
 int inviteRevoke(const QStringList &arguments);
+int importSlack(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int check(const QStringList &arguments);
 int protocol(const QStringList &arguments);

@@ -25,7 +25,7 @@ BatchWriter::End BatchWriter::commit(const Jobs &batch, bool wantsJson)
                 m_db.commit();
                 return End::Committed;
             }
-            m_db.rollback();
+            undo();
         }
         m_db.begin();
         runEach(batch, wantsJson);
@@ -77,7 +77,7 @@ void BatchWriter::undo()
     try {
         m_db.rollback();
     } catch (const sql::Failure &) {
-        // SQLite has rolled back already.
+        // SQLite has rolled back already, as it does when the disk is full.
     }
 }
 

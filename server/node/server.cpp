@@ -189,6 +189,11 @@ const ExecutorNumbers &Server::numbers() const
     return d->executor.numbers();
 }
 
+int Server::peers() const
+{
+    return d->front.peers();
+}
+
 // --- the first owner ---------------------------------------------------------------------------------
 
 namespace {

@@ -41,6 +41,7 @@ public:
     void stop();
 
     const ExecutorNumbers &numbers() const;
+    int peers() const; // open WebSocket connections
 
 Q_SIGNALS:
     // Nobody owns this server yet: whoever follows this link first does.

@@ -55,6 +55,8 @@ public:
     QUrl url() const { return m_server->link().socketUrl(); }
     QString database() const { return server::DataFolder(config.dataFolder).database(); }
 
+    int peers() const { return m_server->peers(); }
+
     // A second look at the database, past the server.
     std::unique_ptr<sql::Db> look() const { return server::store::openForReading(database()); }
 
@@ -144,7 +146,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(TestClient)
 
-    // Connects and says hello.
+    // Connects and says hello; from then on it may sign in.
     bool meet(const TestServer &server)
     {
         return open(server.url()) && call(proto::Hello{QStringLiteral("test"), QStringLiteral("1"), {}}).has_value();

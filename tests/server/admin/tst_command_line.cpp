@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program itself, as a shell sees it: output, exit codes, with and without a running server, and its end.
+#include "tests/support/test_server.h"
+
+#include <QProcess>
+
+#include <csignal>
+
+using namespace teahouse;
+using namespace Qt::StringLiterals;
+using test::TestClient;
+
+namespace {
+
+constexpr int kWaitMs = 20'000;
+
+struct Run {
+    int exit = -1;
+    QByteArray out;
+    QByteArray err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+struct World {
+    QTemporaryDir folder;
+    QString data = folder.filePath(u"data"_s);
+
+    Run run(QStringList arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(SERVER_PROGRAM), arguments += {u"--data"_s, data});
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(kWaitMs) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    Run addUser(const QString &name, const QString &role) const
+    {
+        return run({u"user"_s, u"add"_s, name, u"--role"_s, role, u"--password-stdin"_s, u"--json"_s}, "secret words\n");
+    }
+};
+
+// `teahouse-server serve` on a free port.
+struct Served {
+    QProcess process;
+    QJsonObject hello;
+
+    explicit Served(const World &world, const QStringList &more = {u"--plain"_s})
+    {
+        process.start(QStringLiteral(SERVER_PROGRAM),
+                      QStringList{u"serve"_s, u"--data"_s, world.data, u"--listen"_s, u"127.0.0.1:0"_s} + more);
+        hello = line();
+    }
+    ~Served()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+    QJsonObject line()
+    {
+        while (!process.canReadLine()) {
+            if (!process.waitForReadyRead(kWaitMs))
+                return {};
+        }
+        return QJsonDocument::fromJson(process.readLine()).object();
+    }
+    QUrl socketUrl() const { return proto::ServerLink::parse(hello.value(u"link"_s).toString())->socketUrl(); }
+    int end(int signal = SIGTERM)
+    {
+        ::kill(pid_t(process.processId()), signal);
+        return process.waitForFinished(kWaitMs) && process.exitStatus() == QProcess::NormalExit ? process.exitCode()
+                                                                                               : -1;
+    }
+};
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void everyCommandExplainsItself_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *command : {"serve", "user add", "user list", "user set-role", "user deactivate",
+                                    "user reset-password", "invite create", "invite list", "invite revoke",
+                                    "import slack", "backup", "check", "protocol"})
+            QTest::newRow(command) << QString::fromLatin1(command);
+    }
+
+    void everyCommandExplainsItself()
+    {
+        QFETCH(QString, command);
+        const World world;
+        const Run help = world.run(command.split(u' ') + QStringList{u"--help"_s});
+        QCOMPARE(help.exit, 0);
+        QVERIFY2(help.out.startsWith("Usage: teahouse-server " + command.toUtf8()), help.out.constData());
+        QVERIFY(help.err.isEmpty());
+        const Run wrong = world.run(command.split(u' ') + QStringList{u"--no-such-option"_s});
+        QCOMPARE(wrong.exit, 2);
+        QVERIFY(wrong.out.isEmpty());
+        QVERIFY(wrong.err.contains("no-such-option"));
+        QVERIFY(!QFile::exists(world.data));
+    }
+
+    void theProgramSaysItsVersionAndWhatItKnows()
+    {
+        const World world;
+        QVERIFY(world.run({u"--version"_s}).out.startsWith("teahouse-server " TEAHOUSE_VERSION));
+        QCOMPARE(world.run({u"--help"_s}).exit, 0);
+        const Run unknown = world.run({u"brew"_s});
+        QCOMPARE(unknown.exit, 2);
+        QVERIFY(unknown.err.contains("brew"));
+        const QJsonObject schema = world.run({u"protocol"_s, u"--json"_s}).json();
+        QVERIFY(!schema.isEmpty());
+    }
+
+    void accountsAreMadeAndChangedWithoutAServer()
+    {
+        const World world;
+        const Run made = world.addUser(u"mina"_s, u"owner"_s);
+        QCOMPARE(made.exit, 0);
+        QCOMPARE(made.json().value(u"user"_s).toObject().value(u"role"_s).toString(), u"owner"_s);
+        QCOMPARE(world.addUser(u"otto"_s, u"member"_s).exit, 0);
+        QCOMPARE(world.addUser(u"OTTO"_s, u"member"_s).exit, 1); // the name is taken
+        QCOMPARE(world.run({u"user"_s, u"add"_s, u"eve"_s, u"--password-stdin"_s}, "short\n").exit, 1);
+        QCOMPARE(world.run({u"user"_s, u"add"_s, u"eve"_s}).exit, 2);
+        QCOMPARE(world.run({u"user"_s, u"set-role"_s, u"otto"_s, u"admin"_s}).exit, 0);
+        QCOMPARE(world.run({u"user"_s, u"set-role"_s, u"otto"_s, u"king"_s}).exit, 2);
+        QCOMPARE(world.run({u"user"_s, u"set-role"_s, u"nobody"_s, u"admin"_s}).exit, 1);
+        QCOMPARE(world.run({u"user"_s, u"set-role"_s, u"mina"_s, u"member"_s}).exit, 1); // the last owner
+        QCOMPARE(world.run({u"user"_s, u"deactivate"_s, u"otto"_s}).exit, 0);
+
+        const QJsonArray users = world.run({u"user"_s, u"list"_s, u"--json"_s}).json().value(u"users"_s).toArray();
+        QCOMPARE(users.size(), 2);
+        QCOMPARE(users.at(1).toObject().value(u"name"_s).toString(), u"otto"_s);
+        QCOMPARE(users.at(1).toObject().value(u"role"_s).toString(), u"admin"_s);
+        QCOMPARE(users.at(1).toObject().value(u"deactivated"_s).toBool(), true);
+    }
+
+    void whatItWritesIsItsUsersAlone()
+    {
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther
+            | QFile::ExeOther;
+        QVERIFY(!(QFile::permissions(world.data) & others));
+        QVERIFY(!(QFile::permissions(world.data + u"/teahouse.db"_s) & others));
+    }
+
+    void aRunningServerHearsOfWhatTheCommandsDo()
+    {
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world);
+        TestClient mina;
+        QVERIFY(mina.open(served.socketUrl()));
+        QVERIFY(mina.call(proto::Hello{u"test"_s, u"1"_s, {}}));
+        QVERIFY(mina.call(proto::SignIn{u"mina"_s, u"secret words"_s, u"desk"_s}));
+        QVERIFY(mina.call(proto::OpenSync{}));
+
+        QCOMPARE(world.addUser(u"otto"_s, u"member"_s).exit, 0);
+        QVERIFY(TestClient::spin([&] { return !mina.changes.isEmpty(); }));
+        QCOMPARE(mina.changes.first().users.first().name, u"otto"_s);
+
+        // The link that is shown is the one by which the server is reached now.
+        const QString link
+            = world.run({u"invite"_s, u"create"_s, u"--json"_s}).json().value(u"link"_s).toString();
+        QCOMPARE(proto::ServerLink::parse(link)->socketUrl(), served.socketUrl());
+        QVERIFY(!proto::ServerLink::parse(link)->invitation.isEmpty());
+
+        const Run reset = world.run({u"user"_s, u"reset-password"_s, u"mina"_s, u"--password-stdin"_s}, "other words\n");
+        QCOMPARE(reset.exit, 0);
+        QVERIFY(TestClient::spin([&] { return mina.closed; }, 1'000));
+        TestClient again;
+        QVERIFY(again.open(served.socketUrl()));
+        QVERIFY(again.call(proto::Hello{u"test"_s, u"1"_s, {}}));
+        QVERIFY(again.call(proto::SignIn{u"mina"_s, u"secret words"_s, {}}).error().code == Code::Unauthorized);
+        QVERIFY(again.call(proto::SignIn{u"mina"_s, u"other words"_s, {}}));
+    }
+
+    void invitationsAreListedAndTakenBack()
+    {
+        const World world;
+        const QJsonObject made = world.run({u"invite"_s, u"create"_s, u"--role"_s, u"guest"_s, u"--json"_s}).json();
+        const auto link = proto::ServerLink::parse(made.value(u"link"_s).toString());
+        QVERIFY(link);
+        QCOMPARE(link->fingerprint.size(), 64); // the certificate is there before the server
+        const QString id = QString::number(made.value(u"id"_s).toInteger());
+        QCOMPARE(world.run({u"invite"_s, u"revoke"_s, id}).exit, 0);
+        const QJsonArray list
+            = world.run({u"invite"_s, u"list"_s, u"--json"_s}).json().value(u"invitations"_s).toArray();
+        QCOMPARE(list.size(), 1);
+        QCOMPARE(list.first().toObject().value(u"revoked"_s).toBool(), true);
+        QVERIFY(!world.run({u"invite"_s, u"list"_s}).out.contains(link->invitation.toUtf8()));
+        QCOMPARE(world.run({u"invite"_s, u"create"_s, u"--uses"_s, u"0"_s}).exit, 2);
+        QCOMPARE(world.run({u"invite"_s, u"revoke"_s, u"7"_s}).exit, 1);
+    }
+
+    void theFirstStartInvitesAnOwnerAndLaterOnesDoNot()
+    {
+        const World world;
+        QString secret;
+        {
+            Served served(world, {});
+            QVERIFY(served.hello.value(u"url"_s).toString().startsWith("teahouse://127.0.0.1:"_L1));
+            QCOMPARE(served.hello.value(u"fingerprint"_s).toString().size(), 95);
+            const auto link = proto::ServerLink::parse(served.line().value(u"invitation"_s).toString());
+            QVERIFY(link);
+            QCOMPARE(link->fingerprint,
+                     proto::plainFingerprint(served.hello.value(u"fingerprint"_s).toString()));
+            secret = link->invitation;
+            QCOMPARE(served.end(), 0);
+            QVERIFY(!served.process.readAllStandardOutput().contains("invitation"));
+        }
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world);
+        QVERIFY(!served.hello.isEmpty());
+        QCOMPARE(served.end(), 0);
+        QVERIFY(!served.process.readAllStandardOutput().contains("invitation"));
+    }
+
+    void theSignalsEndItCleanly_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+
+    void theSignalsEndItCleanly()
+    {
+        QFETCH(int, signal);
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world);
+        TestClient mina;
+        QVERIFY(mina.open(served.socketUrl()));
+        QVERIFY(mina.call(proto::Hello{u"test"_s, u"1"_s, {}}));
+        ::kill(pid_t(served.process.processId()), signal);
+        QVERIFY(TestClient::spin([&] { return mina.closed; }));
+        QCOMPARE(int(mina.socket().closeCode()), 1001);
+        QVERIFY(served.process.waitForFinished(kWaitMs));
+        QCOMPARE(served.process.exitCode(), 0);
+        QVERIFY(!QFile::exists(world.data + u"/teahouse.db-wal"_s)); // all of it is in the database
+        QVERIFY(!QFile::exists(world.data + u"/control"_s));
+    }
+
+    void killedOutrightItLeavesNothingInTheWay()
+    {
+        const World world;
+        {
+            Served served(world);
+            QVERIFY(!served.hello.isEmpty());
+            QCOMPARE(served.end(SIGKILL), -1);
+        }
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world);
+        QVERIFY(!served.hello.isEmpty());
+    }
+
+    void aSecondServerOnTheFolderIsRefused()
+    {
+        const World world;
+        Served served(world);
+        QVERIFY(!served.hello.isEmpty());
+        const Run second = world.run({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s});
+        QCOMPARE(second.exit, 1);
+        QVERIFY2(second.err.contains("in use"), second.err.constData());
+    }
+
+    void wrongSettingsStopTheStart()
+    {
+        const World world;
+        const Run wrong = world.run({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--connections"_s, u"-3"_s});
+        QCOMPARE(wrong.exit, 2);
+        QVERIFY2(wrong.err.contains("--connections"), wrong.err.constData());
+        QCOMPARE(world.run({u"serve"_s, u"--plain"_s, u"--listen"_s, u"0.0.0.0:0"_s}).exit, 2);
+    }
+
+    void aBackupOfARunningServerIsWholeAndNeverOverwrites()
+    {
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world);
+        const QString file = world.folder.filePath(u"copy.db"_s);
+        QCOMPARE(world.run({u"backup"_s, file}).exit, 0);
+        QCOMPARE(world.run({u"backup"_s, file}).exit, 1);
+        QVERIFY(!QFile::exists(file + u".part"_s));
+        QCOMPARE(server::store::openForReading(file)->text(u"SELECT name FROM users"_s), u"mina"_s);
+        QCOMPARE(world.run({u"backup"_s, world.folder.filePath(u"nowhere/copy.db"_s)}).exit, 1);
+    }
+
+    void checkFindsWhatIsBroken()
+    {
+        const World world;
+        QCOMPARE(world.run({u"check"_s}).exit, 1); // no database
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        QCOMPARE(world.run({u"check"_s}).out, QByteArray("ok\n"));
+        auto db = *server::store::openForWriting(world.data + u"/teahouse.db"_s);
+        db->run(u"INSERT INTO channels (id, kind, name, name_fold, topic, creator_id, created_at, people, last_seq,"
+                " last_rev) VALUES (9, 'public', 'tea', 'tea', '', 1, 1, '', 2, 2)"_s);
+        for (const int seq : {1, 3}) // 2 is missing
+            db->run(u"INSERT INTO messages (id, channel_id, seq, rev, author_id, kind, sent_at, text)"
+                    " VALUES (?, 9, ?, 2, 1, 'text', 1, 'x')"_s,
+                    qint64(100 + seq), qint64(seq));
+        db.reset();
+        const Run broken = world.run({u"check"_s, u"--json"_s});
+        QCOMPARE(broken.exit, 1);
+        const QJsonArray problems = broken.json().value(u"problems"_s).toArray();
+        QCOMPARE(problems.size(), 2); // the numbers, and the revision given twice
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
