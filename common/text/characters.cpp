@@ -61,7 +61,7 @@ bool isWordBoundary(char32_t before, char32_t after)
 {
     const auto spaced = [](char32_t c) {
         if (c < 0x80)
-            return isAsciiWord(c) || c == U'_';
+            return isAsciiWord(c);
         if (isCjkLetter(c))
             return false;
         const auto script = QChar::script(c);

@@ -33,7 +33,7 @@ bool mayEndAt(QStringView folded, qsizetype end)
     const char32_t next = codePointAt(folded, end);
     if (QChar::isSpace(last) || QChar::isLowSurrogate(next) || !isWordBoundary(last, next))
         return false;
-    const bool joins = next == U'.' || next == U'-';
+    const bool joins = next == U'.' || next == U'-' || next == U'_';
     return !(joins && isAsciiWord(last) && isAsciiWord(codePointAt(folded, end + 1)));
 }
 
