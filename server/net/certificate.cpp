@@ -98,7 +98,6 @@ Certificate selfSigned(EVP_PKEY *key, const QStringList &names)
     const bool ok = X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0) == 1
                     && X509_set_issuer_name(x, name) == 1 && X509_set_pubkey(x, key) == 1
                     && addExtension(x, NID_basic_constraints, "critical,CA:FALSE")
-                    && addExtension(x, NID_key_usage, "critical,digitalSignature")
                     && addExtension(x, NID_ext_key_usage, "serverAuth")
                     && addExtension(x, NID_subject_key_identifier, "hash")
                     && addExtension(x, NID_subject_alt_name, alternativeNames(names))
