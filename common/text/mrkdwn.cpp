@@ -43,6 +43,19 @@ QString withPlainStart(QString line)
     return line;
 }
 
+// Many type ```cpp from habit. Slack keeps the word as the first line of the code; to us it is the language.
+// A closed list, for a first line may as well be a command of one word.
+QString languageIn(QStringView code)
+{
+    static constexpr QStringView kLanguages[]
+        = {u"bash", u"c",          u"c++",  u"cpp",  u"css",        u"diff",   u"go",   u"html",
+           u"java", u"javascript", u"js",   u"json", u"php",        u"python", u"ruby", u"rust",
+           u"sh",   u"sql",        u"toml", u"ts",   u"typescript", u"xml",    u"yaml"};
+    const qsizetype end = code.indexOf(u'\n');
+    const QStringView word = code.left(std::max<qsizetype>(end, 0));
+    return std::ranges::count(kLanguages, word) > 0 ? word.toString() : QString();
+}
+
 class Writer
 {
 public:
@@ -56,13 +69,14 @@ public:
 
     void code(QStringView text)
     {
-        QString code = mrkdwnCode(text, m_names);
+        const QString language = languageIn(text);
+        QString code = mrkdwnCode(text.mid(language.size()), m_names);
         if (code.startsWith(u'\n'))
             code.remove(0, 1);
         if (code.endsWith(u'\n'))
             code.chop(1);
         const QString fence(std::max<qsizetype>(3, longestTicks(code) + 1), u'`');
-        put(Kind::Code, fence + u'\n' + code + u'\n' + fence);
+        put(Kind::Code, fence + language + u'\n' + code + u'\n' + fence);
     }
 
     QString markdown() const { return m_out; }

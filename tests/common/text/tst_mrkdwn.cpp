@@ -44,6 +44,10 @@ private Q_SLOTS:
         QTest::newRow("link in code") << u"`<http://x.y>`"_s << u"`http://x.y`"_s;
         QTest::newRow("code block") << u"a\n```b *c*\n&amp;```\nd"_s << u"a\n```\nb *c*\n&\n```\nd"_s;
         QTest::newRow("code block in a line") << u"a ```b``` c"_s << u"a \n```\nb\n```\n c"_s;
+        QTest::newRow("code with its language") << u"```cpp\nint a;```"_s << u"```cpp\nint a;\n```"_s;
+        QTest::newRow("code that only begins with a word")
+            << u"```make\ncpp\n```"_s << u"```\nmake\ncpp\n```"_s;
+        QTest::newRow("code of one word") << u"```cpp```"_s << u"```\ncpp\n```"_s;
         QTest::newRow("unclosed code block") << u"a ```b"_s << u"a \\`\\`\\`b"_s;
         QTest::newRow("link") << u"<http://x.y/a_b>"_s << u"<http://x.y/a_b>"_s;
         QTest::newRow("labelled link")
@@ -73,6 +77,9 @@ private Q_SLOTS:
         QTest::newRow("table") << u"a | b\n--|--"_s << u"a | b\n\\--|--"_s;
         QTest::newRow("plus") << u"+ a +1"_s << u"\\+ a +1"_s;
         QTest::newRow("backslash") << u"C:\\dir \\*"_s << u"C:\\dir \\\\\\*"_s;
+        QTest::newRow("backslash before a sign") << u"a\\ *b*\\"_s << u"a\\ **b**\\\\"_s;
+        QTest::newRow("backslash at the end of a line") << u"a :\\\nb"_s << u"a :\\\\\nb"_s;
+        QTest::newRow("shrug") << u"¯\\_(ツ)_/¯"_s << u"¯\\\\\\_(ツ)\\_/¯"_s;
         QTest::newRow("emoji") << u":stuck_out_tongue: :+1:"_s << u":stuck_out_tongue: :+1:"_s;
         QTest::newRow("empty lines") << u"a\n\n\nb\n"_s << u"a\n\n\nb"_s;
         QTest::newRow("empty") << u""_s << u""_s;
@@ -105,6 +112,8 @@ private Q_SLOTS:
             u"@bob @all #general x@bob",
             u"a | b",
             u"~~~\na\n~~~",
+            u"¯\\_(ツ)_/¯",
+            u":\\\nb",
             u"= + ! $ % ^ { } ; ' \" ?",
             u"* * *",
             u"a * b_ _c",
