@@ -11,6 +11,7 @@
 #include "app/store/view_state.h"
 #include "app/sync/backfill.h"
 #include "app/sync/engine.h"
+#include "app/sync/news.h"
 #include "app/sync/outbox.h"
 #include "app/sync/presence.h"
 
@@ -45,6 +46,7 @@ public:
     PresenceBook &presence() { return m_presence; }
     SyncEngine &engine() { return m_engine; }
     Backfill &backfill() { return m_backfill; }
+    News &news() { return m_news; }
 
 Q_SIGNALS:
     void stateChanged(teahouse::app::Session::State state);
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void wire();
+    void welcome(const proto::SignedIn &who);
     void tell();
 
     Account m_account;
@@ -68,6 +71,7 @@ private:
     PresenceBook m_presence;
     SyncEngine m_engine;
     Backfill m_backfill;
+    News m_news;
     State m_told = State::Offline;
 };
 

@@ -61,14 +61,17 @@ Q_SIGNALS:
     void channelLost(teahouse::ChannelId channel);
 
 private:
+    void applied(const Applied &what);
     void markDirty(const QSet<ChannelId> &channels);
     void refresh();
     void take(const QList<StoredChannel> &stored, const QSet<ChannelId> &asked);
     void place(ChannelRow row);
     void drop(ChannelId channel);
     ChannelRow made(const StoredChannel &stored) const;
+    void name(ChannelRow &row) const;
+    QString shownName(const ChannelRow &row) const;
+    QString spoken(const ChannelRow &row) const;
     void nameAgain(const QList<UserId> &users);
-    void showPresence(const QList<UserId> &users);
     void tellTotal();
 
     Archive &m_archive;

@@ -40,7 +40,6 @@ public:
 private:
     void rebuild();
     void show();
-    void change(const QList<UserId> &users);
 
     Archive &m_archive;
     People &m_people;

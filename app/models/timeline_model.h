@@ -15,6 +15,7 @@
 #include "app/sync/outbox.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 namespace teahouse::app {
 
@@ -47,7 +48,7 @@ public:
     bool atEnd() const { return m_atEnd; } // the newest message is a row
     int rowOfSeq(qint64 seq) const; // the row that shows it, also a hole; -1: outside the window
     int rowOfWaiting(LocalId entry) const;
-    qint64 lastSeq() const; // of the rows; 0 without one
+    qint64 lastSeq() const { return m_window.last; } // of the window; 0 without one
     qint64 readSeq() const { return m_readSeq; } // when the channel was opened: the unread line stands after it
 
     // The view's: called after each scroll, layout and loaded().
@@ -62,44 +63,56 @@ Q_SIGNALS:
     void lost(); // this channel may not be read any more; the model is empty now
 
 private:
-    struct Load; // see timeline_loading.cpp
-
-    void load(PageWanted wanted);
-    void pageArrived(int run, const PageWanted &wanted, const Result<MessagePage> &page);
+    // timeline_loading.cpp: pages of the archive become rows
+    void load(PageWanted::Where where, qint64 seq);
+    void pageArrived(const PageWanted &wanted, const MessagePage &page);
     void startWith(const MessagePage &page);
     void extendOlder(const MessagePage &page);
     void extendNewer(const MessagePage &page);
+    void loadMore(); // where the reader comes near an end
+    void reloadHoles();
+    void fillHole(const MessagePage &page);
+    void trim();
+    QList<TimelineRow> rowsOf(const MessagePage &page) const;
+
+    // timeline_changes.cpp: what comes by itself, and what waits
     void applied(const Applied &what);
     void upsert(const QList<proto::Message> &messages);
-    void upsertOne(const proto::Message &message);
-    void refreshHoles();
-    void holesArrived(int run, const Result<MessagePage> &page);
+    bool replace(const proto::Message &message);
+    void append(const proto::Message &message);
     void syncWaiting();
-    void trim();
-    void changedRows(int first, int last);
-    void decorate(int first, int last); // grouping, days, the unread line: what depends on the row before
+    void overlayAll();
+    void overlay(TimelineRow &row) const;
     TimelineRow made(const proto::Message &message) const;
     TimelineRow made(const OutboxEntry &entry) const;
-    void overlay(TimelineRow &row) const;
-    int placeOf(qint64 seq) const;
-    int firstWaiting() const;
-    void insertRows(int at, QList<TimelineRow> rows);
-    void removeRowsAt(int first, int count);
     void namesChanged(const QList<UserId> &users);
+
+    QString spoken(const TimelineRow &row) const;
+    void insertRows(int at, const QList<TimelineRow> &rows);
+    void removeRowsAt(int first, int count);
+    void setRow(int at, const TimelineRow &row);
+    void decorate(int first, int last); // grouping, days, the unread line: what depends on the rows before
+    bool isFirstUnread(int at) const;
+    int numberedCount() const; // rows before those that wait
+    int placeOf(qint64 seq) const; // the first numbered row that ends at seq or after it
+    void clear();
 
     Archive &m_archive;
     People &m_people;
     Outbox &m_outbox;
     ChannelId m_channel;
     QList<TimelineRow> m_rows;
-    QList<proto::Message> m_missed; // changes that came while a page was under way: it may be older than they
-    SeqRange m_visible; // rows, not seqs; first > last: none
+    QHash<MessageId, proto::Message> m_beneath; // messages as they are, of rows that show a waiting edit
+    QList<proto::Message> m_missed; // came while a page was under way, which may be older than they
+    SeqRange m_window; // the rows speak of these seqs, without interruption
+    int m_firstVisible = 0;
+    int m_lastVisible = -1;
     qint64 m_readSeq = 0;
-    qint64 m_end = 0; // newest seq that exists, as far as known
-    bool m_unreadLine = true;
+    bool m_unreadLine = false;
     bool m_loaded = false;
     bool m_atStart = false;
     bool m_atEnd = false;
+    bool m_showsWaiting = false; // the window has reached the end and was not cut there since
     bool m_loading = false;
     bool m_holesLoading = false;
     bool m_holesAgain = false;

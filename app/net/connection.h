@@ -11,6 +11,7 @@
 #include "common/proto/session.h"
 
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QTimer>
 #include <QUrl>
 
@@ -48,6 +49,8 @@ struct Refusal {
     QByteArray fingerprint; // the certificate that was shown
     qint64 retryAfterMs = 0; // SignIn with TooManyRequests
 };
+
+Q_DECLARE_LOGGING_CATEGORY(lcNet)
 
 class Connection : public QObject, public Calls
 {
@@ -92,17 +95,20 @@ Q_SIGNALS:
 private:
     void dial();
     void opened();
+    bool certificateIsGood();
     void signIn();
     void welcomed(const Result<proto::Welcome> &welcome);
     void signInAnswered(const Result<proto::SignedIn> &answer);
-    void refuse(Refusal refusal);
-    void drop(); // the socket, with everything that waits for it
-    void dropped();
+    void refuse(const Refusal &refusal);
+    void failed(qint64 retryMs = 0); // the attempt or the connection; tries again
+    void drop();
     void setState(State state);
     void receive(const QByteArray &message);
     void receiveFrame(const codec::Frame &frame);
     void receiveEvent(const codec::Frame &frame);
     void beat();
+    template <class Request>
+    Pending<typename Request::Reply> greet(const Request &request);
     Pending<QByteArray> put(const QString &name, const QByteArray &body);
     void flush();
     void watchNetwork();
@@ -112,14 +118,14 @@ private:
     State m_state = State::Offline;
     Refusal m_refusal;
     proto::Welcome m_welcome;
-    std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QWebSocket> m_socket; // our child; a new one for each attempt
     QHash<qint64, Promise<QByteArray>> m_waiting;
     QByteArray m_out;
     qint64 m_lastId = 0;
     Reconnect m_reconnect;
     QTimer m_retry;
-    QTimer m_beat; // also notices that the machine slept: it comes late
-    QElapsedTimer m_lastBeat;
+    QTimer m_beat;
+    qint64 m_lastBeatAt = 0; // by the wall clock, which goes on while the machine sleeps
     QElapsedTimer m_lastHeard;
 };
 

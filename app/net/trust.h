@@ -17,7 +17,7 @@ enum class Trust : quint8 { Good, Unknown, Changed };
 
 // SHA-256 of the certificate, 64 small hexadecimal digits.
 QByteArray fingerprintOf(const QSslCertificate &certificate);
-// "ab:cd:…" in four lines' worth of pairs, for people to compare.
+// "AB:CD:…", for people to compare.
 QString readableFingerprint(const QByteArray &fingerprint);
 // chain begins with the server's own certificate. pinned: a fingerprint, or empty.
 Trust judge(const QList<QSslCertificate> &chain, const QString &host, const QByteArray &pinned);

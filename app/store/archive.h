@@ -7,32 +7,12 @@
 // before it: rows carry `rev`, the greater one is right.
 #pragma once
 
+#include "app/store/applied.h"
 #include "app/store/lane.h"
-#include "app/store/stream_cursor.h"
-#include "common/proto/changes.h"
+#include "app/store/seq_range.h"
 #include "common/proto/policy.h"
 
-#include <QSet>
-
 namespace teahouse::app {
-
-// What one `Changes` did.
-struct Applied {
-    proto::Changes news; // the rows that were newer than ours; of messages also those that left a hole
-    StreamCursor cursor; // afterwards
-    QList<LocalId> settled; // waiting messages of mine that are in `news`, numbered
-    QSet<ChannelId> joined; // to be fetched from the beginning
-    QSet<ChannelId> lost; // removed, since their messages may not be read any more
-};
-
-// A stretch of messages of a channel that is not here yet: first <= seq <= last.
-struct SeqRange {
-    qint64 first = 0;
-    qint64 last = 0;
-
-    qint64 count() const { return last - first + 1; }
-    auto operator<=>(const SeqRange &) const = default;
-};
 
 class Archive : public QObject
 {
@@ -45,7 +25,7 @@ public:
 
     UserId me() const { return m_me; }
 
-    // Answered when the file is open and of this program's version. Code::Unsupported: a newer program wrote it;
+    // Answered when the file is open and of this program's version; may be asked again. Code::Unsupported: a newer program wrote it;
     // Code::Conflict: it is somebody else's archive.
     Pending<proto::Done> opened();
 
@@ -77,14 +57,22 @@ public:
     // `asked`, for history alone: the range that was asked for, so that what does not exist is not asked for again.
     Pending<QList<Applied>> apply(QList<proto::Changes> changes, std::optional<SeqRange> asked = {});
 
+    // What the server said of where its streams stand: what we lack is a gap from now on, and private channels that are
+    // not among the heads are removed, but for those just joined.
+    Pending<proto::Done> noteHeads(const QList<proto::Head> &heads, const QSet<ChannelId> &justJoined);
+
     // Tells the models that channels changed in a way no `Changes` tells: heads, drafts, waiting read marks.
     void touch(const QSet<ChannelId> &channels) { Q_EMIT touched(channels); }
 
 Q_SIGNALS:
     void applied(const teahouse::app::Applied &what);
+    // The same, when everyone has heard applied(): what stood in for it may go now.
+    void shown(const teahouse::app::Applied &what);
     void touched(const QSet<teahouse::ChannelId> &channels);
 
 private:
+    void tell(const Applied &what);
+
     class Durable
     {
     public:

@@ -2,9 +2,11 @@
 // What the archive knows about the channels this person is in, ready for a list.
 #pragma once
 
+#include "app/store/read_mark.h"
 #include "common/proto/records.h"
 #include "common/sql/db.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace teahouse::app {
@@ -24,7 +26,7 @@ namespace store {
 // Channels this person is in (not left) whose channel row is here; all of them, or those named.
 // waitingRead: read marks that are still on their way.
 QList<StoredChannel> channelRows(sql::Db &db, UserId me, const std::optional<QSet<ChannelId>> &only,
-                                 const QHash<ChannelId, qint64> &waitingRead);
+                                 const QHash<ChannelId, ReadMark> &waitingRead);
 
 } // namespace store
 } // namespace teahouse::app

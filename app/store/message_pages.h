@@ -2,16 +2,17 @@
 // Reading messages of one channel by their place. Every question is answered from the (channel, seq) index.
 #pragma once
 
-#include "app/store/archive.h"
+#include "app/store/ranges.h"
+#include "common/proto/records.h"
 
 namespace teahouse::app {
 
 struct PageWanted {
-    enum class Where : quint8 { Around, Before, After, End };
+    enum class Where : quint8 { End, Around, Before, After, Exactly };
 
     ChannelId channel;
     Where where = Where::End;
-    qint64 seq = 0; // Around: in the middle; Before, After: not included
+    qint64 seq = 0; // Around: in the middle; Before, After: not included; Exactly: the first
     int count = 100;
 };
 
@@ -27,8 +28,6 @@ struct MessagePage {
 namespace store {
 
 MessagePage messagePage(sql::Db &db, const PageWanted &wanted);
-// What of first..last is not here.
-QList<SeqRange> holes(sql::Db &db, ChannelId channel, SeqRange within);
 std::optional<proto::Message> messageById(sql::Db &db, MessageId id); // the channel is not part of a message
 std::optional<std::pair<ChannelId, qint64>> placeOfMessage(sql::Db &db, MessageId id);
 // All rows first <= seq <= last, for export, checks and tests.

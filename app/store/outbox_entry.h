@@ -10,7 +10,7 @@
 namespace teahouse::app {
 
 enum class Delivery : quint8 {
-    Sent, // numbered by the server (of an entry: acknowledged, its message is about to arrive)
+    Sent, // the server has it (of an entry: acknowledged, its change is about to arrive)
     Sending, // waiting or under way
     Failed, // refused; see the code
 };
@@ -26,6 +26,7 @@ struct OutboxEntry {
     QString text; // of a message or an edit, for the screen
     MessageId replyTo; // of a message, for the screen
     qint64 seq = 0; // of a read mark
+    bool back = false; // of a read mark
     qint64 createdAt = 0;
     Delivery delivery = Delivery::Sending;
     Code code = Code::Unknown; // why it Failed
@@ -34,6 +35,7 @@ struct OutboxEntry {
     bool stored = false; // on disk: may leave
     bool tried = true; // may have reached the server; true for everything an earlier run left
     bool underWay = false;
+    bool cameBack = false; // its change was here before its answer
     qint64 notBefore = 0; // after a refusal that will pass
     int refusals = 0;
 };

@@ -5,9 +5,11 @@
 
 #include "app/net/calls.h"
 #include "app/store/archive.h"
+#include "app/store/completeness.h"
 #include "common/proto/channels.h"
 #include "common/proto/messages.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace teahouse::app {
@@ -35,33 +37,36 @@ Q_SIGNALS:
     void whole();
 
 private:
+    // One page: of history, or (range empty) of members.
     struct Task {
         ChannelId channel;
-        SeqRange range; // empty: members
+        SeqRange range;
         UserId membersAfter;
-        bool isMembers() const { return range.last == 0; }
+
+        bool operator==(const Task &) const = default;
     };
 
     void plan();
+    void take(const QList<store::Incomplete> &channels);
     void pump();
-    void ask(const Task &task);
+    bool begin(QList<Task> &from);
     void fetchHistory(const Task &task);
     void fetchMembers(const Task &task);
-    void finished(int run, const Result<proto::Done> &result);
+    void finished(const Task &task, const Result<proto::Done> &result);
     void count();
 
     Calls &m_calls;
     Archive &m_archive;
-    QList<Task> m_tasks;
-    QList<Task> m_wanted;
-    QSet<std::pair<qint64, qint64>> m_asked; // (channel, first) under way
-    QTimer m_pause; // after a failure
+    QList<Task> m_tasks; // planned, in order
+    QList<Task> m_wanted; // before them: at most one
+    QList<Task> m_underWay;
+    QSet<ChannelId> m_refused; // the server does not give these; not asked again before the next start()
+    QTimer m_pause; // after a failure that will pass
     bool m_running = false;
     bool m_planning = false;
-    bool m_planAgain = false;
     bool m_whole = false;
-    int m_run = 0;
-    int m_underWay = 0;
+    bool m_counting = false;
+    int m_run = 0; // answers to requests of an earlier start() are applied, but plan nothing
     qint64 m_present = 0;
     qint64 m_total = 0;
 };

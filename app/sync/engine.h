@@ -8,6 +8,8 @@
 #include "app/store/archive.h"
 #include "common/proto/sync.h"
 
+#include <QTimer>
+
 namespace teahouse::app {
 
 class SyncEngine : public QObject
@@ -27,30 +29,37 @@ public:
 
 Q_SIGNALS:
     void syncingChanged(bool syncing);
-    void synced(); // no gap is left; once after each start()
-    // Something could not be written or asked; it is tried again at the next start().
+    void synced(); // no gap is left
+    // Something could not be asked or written; it is tried again in a moment.
     void stuck(const teahouse::Error &error);
 
 private:
     enum class State : quint8 { Stopped, Opening, Fetching, Synced };
 
-    void opened(int run, const Result<proto::Synced> &answer);
+    void opened(const proto::Synced &answer);
     void fetch();
-    void fetched(int run, const QList<proto::Gap> &asked, const Result<proto::SyncPages> &answer);
-    void applyPages(int run, QList<proto::Changes> pages, const QList<proto::Gap> &asked);
+    void ask(QList<proto::Gap> gaps);
+    void fetched(const QList<proto::Gap> &asked, const QList<proto::Changes> &pages);
+    void judge(const QList<proto::Gap> &asked, const QList<Applied> &results);
+    void look(const Applied &what);
     void flush();
     void setState(State state);
+    void tryLater(const Error &error);
+    // fn(value) when the answer belongs to this start(); failures are tried again later.
+    template <class T, class Fn>
+    auto whenStillHere(Fn fn);
 
     Calls &m_calls;
     Archive &m_archive;
     State m_state = State::Stopped;
-    int m_run = 0; // answers to an earlier connection's questions are nobody's
+    int m_run = 0; // answers to an earlier start()'s questions are nobody's
     bool m_writing = false;
     bool m_fetching = false;
     bool m_fetchAgain = false;
     QList<proto::Changes> m_waiting;
-    QSet<proto::Stream> m_barren; // streams whose gap an answer did not shrink: not asked again in this run
+    QSet<proto::Stream> m_barren; // streams whose gap an answer did not shrink: not asked again before the next start()
     QSet<ChannelId> m_joined; // since start(): not lost, though the heads may be older
+    QTimer m_later;
 };
 
 } // namespace teahouse::app

@@ -3,14 +3,14 @@
 // goes through here; each request is on disk before it is on screen, is sent until it is answered, and its localId makes
 // the server do it once. In order within a channel; channels do not wait for one another.
 //
-// An entry leaves when it is done. A message of mine leaves when it has come back numbered, so that it is always on
-// screen, once. What the server refuses for good stays as Failed until retry() or discard(); what it could not do just
+// An entry leaves when what it did has come back as a change, so that what one wrote is always on screen, once. What the server refuses for good stays as Failed until retry() or discard(); what it could not do just
 // now (offline, too fast, disk full) is tried again by itself.
 #pragma once
 
 #include "app/net/calls.h"
 #include "app/store/archive.h"
 #include "app/store/outbox_entry.h"
+#include "app/store/read_mark.h"
 #include "common/base/clock.h"
 #include "common/proto/channels.h"
 #include "common/proto/messages.h"
@@ -51,8 +51,8 @@ public:
     // All entries, oldest first.
     const QList<OutboxEntry> &entries() const { return m_entries; }
     const OutboxEntry *find(LocalId id) const;
-    // The waiting read mark, if any.
-    std::optional<qint64> waitingReadSeq(ChannelId channel) const;
+    // Read marks on their way, which outdo what the archive says.
+    QHash<ChannelId, ReadMark> readMarks() const;
 
     // The connection is there (again), or gone.
     void resume();
@@ -67,20 +67,24 @@ Q_SIGNALS:
 
 private:
     void take(const QList<OutboxEntry> &stored);
-    void add(OutboxEntry entry);
-    void save(const OutboxEntry &entry);
+    OutboxEntry &add(OutboxEntry entry);
+    void update(const OutboxEntry &entry);
     void remove(LocalId id);
+    void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
+
     void sendNext();
-    bool mayLeave(int at) const;
+    bool mayLeave(qsizetype at, qint64 now) const;
     void leave(OutboxEntry &entry);
     void settle(LocalId id, const Result<QByteArray> &answer);
-    void done(const OutboxEntry &entry, const QByteArray &body);
-    void refused(LocalId id, const Error &error);
-    void giveTarget(LocalId waiting, MessageId id);
+    void acknowledged(OutboxEntry &entry, const QByteArray &body);
+    void refused(OutboxEntry &entry, const Error &error);
+    void planRetry();
+
     void arrived(const Applied &what);
+    void come(OutboxEntry &entry);
     OutboxEntry *entry(LocalId id);
-    LocalId freshId() const;
+    OutboxEntry *waitingChange(const char *request, MessageId target);
 
     Calls &m_calls;
     Archive &m_archive;

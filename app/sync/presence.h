@@ -7,6 +7,7 @@
 #include "common/proto/messages.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 
 namespace teahouse::app {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/core/settings.h"
+
+#include <algorithm>
+
+namespace teahouse::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Enums are kept by name, so that the file can be read and edited by people.
+template <class E, std::size_t N>
+E chosen(const QSettings &settings, const QString &key, const std::array<const char *, N> &names)
+{
+    const QString value = settings.value(key).toString();
+    for (std::size_t at = 0; at < N; ++at) {
+        if (value == QLatin1StringView(names[at]))
+            return E(at);
+    }
+    return E(0);
+}
+
+constexpr std::array kThemes{"system", "light", "dark"};
+constexpr std::array kDensities{"comfortable", "compact"};
+constexpr std::array kSendKeys{"enter", "ctrl+enter"};
+
+constexpr int kSmallestFont = 75;
+constexpr int kLargestFont = 200;
+
+} // namespace
+
+Settings::Settings(const Paths &paths, QObject *parent)
+    : QObject(parent), m_settings(paths.settingsFile(), QSettings::IniFormat)
+{
+}
+
+Settings::Theme Settings::theme() const
+{
+    return chosen<Theme>(m_settings, u"look/theme"_s, kThemes);
+}
+
+void Settings::setTheme(Theme theme)
+{
+    set(u"look/theme"_s, QString::fromLatin1(kThemes.at(std::size_t(theme))));
+}
+
+Settings::Density Settings::density() const
+{
+    return chosen<Density>(m_settings, u"look/density"_s, kDensities);
+}
+
+void Settings::setDensity(Density density)
+{
+    set(u"look/density"_s, QString::fromLatin1(kDensities.at(std::size_t(density))));
+}
+
+Settings::SendKey Settings::sendKey() const
+{
+    return chosen<SendKey>(m_settings, u"writing/sendKey"_s, kSendKeys);
+}
+
+void Settings::setSendKey(SendKey key)
+{
+    set(u"writing/sendKey"_s, QString::fromLatin1(kSendKeys.at(std::size_t(key))));
+}
+
+QString Settings::language() const
+{
+    return m_settings.value(u"look/language"_s).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    set(u"look/language"_s, language);
+}
+
+int Settings::fontPercent() const
+{
+    bool ok = false;
+    const int percent = m_settings.value(u"look/fontPercent"_s, 100).toInt(&ok);
+    return ok ? std::clamp(percent, kSmallestFont, kLargestFont) : 100;
+}
+
+void Settings::setFontPercent(int percent)
+{
+    set(u"look/fontPercent"_s, std::clamp(percent, kSmallestFont, kLargestFont));
+}
+
+bool Settings::notifications() const
+{
+    return m_settings.value(u"notifications/on"_s, true).toBool();
+}
+
+void Settings::setNotifications(bool on)
+{
+    set(u"notifications/on"_s, on);
+}
+
+bool Settings::notificationText() const
+{
+    return m_settings.value(u"notifications/text"_s, true).toBool();
+}
+
+void Settings::setNotificationText(bool on)
+{
+    set(u"notifications/text"_s, on);
+}
+
+void Settings::setValue(const QString &key, const QVariant &value)
+{
+    set(key, value);
+}
+
+void Settings::set(const QString &key, const QVariant &value)
+{
+    if (m_settings.value(key) == value)
+        return;
+    m_settings.setValue(key, value);
+    Q_EMIT changed(key);
+}
+
+} // namespace teahouse::app

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/models/channel_list_model.h"
+
+#include "common/text/fold.h"
+
+#include <algorithm>
+
+namespace teahouse::app {
+
+using namespace Qt::StringLiterals;
+using proto::ChannelKind;
+
+namespace {
+
+bool isConversation(ChannelKind kind)
+{
+    return kind == ChannelKind::Direct || kind == ChannelKind::Group || kind == ChannelKind::Notes;
+}
+
+// Channels by name; conversations with the newest first.
+bool isBefore(const ChannelRow &a, const ChannelRow &b)
+{
+    if (a.section != b.section)
+        return a.section < b.section;
+    if (a.section == ChannelRow::Section::Direct)
+        return a.lastAt != b.lastAt ? a.lastAt > b.lastAt : a.id > b.id;
+    const int order = QString::localeAwareCompare(text::fold(a.name), text::fold(b.name));
+    return order != 0 ? order < 0 : a.id < b.id;
+}
+
+} // namespace
+
+ChannelListModel::ChannelListModel(Archive &archive, People &people, Outbox &outbox, PresenceBook &presence,
+                                   QObject *parent)
+    : QAbstractListModel(parent), m_archive(archive), m_people(people), m_outbox(outbox), m_presence(presence)
+{
+    connect(&m_archive, &Archive::touched, this, &ChannelListModel::markDirty);
+    connect(&m_archive, &Archive::applied, this, &ChannelListModel::applied);
+    connect(&m_outbox, &Outbox::changed, this, [this](ChannelId channel) { markDirty({channel}); });
+    connect(&m_people, &People::changed, this, &ChannelListModel::nameAgain);
+    connect(&m_presence, &PresenceBook::changed, this, &ChannelListModel::nameAgain);
+    refresh();
+}
+
+int ChannelListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ChannelListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ChannelRow &row = m_rows.at(index.row());
+    switch (role) {
+    case RowRole:
+        return QVariant::fromValue(&row);
+    case Qt::DisplayRole:
+        return shownName(row);
+    case Qt::AccessibleTextRole:
+        return spoken(row);
+    }
+    return {};
+}
+
+QString ChannelListModel::shownName(const ChannelRow &row) const
+{
+    return row.kind == ChannelKind::Notes ? tr("Notes") : row.name;
+}
+
+QString ChannelListModel::spoken(const ChannelRow &row) const
+{
+    QStringList parts{shownName(row)};
+    if (row.unread > 0)
+        parts += tr("%n unread message(s)", nullptr, int(row.unread));
+    if (row.mentions > 0 && row.section == ChannelRow::Section::Channels)
+        parts += tr("%n mention(s)", nullptr, int(row.mentions));
+    if (row.hasDraft)
+        parts += tr("draft");
+    return parts.join(u", "_s);
+}
+
+int ChannelListModel::rowOf(ChannelId channel) const
+{
+    const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), [channel](const auto &r) { return r.id == channel; });
+    return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
+}
+
+const ChannelRow *ChannelListModel::find(ChannelId channel) const
+{
+    const int row = rowOf(channel);
+    return row < 0 ? nullptr : &m_rows.at(row);
+}
+
+qint64 ChannelListModel::unreadTotal() const
+{
+    qint64 total = 0;
+    for (const ChannelRow &row : m_rows)
+        total += row.mentions;
+    return total;
+}
+
+// --- from the archive --------------------------------------------------------------------------------
+
+void ChannelListModel::applied(const Applied &what)
+{
+    QSet<ChannelId> channels;
+    const ChannelId own = what.news.stream.channel;
+    if (own.isValid() && (!what.news.messages.isEmpty() || !what.news.channels.isEmpty()))
+        channels.insert(own);
+    for (const proto::Membership &membership : what.news.memberships)
+        channels.insert(membership.channel);
+    markDirty(channels + what.lost);
+}
+
+void ChannelListModel::markDirty(const QSet<ChannelId> &channels)
+{
+    if (channels.isEmpty())
+        return;
+    m_dirty += channels;
+    refresh();
+}
+
+// One question at a time; what becomes dirty meanwhile goes into the next.
+void ChannelListModel::refresh()
+{
+    if (m_refreshing || (m_loaded && m_dirty.isEmpty()))
+        return;
+    m_refreshing = true;
+    const auto asked = std::exchange(m_dirty, {});
+    const auto only = m_loaded ? std::optional(asked) : std::nullopt;
+    m_archive
+        .read([me = m_people.me(), only, marks = m_outbox.readMarks()](sql::Db &db) {
+            return store::channelRows(db, me, only, marks);
+        })
+        .then(this, [this, asked](const Result<QList<StoredChannel>> &stored) {
+            m_refreshing = false;
+            if (stored)
+                take(*stored, asked);
+            refresh();
+        });
+}
+
+void ChannelListModel::take(const QList<StoredChannel> &stored, const QSet<ChannelId> &asked)
+{
+    if (!m_loaded) {
+        beginResetModel();
+        for (const StoredChannel &channel : stored)
+            m_rows.append(made(channel));
+        std::sort(m_rows.begin(), m_rows.end(), isBefore);
+        endResetModel();
+        m_loaded = true;
+        tellTotal();
+        Q_EMIT loaded();
+        return;
+    }
+    QSet<ChannelId> gone = asked;
+    for (const StoredChannel &channel : stored) {
+        gone.remove(channel.channel.id);
+        place(made(channel));
+    }
+    for (const ChannelId channel : gone)
+        drop(channel);
+    tellTotal();
+}
+
+// Where it belongs by now: inserted, changed in its place, or moved.
+void ChannelListModel::place(ChannelRow row)
+{
+    const int from = rowOf(row.id);
+    if (from < 0) {
+        const int to = int(std::lower_bound(m_rows.cbegin(), m_rows.cend(), row, isBefore) - m_rows.cbegin());
+        beginInsertRows({}, to, to);
+        m_rows.insert(to, row);
+        endInsertRows();
+        return;
+    }
+    if (m_rows.at(from) == row)
+        return;
+    const auto others = [&](const ChannelRow &other) { return other.id != row.id && isBefore(other, row); };
+    const int to = int(std::count_if(m_rows.cbegin(), m_rows.cend(), others));
+    if (to != from) {
+        beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+        m_rows.move(from, to);
+        endMoveRows();
+    }
+    m_rows[to] = row;
+    Q_EMIT dataChanged(index(to), index(to));
+}
+
+void ChannelListModel::drop(ChannelId channel)
+{
+    const int row = rowOf(channel);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    endRemoveRows();
+    Q_EMIT channelLost(channel);
+}
+
+ChannelRow ChannelListModel::made(const StoredChannel &stored) const
+{
+    const proto::Channel &channel = stored.channel;
+    ChannelRow row{.id = channel.id,
+                   .section = isConversation(channel.kind) ? ChannelRow::Section::Direct : ChannelRow::Section::Channels,
+                   .kind = channel.kind,
+                   .name = channel.name,
+                   .topic = channel.topic,
+                   .people = channel.people,
+                   .unread = stored.unread,
+                   .mentions = stored.mentions,
+                   .readSeq = stored.readSeq,
+                   .lastSeq = stored.lastSeq,
+                   .lastAt = stored.lastAt,
+                   .hasDraft = stored.hasDraft,
+                   .archived = channel.archived};
+    row.people.removeAll(m_people.me());
+    if (row.section == ChannelRow::Section::Direct)
+        row.mentions = row.unread;
+    name(row);
+    return row;
+}
+
+// What other people give it: its name and whether they are there.
+void ChannelListModel::name(ChannelRow &row) const
+{
+    if (row.kind != ChannelKind::Direct && row.kind != ChannelKind::Group)
+        return;
+    QStringList names;
+    for (const UserId user : std::as_const(row.people))
+        names += m_people.name(user);
+    row.name = names.join(u", "_s);
+    if (row.kind == ChannelKind::Direct && !row.people.isEmpty())
+        row.presence = m_presence.of(row.people.first());
+}
+
+// --- from elsewhere: a name, or who is there ------------------------------------------------------------
+
+void ChannelListModel::nameAgain(const QList<UserId> &users)
+{
+    QList<ChannelRow> changed;
+    for (const ChannelRow &row : std::as_const(m_rows)) {
+        const auto isIn = [&](UserId user) { return users.contains(user); };
+        if (std::none_of(row.people.cbegin(), row.people.cend(), isIn))
+            continue;
+        ChannelRow again = row;
+        name(again);
+        if (again != row)
+            changed.append(again);
+    }
+    for (const ChannelRow &row : std::as_const(changed))
+        place(row);
+}
+
+void ChannelListModel::tellTotal()
+{
+    const qint64 total = unreadTotal();
+    if (std::exchange(m_toldTotal, total) != total)
+        Q_EMIT unreadTotalChanged(total);
+}
+
+} // namespace teahouse::app

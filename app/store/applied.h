@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/stream_cursor.h"
+#include "common/proto/changes.h"
+
+#include <QSet>
+
+namespace teahouse::app {
+
+// What one `Changes` did to the archive.
+struct Applied {
+    proto::Changes news; // the rows that were newer than ours
+    StreamCursor cursor; // afterwards
+    QList<LocalId> settled; // waiting messages of mine that are in `news`, numbered
+    QSet<ChannelId> joined; // never seen before: to be fetched from the beginning
+    QSet<ChannelId> lost; // removed, since their messages may not be read any more
+};
+
+} // namespace teahouse::app

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/apply.h"
+
+#include "app/store/cursors.h"
+#include "app/store/ranges.h"
+#include "common/codec/cbor.h"
+
+#include <algorithm>
+
+namespace teahouse::app::store {
+
+using namespace Qt::StringLiterals;
+using proto::ChannelKind;
+
+namespace {
+
+bool mentions(const proto::Message &message, UserId me)
+{
+    return message.author != me && message.kind == proto::MessageKind::Text && message.recalledAt == 0
+        && (message.mentionsAll || message.mentions.contains(me));
+}
+
+bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
+{
+    return db.run(u"INSERT INTO messages (channel, seq, id, rev, author, mentions_me, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, mentions_me = excluded.mentions_me,"
+                  " body = excluded.body WHERE excluded.rev > messages.rev"_s,
+                  channel, m.seq, m.id, m.rev, m.author, mentions(m, me), codec::toCbor(m))
+        > 0;
+}
+
+bool put(sql::Db &db, ChannelId channel, const proto::Member &m)
+{
+    return db.run(u"INSERT INTO members (channel, user, role, joined_at, \"left\", rev) VALUES (?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT (channel, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
+                  " \"left\" = excluded.\"left\", rev = excluded.rev WHERE excluded.rev > members.rev"_s,
+                  channel, m.user, m.role, m.joinedAt, m.left, m.rev)
+        > 0;
+}
+
+bool put(sql::Db &db, const proto::Membership &m)
+{
+    return db.run(u"INSERT INTO memberships (channel, read_seq, \"left\", rev) VALUES (?, ?, ?, ?)"
+                  " ON CONFLICT (channel) DO UPDATE SET read_seq = excluded.read_seq, \"left\" = excluded.\"left\","
+                  " rev = excluded.rev WHERE excluded.rev > memberships.rev"_s,
+                  m.channel, m.readSeq, m.left, m.rev)
+        > 0;
+}
+
+bool put(sql::Db &db, const proto::User &u)
+{
+    return db.run(u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
+                  " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = excluded.rev"
+                  " WHERE excluded.rev > users.rev"_s,
+                  u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev)
+        > 0;
+}
+
+bool put(sql::Db &db, const proto::Channel &c, const proto::Stream &stream)
+{
+    const QString into = stream.isWorkspace() ? u"directory"_s : u"channels"_s;
+    return db.run(u"INSERT INTO "_s + into
+                      + u" (id, kind, body, rev) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                        " SET kind = excluded.kind, body = excluded.body, rev = excluded.rev WHERE excluded.rev > "_s
+                      + into + u".rev"_s,
+                  c.id, c.kind, codec::toCbor(c), c.rev)
+        > 0;
+}
+
+bool put(sql::Db &db, const proto::Workspace &w)
+{
+    return db.run(u"INSERT INTO workspace (id, name, rev) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE"
+                  " SET name = excluded.name, rev = excluded.rev WHERE excluded.rev > workspace.rev"_s,
+                  w.name, w.rev)
+        > 0;
+}
+
+bool isPublic(sql::Db &db, ChannelId channel)
+{
+    return db.number(u"SELECT EXISTS (SELECT 1 FROM channels WHERE id = ? AND kind = 'public')"_s, channel) != 0;
+}
+
+// A page that was asked for before the channel was left may arrive after it.
+bool mayNotBeRead(sql::Db &db, ChannelId channel)
+{
+    const bool left = db.number(u"SELECT \"left\" FROM memberships WHERE channel = ?"_s, channel) != 0;
+    return left && !isPublic(db, channel);
+}
+
+void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied &result)
+{
+    const ChannelId channel = changes.stream.channel;
+    if (changes.messages.isEmpty() || !channel.isValid())
+        return;
+    QList<qint64> seqs;
+    const proto::Message *newest = &changes.messages.first();
+    for (const proto::Message &message : changes.messages) {
+        seqs.append(message.seq);
+        if (message.seq > newest->seq)
+            newest = &message;
+        if (!put(db, channel, message, me))
+            continue;
+        result.news.messages.append(message);
+        if (message.author != me || !message.localId.isValid())
+            continue;
+        // It has come back: what waits to change it learns its name.
+        db.run(u"UPDATE outbox SET target = ?, target_entry = 0 WHERE target_entry = ?"_s, message.id, message.localId);
+        if (db.run(u"DELETE FROM outbox WHERE id = ?"_s, message.localId) > 0)
+            result.settled.append(message.localId);
+    }
+    for (const SeqRange &run : runsOf(seqs))
+        addRange(db, channel, run);
+    noteLast(db, channel, newest->seq, newest->sentAt);
+}
+
+void takeMemberships(sql::Db &db, const proto::Changes &changes, Applied &result)
+{
+    for (const proto::Membership &membership : changes.memberships) {
+        if (!put(db, membership))
+            continue;
+        result.news.memberships.append(membership);
+        const auto stream = proto::Stream::of(membership.channel);
+        if (membership.left && !isPublic(db, membership.channel)) {
+            removeChannel(db, membership.channel);
+            result.lost.insert(membership.channel);
+        } else if (!membership.left && cursor(db, stream).isUntouched()) {
+            saveCursor(db, stream, {}); // a gap from the beginning
+            result.joined.insert(membership.channel);
+        }
+    }
+}
+
+template <class Row, class... Where>
+void takeRows(sql::Db &db, const QList<Row> &rows, QList<Row> &news, const Where &...where)
+{
+    for (const Row &row : rows) {
+        if (put(db, row, where...))
+            news.append(row);
+    }
+}
+
+} // namespace
+
+Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
+{
+    Applied result;
+    result.news = {.stream = changes.stream, .after = changes.after, .upTo = changes.upTo};
+    const ChannelId channel = changes.stream.channel;
+    if (channel.isValid() && mayNotBeRead(db, channel))
+        return result;
+
+    takeRows(db, changes.workspace, result.news.workspace);
+    takeRows(db, changes.users, result.news.users);
+    takeRows(db, changes.channels, result.news.channels, changes.stream);
+    for (const proto::Member &member : changes.members) {
+        if (put(db, channel, member))
+            result.news.members.append(member);
+    }
+    takeMessages(db, me, changes, result);
+    takeMemberships(db, changes, result);
+
+    result.cursor = cursor(db, changes.stream);
+    if (changes.upTo > 0) {
+        result.cursor.learn(changes.after, changes.upTo);
+        saveCursor(db, changes.stream, result.cursor);
+    }
+    return result;
+}
+
+void removeChannel(sql::Db &db, ChannelId channel)
+{
+    db.run(u"DELETE FROM messages WHERE channel = ?"_s, channel);
+    db.run(u"DELETE FROM ranges WHERE channel = ?"_s, channel);
+    db.run(u"DELETE FROM members WHERE channel = ?"_s, channel);
+    db.run(u"DELETE FROM channels WHERE id = ?"_s, channel);
+    db.run(u"DELETE FROM cursors WHERE channel = ?"_s, channel);
+    db.run(u"DELETE FROM anchors WHERE channel = ?"_s, channel);
+}
+
+} // namespace teahouse::app::store

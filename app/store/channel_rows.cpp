@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/channel_rows.h"
+
+#include "common/codec/cbor.h"
+
+#include <algorithm>
+
+namespace teahouse::app::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
+                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id)"
+                        " FROM memberships m JOIN channels c ON c.id = m.channel"
+                        " LEFT JOIN cursors k ON k.channel = c.id AND k.user = 0"
+                        " WHERE m.\"left\" = 0"_s;
+
+StoredChannel stored(const QSqlQuery &row)
+{
+    return {.channel = codec::fromCbor<proto::Channel>(row.value(0).toByteArray()).value_or(proto::Channel()),
+            .readSeq = row.value(1).toLongLong(),
+            .lastSeq = row.value(2).toLongLong(),
+            .lastAt = row.value(3).toLongLong(),
+            .hasDraft = row.value(4).toBool()};
+}
+
+// The newest message that is not mine: what I wrote last is not unread to me. Where the newest is not here yet,
+// somebody else's is assumed.
+qint64 newestOfOthers(sql::Db &db, UserId me, const StoredChannel &row)
+{
+    const qint64 newestHere = db.number(u"SELECT MAX(seq) FROM messages WHERE channel = ?"_s, row.channel.id);
+    if (newestHere < row.lastSeq)
+        return row.lastSeq;
+    return db.number(u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND author <> ? ORDER BY seq DESC LIMIT 1"_s,
+                     row.channel.id, row.readSeq, me);
+}
+
+void count(sql::Db &db, UserId me, StoredChannel &row)
+{
+    if (row.lastSeq <= row.readSeq)
+        return;
+    row.unread = std::max(newestOfOthers(db, me, row) - row.readSeq, qint64(0));
+    row.mentions = db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
+                             row.channel.id, row.readSeq);
+}
+
+} // namespace
+
+QList<StoredChannel> channelRows(sql::Db &db, UserId me, const std::optional<QSet<ChannelId>> &only,
+                                 const QHash<ChannelId, ReadMark> &waitingRead)
+{
+    QList<StoredChannel> rows;
+    if (only) {
+        for (const ChannelId channel : *only)
+            rows += db.list(kSelect + u" AND m.channel = ?"_s, stored, channel);
+    } else {
+        rows = db.list(kSelect, stored);
+    }
+    for (StoredChannel &row : rows) {
+        if (const auto mark = waitingRead.constFind(row.channel.id); mark != waitingRead.cend())
+            row.readSeq = mark->over(row.readSeq);
+        count(db, me, row);
+    }
+    return rows;
+}
+
+} // namespace teahouse::app::store

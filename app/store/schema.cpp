@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/schema.h"
+
+namespace teahouse::app::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What the server has: one row per record, `rev` beside it. Records with many fields are kept encoded (`body`, CBOR),
+// with columns for what queries look at.
+void whatTheServerHas(sql::Db &db)
+{
+    db.run(u"CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"_s);
+    db.run(u"CREATE TABLE workspace (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rev BIGINT NOT NULL)"_s);
+    db.run(u"CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, display_name TEXT NOT NULL,"
+           " role TEXT NOT NULL, bot INT NOT NULL, deactivated INT NOT NULL, rev BIGINT NOT NULL)"_s);
+    db.run(u"CREATE TABLE channels (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, body BLOB NOT NULL,"
+           " rev BIGINT NOT NULL)"_s);
+    // Public channels as the workspace's stream tells of them, whether one is in them or not.
+    db.run(u"CREATE TABLE directory (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, body BLOB NOT NULL,"
+           " rev BIGINT NOT NULL)"_s);
+    db.run(u"CREATE TABLE memberships (channel INTEGER PRIMARY KEY, read_seq BIGINT NOT NULL,"
+           " \"left\" INT NOT NULL, rev BIGINT NOT NULL)"_s);
+    db.run(u"CREATE TABLE members (channel BIGINT NOT NULL, user BIGINT NOT NULL, role TEXT NOT NULL,"
+           " joined_at BIGINT NOT NULL, \"left\" INT NOT NULL, rev BIGINT NOT NULL,"
+           " PRIMARY KEY (channel, user)) WITHOUT ROWID"_s);
+    db.run(u"CREATE TABLE messages (channel BIGINT NOT NULL, seq BIGINT NOT NULL, id BIGINT NOT NULL,"
+           " rev BIGINT NOT NULL, author BIGINT NOT NULL, mentions_me INT NOT NULL, body BLOB NOT NULL,"
+           " PRIMARY KEY (channel, seq)) WITHOUT ROWID"_s);
+    db.run(u"CREATE UNIQUE INDEX messages_id ON messages (id)"_s);
+    db.run(u"CREATE INDEX messages_mentions ON messages (channel, seq) WHERE mentions_me = 1"_s);
+}
+
+// How much of it is here.
+void howMuchIsHere(sql::Db &db)
+{
+    // Stretches of messages that are here; what lies between is a hole. Neighbours are always joined.
+    db.run(u"CREATE TABLE ranges (channel BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL,"
+           " PRIMARY KEY (channel, first)) WITHOUT ROWID"_s);
+    // One row per stream (channel, user, or neither: the workspace); see StreamCursor.
+    db.run(u"CREATE TABLE cursors (channel BIGINT NOT NULL, user BIGINT NOT NULL,"
+           " known BIGINT NOT NULL DEFAULT 0, gap_end BIGINT NOT NULL DEFAULT 0, head BIGINT NOT NULL DEFAULT 0,"
+           " last_seq BIGINT NOT NULL DEFAULT 0, last_at BIGINT NOT NULL DEFAULT 0,"
+           " members_after BIGINT NOT NULL DEFAULT 0, members_done INT NOT NULL DEFAULT 0,"
+           " PRIMARY KEY (channel, user)) WITHOUT ROWID"_s);
+}
+
+// What is this device's own.
+void whatIsOurs(sql::Db &db)
+{
+    db.run(u"CREATE TABLE outbox (id INTEGER PRIMARY KEY, position BIGINT NOT NULL, request TEXT NOT NULL,"
+           " body BLOB NOT NULL, channel BIGINT NOT NULL, target BIGINT NOT NULL, target_entry BIGINT NOT NULL,"
+           " text TEXT NOT NULL, reply_to BIGINT NOT NULL, seq BIGINT NOT NULL, back INT NOT NULL,"
+           " created_at BIGINT NOT NULL, delivery INT NOT NULL, code TEXT NOT NULL)"_s);
+    db.run(u"CREATE TABLE drafts (channel INTEGER PRIMARY KEY, text TEXT NOT NULL, cursor BIGINT NOT NULL,"
+           " reply_to BIGINT NOT NULL, editing BIGINT NOT NULL)"_s);
+    db.run(u"CREATE TABLE anchors (channel INTEGER PRIMARY KEY, seq BIGINT NOT NULL, \"offset\" BIGINT NOT NULL)"_s);
+}
+
+constexpr sql::Migration kSchema[] = {
+    {1, "what the server has", whatTheServerHas},
+    {2, "how much of it is here", howMuchIsHere},
+    {3, "what is this device's own", whatIsOurs},
+};
+
+} // namespace
+
+std::span<const sql::Migration> schema()
+{
+    return kSchema;
+}
+
+} // namespace teahouse::app::store

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue itself: what is written goes in, what is done goes out. How entries travel is in outbox_sending.cpp.
+#include "app/sync/outbox.h"
+
+#include "app/store/outbox_rows.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+
+namespace teahouse::app {
+
+namespace {
+
+template <class Request>
+bool is(const OutboxEntry &entry)
+{
+    return entry.request == QLatin1StringView(Request::kName);
+}
+
+template <class Request>
+OutboxEntry entryFor(const Request &request, ChannelId channel)
+{
+    return {.request = QString(QLatin1StringView(Request::kName)), .body = codec::toCbor(request), .channel = channel};
+}
+
+// Unique per user over all his devices; below 2^53, as all ids.
+LocalId freshId()
+{
+    return {qint64(QRandomGenerator::system()->generate64() >> 12) + 1};
+}
+
+// Was refused, or has not left yet: the server knows nothing of it, and it may still change.
+bool isOurs(const OutboxEntry &entry)
+{
+    return !entry.underWay && (entry.delivery == Delivery::Failed || !entry.tried);
+}
+
+} // namespace
+
+Outbox::Outbox(Calls &calls, Archive &archive, const Clock &clock, QObject *parent)
+    : QObject(parent), m_calls(calls), m_archive(archive), m_clock(clock)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Outbox::sendNext);
+    connect(&m_archive, &Archive::shown, this, &Outbox::arrived);
+    m_archive.read(store::outboxEntries).then(this, [this](const Result<QList<OutboxEntry>> &stored) {
+        take(stored.value_or(QList<OutboxEntry>()));
+    });
+}
+
+void Outbox::take(const QList<OutboxEntry> &stored)
+{
+    // What was written before loading was done is already here, perhaps in both.
+    QList<OutboxEntry> entries;
+    for (const OutboxEntry &entry : stored) {
+        if (!find(entry.id))
+            entries.append(entry);
+    }
+    m_entries = entries + m_entries;
+    m_loaded = true;
+    Q_EMIT loaded();
+    QSet<ChannelId> channels;
+    for (const OutboxEntry &entry : std::as_const(m_entries))
+        channels.insert(entry.channel);
+    for (const ChannelId channel : channels)
+        Q_EMIT changed(channel);
+    sendNext();
+}
+
+const OutboxEntry *Outbox::find(LocalId id) const
+{
+    const auto it = std::find_if(m_entries.cbegin(), m_entries.cend(), [id](const auto &e) { return e.id == id; });
+    return it == m_entries.cend() ? nullptr : &*it;
+}
+
+OutboxEntry *Outbox::entry(LocalId id)
+{
+    return const_cast<OutboxEntry *>(find(id)); // ours, and m_entries is not shared while it changes
+}
+
+OutboxEntry *Outbox::waitingChange(const char *request, MessageId target)
+{
+    const auto it = std::find_if(m_entries.begin(), m_entries.end(), [&](const OutboxEntry &e) {
+        return e.target == target && e.request == QLatin1StringView(request) && isOurs(e);
+    });
+    return it == m_entries.end() ? nullptr : &*it;
+}
+
+QHash<ChannelId, ReadMark> Outbox::readMarks() const
+{
+    QHash<ChannelId, ReadMark> marks;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::MarkRead>(entry))
+            marks.insert(entry.channel, {.seq = entry.seq, .back = entry.back});
+    }
+    return marks;
+}
+
+// --- writing ---------------------------------------------------------------------------------------
+
+LocalId Outbox::send(ChannelId channel, const QString &text, MessageId replyTo, MessageId thread)
+{
+    const LocalId id = freshId();
+    auto entry = entryFor(
+        proto::SendMessage{.localId = id, .channel = channel, .text = text, .replyTo = replyTo, .thread = thread},
+        channel);
+    entry.id = id;
+    entry.text = text;
+    entry.replyTo = replyTo;
+    add(std::move(entry));
+    return id;
+}
+
+void Outbox::edit(const MessageRef &message, const QString &text)
+{
+    OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
+    if (sending && is<proto::SendMessage>(*sending) && isOurs(*sending))
+        return merge(*sending, text);
+    if (OutboxEntry *earlier = waitingChange(proto::EditMessage::kName, message.id); earlier && message.id.isValid())
+        return merge(*earlier, text);
+
+    const LocalId id = freshId();
+    auto change = entryFor(proto::EditMessage{.localId = id, .message = message.id, .text = text}, message.channel);
+    change.id = id;
+    change.text = text;
+    change.target = message.id.isValid() || !sending ? message.id : sending->target;
+    if (!change.target.isValid())
+        change.targetEntry = message.waiting;
+    add(std::move(change));
+}
+
+void Outbox::recall(const MessageRef &message)
+{
+    OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
+    if (sending && is<proto::SendMessage>(*sending) && isOurs(*sending))
+        return discard(sending->id);
+    if (const OutboxEntry *edit = waitingChange(proto::EditMessage::kName, message.id); edit && message.id.isValid())
+        discard(edit->id);
+
+    sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
+    auto change = entryFor(proto::RecallMessage{.message = message.id}, message.channel);
+    change.id = freshId();
+    change.target = message.id.isValid() || !sending ? message.id : sending->target;
+    if (!change.target.isValid())
+        change.targetEntry = message.waiting;
+    add(std::move(change));
+}
+
+void Outbox::markRead(ChannelId channel, qint64 seq)
+{
+    mark(channel, seq, false);
+}
+
+void Outbox::markUnread(ChannelId channel, qint64 seq)
+{
+    mark(channel, seq, true);
+}
+
+// Only the newest counts: those that have not left are replaced, those that are done but not back are outdone.
+void Outbox::mark(ChannelId channel, qint64 seq, bool back)
+{
+    QList<LocalId> outdone;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (entry.channel != channel || !is<proto::MarkRead>(entry))
+            continue;
+        if (!back && !entry.back && entry.seq >= seq)
+            return;
+        if (!entry.underWay)
+            outdone.append(entry.id);
+    }
+    for (const LocalId id : outdone)
+        remove(id);
+    auto entry = entryFor(proto::MarkRead{.channel = channel, .seq = seq, .back = back}, channel);
+    entry.id = freshId();
+    entry.seq = seq;
+    entry.back = back;
+    add(std::move(entry));
+}
+
+LocalId Outbox::openDirect(const QList<UserId> &users)
+{
+    auto entry = entryFor(proto::OpenDirect{.users = users}, {});
+    entry.id = freshId();
+    return add(std::move(entry)).id;
+}
+
+LocalId Outbox::createChannel(const proto::CreateChannel &channel)
+{
+    proto::CreateChannel request = channel;
+    request.localId = freshId();
+    auto entry = entryFor(request, {});
+    entry.id = request.localId;
+    return add(std::move(entry)).id;
+}
+
+// --- the queue -------------------------------------------------------------------------------------
+
+OutboxEntry &Outbox::add(OutboxEntry entry)
+{
+    entry.createdAt = m_clock.nowMs();
+    entry.order = m_lastOrder = std::max(m_lastOrder + 1, entry.createdAt); // behind all that earlier runs left
+    entry.tried = false;
+    m_entries.append(entry);
+    const auto write = [entry](sql::Db &db) {
+        store::insertEntry(db, entry);
+        return proto::Done{};
+    };
+    // A lost read mark costs a glance; it is not worth waiting for the disk.
+    auto written = is<proto::MarkRead>(entry) ? m_archive.write(write) : m_archive.writeDurably(write);
+    std::move(written).then(this, [this, id = entry.id](const Result<proto::Done> &done) {
+        OutboxEntry *stored = this->entry(id);
+        if (!stored)
+            return;
+        stored->stored = true;
+        if (!done) // the disk is full: it is sent all the same, and said that it may not survive
+            Q_EMIT failed(id, Code::Storage);
+        sendNext();
+    });
+    Q_EMIT changed(entry.channel);
+    return m_entries.last();
+}
+
+void Outbox::update(const OutboxEntry &entry)
+{
+    m_archive
+        .writeDurably([entry](sql::Db &db) {
+            store::updateEntry(db, entry);
+            return proto::Done{};
+        })
+        .then(this, [](const Result<proto::Done> &) {});
+    Q_EMIT changed(entry.channel);
+}
+
+void Outbox::remove(LocalId id)
+{
+    const OutboxEntry *known = find(id);
+    if (!known)
+        return;
+    const ChannelId channel = known->channel;
+    m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
+    m_archive
+        .write([id](sql::Db &db) {
+            store::removeEntry(db, id);
+            return proto::Done{};
+        })
+        .then(this, [](const Result<proto::Done> &) {});
+    Q_EMIT changed(channel);
+}
+
+void Outbox::merge(OutboxEntry &entry, const QString &text)
+{
+    entry.text = text;
+    if (is<proto::SendMessage>(entry)) {
+        auto request = codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage());
+        request.text = text;
+        entry.body = codec::toCbor(request);
+    } else {
+        auto request = codec::fromCbor<proto::EditMessage>(entry.body).value_or(proto::EditMessage());
+        request.text = text;
+        entry.body = codec::toCbor(request);
+    }
+    const LocalId id = entry.id;
+    update(entry);
+    retry(id); // if it had failed
+}
+
+void Outbox::retry(LocalId id)
+{
+    OutboxEntry *failed = entry(id);
+    if (!failed || failed->delivery != Delivery::Failed)
+        return;
+    failed->delivery = Delivery::Sending;
+    failed->code = Code::Unknown;
+    failed->refusals = 0;
+    failed->notBefore = 0;
+    update(*failed);
+    sendNext();
+}
+
+void Outbox::discard(LocalId id)
+{
+    QList<LocalId> dependants;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (entry.targetEntry == id)
+            dependants.append(entry.id);
+    }
+    for (const LocalId dependant : dependants)
+        remove(dependant);
+    remove(id);
+}
+
+} // namespace teahouse::app

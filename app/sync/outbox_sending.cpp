@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+// How entries travel: one at a time in each channel, again until they are answered, and out when they have come back.
+#include "app/sync/outbox.h"
+
+#include "app/store/outbox_rows.h"
+#include "common/proto/limits.h"
+
+#include <algorithm>
+
+namespace teahouse::app {
+
+namespace {
+
+constexpr qint64 kFirstPauseMs = 500;
+constexpr qint64 kLongestPauseMs = 60'000;
+constexpr int kDoublings = 7;
+
+template <class Request>
+bool is(const OutboxEntry &entry)
+{
+    return entry.request == QLatin1StringView(Request::kName);
+}
+
+// The request as it leaves: a change of a message that was still waiting when it was written knows its name by now.
+template <class Request>
+QByteArray aimed(const OutboxEntry &entry)
+{
+    auto request = codec::fromCbor<Request>(entry.body).value_or(Request());
+    request.message = entry.target;
+    return codec::toCbor(request);
+}
+
+QByteArray bodyOf(const OutboxEntry &entry)
+{
+    if (is<proto::EditMessage>(entry))
+        return aimed<proto::EditMessage>(entry);
+    if (is<proto::RecallMessage>(entry))
+        return aimed<proto::RecallMessage>(entry);
+    return entry.body;
+}
+
+bool isForGood(const Error &error, int refusals)
+{
+    switch (error.code) {
+    case Code::BadRequest:
+    case Code::NotFound:
+    case Code::Forbidden:
+    case Code::Conflict:
+    case Code::TooLarge:
+    case Code::Unsupported:
+    case Code::Expired:
+        return true;
+    case Code::Unknown: // a server's own trouble, or a code of the future
+        return refusals >= limits::kOutboxUnknownTries;
+    case Code::Unauthorized: // the session ended: the entry waits for the person to sign in again
+    case Code::TooManyRequests:
+    case Code::Offline:
+    case Code::Cancelled:
+    case Code::Storage:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+void Outbox::resume()
+{
+    m_paused = false;
+    for (OutboxEntry &entry : m_entries)
+        entry.notBefore = 0;
+    sendNext();
+}
+
+void Outbox::pause()
+{
+    m_paused = true;
+    m_retry.stop();
+}
+
+void Outbox::sendNext()
+{
+    if (m_paused || !m_loaded || !m_calls.isReady())
+        return;
+    const qint64 now = m_clock.nowMs();
+    for (qsizetype at = 0; at < m_entries.size() && m_underWay < limits::kOutboxUnderWay; ++at) {
+        if (mayLeave(at, now))
+            leave(m_entries[at]);
+    }
+    planRetry();
+}
+
+bool Outbox::mayLeave(qsizetype at, qint64 now) const
+{
+    const OutboxEntry &entry = m_entries.at(at);
+    if (entry.delivery != Delivery::Sending || !entry.stored || entry.underWay || entry.notBefore > now
+        || entry.targetEntry.isValid())
+        return false;
+    // In order within the channel: nothing overtakes what waits, but what failed holds nobody up.
+    return std::none_of(m_entries.cbegin(), m_entries.cbegin() + at, [&](const OutboxEntry &earlier) {
+        return earlier.channel == entry.channel && earlier.delivery == Delivery::Sending
+            && !earlier.targetEntry.isValid();
+    });
+}
+
+void Outbox::leave(OutboxEntry &entry)
+{
+    entry.underWay = entry.tried = true;
+    entry.cameBack = false;
+    ++m_underWay;
+    m_calls.ask(entry.request, bodyOf(entry)).then(this, [this, id = entry.id](const Result<QByteArray> &answer) {
+        settle(id, answer);
+    });
+}
+
+void Outbox::settle(LocalId id, const Result<QByteArray> &answer)
+{
+    --m_underWay;
+    if (OutboxEntry *asked = entry(id)) { // else its message was faster than its answer
+        asked->underWay = false;
+        if (answer)
+            acknowledged(*asked, *answer);
+        else
+            refused(*asked, answer.error());
+    }
+    sendNext();
+}
+
+void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
+{
+    const OutboxEntry before = entry;
+    if (is<proto::SendMessage>(entry)) {
+        entry.delivery = Delivery::Sent;
+        entry.target = codec::fromCbor<proto::Posted>(body).value_or(proto::Posted()).id;
+        for (OutboxEntry &other : m_entries) {
+            if (other.targetEntry != entry.id)
+                continue;
+            other.target = entry.target;
+            other.targetEntry = {};
+            m_archive
+                .writeDurably([other](sql::Db &db) {
+                    store::updateEntry(db, other);
+                    return proto::Done{};
+                })
+                .then(this, [](const Result<proto::Done> &) {});
+        }
+        update(entry);
+        return;
+    }
+    if (entry.cameBack || is<proto::OpenDirect>(entry) || is<proto::CreateChannel>(entry)) {
+        remove(entry.id);
+    } else { // done: off the disk, but on screen until its change is there
+        entry.delivery = Delivery::Sent;
+        m_archive
+            .write([id = entry.id](sql::Db &db) {
+                store::removeEntry(db, id);
+                return proto::Done{};
+            })
+            .then(this, [](const Result<proto::Done> &) {});
+        Q_EMIT changed(before.channel);
+    }
+    if (is<proto::OpenDirect>(before) || is<proto::CreateChannel>(before))
+        Q_EMIT opened(before.id, codec::fromCbor<proto::ChannelOpened>(body).value_or(proto::ChannelOpened()).channel);
+}
+
+void Outbox::refused(OutboxEntry &entry, const Error &error)
+{
+    if (error.code == Code::Offline || error.code == Code::Cancelled)
+        return; // no answer: it may have arrived or not, and asking again is safe
+    ++entry.refusals;
+    if (!isForGood(error, entry.refusals)) {
+        const qint64 pause = kFirstPauseMs << std::min(entry.refusals, kDoublings);
+        entry.notBefore = m_clock.nowMs() + std::max(error.retryAfterMs, std::min(pause, kLongestPauseMs));
+        return;
+    }
+    if (is<proto::MarkRead>(entry)) // nothing a person could do about it
+        return remove(entry.id);
+    entry.delivery = Delivery::Failed;
+    entry.code = error.code;
+    const LocalId id = entry.id;
+    update(entry);
+    Q_EMIT failed(id, error.code);
+}
+
+void Outbox::planRetry()
+{
+    const qint64 now = m_clock.nowMs();
+    qint64 next = 0;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (entry.delivery == Delivery::Sending && !entry.underWay && entry.notBefore > now)
+            next = next == 0 ? entry.notBefore : std::min(next, entry.notBefore);
+    }
+    if (next > 0)
+        m_retry.start(int(next - now));
+}
+
+// --- what comes back -------------------------------------------------------------------------------
+
+void Outbox::arrived(const Applied &what)
+{
+    QSet<ChannelId> touched;
+    for (const LocalId id : what.settled) { // the archive has removed it with the same stroke
+        m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
+        touched.insert(what.news.stream.channel);
+    }
+    for (const proto::Message &message : what.news.messages) {
+        for (OutboxEntry &entry : m_entries) {
+            if (message.localId.isValid() && entry.targetEntry == message.localId && message.author == m_archive.me()) {
+                entry.target = message.id;
+                entry.targetEntry = {};
+            } else if (entry.target == message.id && !is<proto::SendMessage>(entry)) {
+                come(entry);
+            }
+        }
+    }
+    for (const proto::Membership &membership : what.news.memberships) {
+        for (OutboxEntry &entry : m_entries) {
+            if (entry.channel == membership.channel && is<proto::MarkRead>(entry))
+                come(entry);
+        }
+    }
+    const auto back = [&](const OutboxEntry &entry) {
+        const bool gone = what.lost.contains(entry.channel) && entry.delivery == Delivery::Sent;
+        if (!gone && !(entry.cameBack && entry.delivery == Delivery::Sent))
+            return false;
+        touched.insert(entry.channel);
+        return true;
+    };
+    m_entries.removeIf(back);
+    for (const ChannelId channel : touched)
+        Q_EMIT changed(channel);
+    if (!touched.isEmpty())
+        sendNext();
+}
+
+// What the entry changed has changed. Perhaps by somebody else; then its own change is on its way all the same.
+void Outbox::come(OutboxEntry &entry)
+{
+    entry.cameBack = entry.underWay || entry.delivery == Delivery::Sent;
+}
+
+} // namespace teahouse::app
