@@ -2,6 +2,7 @@
 #include "common/text/mrkdwn_line.h"
 
 #include "common/text/characters.h"
+#include "common/text/escape.h"
 #include "common/text/links.h"
 
 #include <algorithm>
@@ -12,58 +13,11 @@ namespace teahouse::text {
 
 namespace {
 
-constexpr qsizetype kLongestEntity = 40;
-
 // &amp; &lt; &gt; are the only entities that Slack writes.
 QString decoded(QStringView text)
 {
     QString out = text.toString();
     return out.replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s).replace(u"&amp;"_s, u"&"_s);
-}
-
-// So that Markdown shows `c` itself. `before` and `after` are its neighbours.
-bool needsEscape(char32_t before, char32_t c, char32_t after)
-{
-    switch (c) {
-    case U'\\':
-        return isPunctuation(after) && after < 0x80;
-    case U'*':
-    case U'`':
-    case U'[':
-    case U'~':
-        return true;
-    case U'_':
-        return !(isAsciiWord(before) && isAsciiWord(after));
-    case U'<':
-        return isAsciiWord(after) || after == U'/';
-    case U'@':
-    case U'#':
-        return !isAsciiWord(before)
-            && QChar::isLetterOrNumber(after); // Slack names people and channels by <@id>
-    default:
-        return false;
-    }
-}
-
-bool isEntity(QStringView text)
-{
-    const qsizetype end = text.left(kLongestEntity).indexOf(u';');
-    return end > 1 && std::all_of(text.begin() + 1, text.begin() + end, [](QChar c) {
-               return isAsciiWord(c.unicode()) || c == u'#';
-           });
-}
-
-QString escaped(QStringView plain)
-{
-    QString out;
-    out.reserve(plain.size());
-    for (qsizetype i = 0; i < plain.size(); ++i) {
-        const bool entity = plain[i] == u'&' && isEntity(plain.mid(i));
-        if (entity || needsEscape(codePointBefore(plain, i), plain[i].unicode(), codePointAt(plain, i + 1)))
-            out += u'\\';
-        out += plain[i];
-    }
-    return out;
 }
 
 QString codeSpan(const QString &code)
@@ -89,17 +43,17 @@ public:
         if (isName())
             return name();
         if (m_target.startsWith(u'!'))
-            return escaped(decoded(m_label.isEmpty() ? m_target.mid(1) : m_label));
+            return escapedMarkdown(decoded(m_label.isEmpty() ? m_target.mid(1) : m_label));
         const QString written = decoded(m_target);
         const QString url = safeUrl(written); // has no character that would end <…>
         if (url.isEmpty())
-            return escaped(plain());
+            return escapedMarkdown(plain());
         const QString label = decoded(m_label);
         if (label.isEmpty() || label == written)
             return u'<' + url + u'>';
         if (u"mailto:"_s + label == url)
             return u'<' + label + u'>';
-        return u'[' + escaped(label).replace(u']', u"\\]"_s) + u"](<"_s + url + u">)"_s;
+        return u'[' + escapedMarkdown(label).replace(u']', u"\\]"_s) + u"](<"_s + url + u">)"_s;
     }
 
     QString plain() const
@@ -194,7 +148,7 @@ private:
 
     void flush()
     {
-        m_out += escaped(decoded(m_text.mid(m_plain, m_at - m_plain)));
+        m_out += escapedMarkdown(decoded(m_text.mid(m_plain, m_at - m_plain)));
         m_plain = m_at;
     }
 
@@ -241,10 +195,11 @@ private:
         const char32_t before = codePointBefore(m_text, m_at);
         const char32_t after = codePointAt(m_text, m_at + 1);
         const bool isRun = before == sign.unicode() || after == sign.unicode(); // __init__, ***
+        const auto isSlash = [](char32_t c) { return c == U'/' || c == U'\\'; }; // paths, and ¯\_(ツ)_/¯
         const auto isOpen = std::find_if(m_open.cbegin(), m_open.cend(),
                                          [sign](const Opened &o) { return o.sign == sign; });
         if (isOpen != m_open.cend()) {
-            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || isRun)
+            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || isSlash(after) || isRun)
                 return false;
             flush();
             while (m_open.last().sign != sign)
@@ -254,7 +209,7 @@ private:
             take(1, markdownSign(sign));
             return true;
         }
-        if (after == 0 || QChar::isSpace(after) || isAsciiWord(before) || isRun)
+        if (after == 0 || QChar::isSpace(after) || isAsciiWord(before) || isSlash(before) || isRun)
             return false;
         flush();
         m_open.append({sign, m_out.size()});
