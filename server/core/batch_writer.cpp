@@ -65,10 +65,22 @@ void BatchWriter::runEach(const Jobs &batch, bool wantsJson)
             else
                 m_db.rollbackToSavepoint();
         } catch (const sql::Failure &failure) {
+            if (!takeBack())
+                throw;
             report(failure);
-            m_db.rollbackToSavepoint(); // fails too when SQLite has given up the whole transaction (disk full)
             job->refuse({Code::Storage});
         }
+    }
+}
+
+// False: SQLite has given up the whole transaction, as it does when the disk is full.
+bool BatchWriter::takeBack()
+{
+    try {
+        m_db.rollbackToSavepoint();
+        return true;
+    } catch (const sql::Failure &) {
+        return false;
     }
 }
 
@@ -77,7 +89,7 @@ void BatchWriter::undo()
     try {
         m_db.rollback();
     } catch (const sql::Failure &) {
-        // SQLite has rolled back already, as it does when the disk is full.
+        // It has done so itself.
     }
 }
 

@@ -24,6 +24,7 @@ public:
 private:
     bool runAll(const Jobs &batch, bool wantsJson);
     void runEach(const Jobs &batch, bool wantsJson);
+    bool takeBack();
     void undo();
     qint64 written();
     Lane lane(bool wantsJson) { return {m_db, m_ids, m_clock.nowMs(), wantsJson}; }

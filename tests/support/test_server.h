@@ -213,9 +213,20 @@ public:
     QWebSocket &socket() { return m_socket; }
     Format format() const { return m_format; }
 
+    // Turns the loop as events come. (QTest::qWaitFor sleeps 10 ms a turn.)
     static bool spin(const std::function<bool()> &until, int timeoutMs = 10'000)
     {
-        return QTest::qWaitFor(until, timeoutMs);
+        QBasicTimer looksAgain; // for what changes without an event
+        QObject waker;
+        looksAgain.start(20, &waker);
+        const QDeadlineTimer deadline(timeoutMs);
+        while (!until()) {
+            if (deadline.hasExpired())
+                return false;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        return true;
     }
 
     UserId user;
