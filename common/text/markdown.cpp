@@ -50,9 +50,10 @@ int bigEmoji(const Document &document)
 
 Document parse(QStringView source, const Names &names)
 {
-    source = source.left(limits::kMessageText);
-    if (!source.isEmpty() && source.back().isHighSurrogate())
-        source.chop(1); // the cut went through a character
+    if (source.size() > limits::kMessageText) {
+        const bool inHalf = source[limits::kMessageText - 1].isHighSurrogate(); // a character of two units
+        source = source.left(limits::kMessageText - (inHalf ? 1 : 0));
+    }
     source = source.trimmed();
     Document document;
     if (source.isEmpty())

@@ -199,7 +199,7 @@ private:
         const auto isOpen = std::find_if(m_open.cbegin(), m_open.cend(),
                                          [sign](const Opened &o) { return o.sign == sign; });
         if (isOpen != m_open.cend()) {
-            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || isSlash(after) || isRun)
+            if (before == 0 || QChar::isSpace(before) || isAsciiWord(after) || isRun)
                 return false;
             flush();
             while (m_open.last().sign != sign)
