@@ -78,7 +78,7 @@ consteval auto namesOf(Reason)
         meta::named(TooMany, "too_many"),
         meta::named(ContentGone, "content_is_gone"),
         meta::named(OverLimit, "over_a_limit"),
-        meta::named(Renamed, "renamed_since_the_name_was_taken"),
+        meta::named(Renamed, "came_in_under_another_name"),
         meta::named(Shortened, "shortened"),
         meta::named(AuthorMade, "author_was_not_in_the_list_of_users"),
         meta::named(AppendedLate, "appended_after_newer_messages"),

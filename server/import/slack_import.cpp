@@ -13,6 +13,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The workspace the export is of. Also finds out, before anything is written, whether the two lists can be read.
+Result<QString> sourceOf(const ZipReader &zip, const SlackExport &files)
+{
+    QString team;
+    for (const ZipEntry *list : {files.users(), files.channels()}) {
+        const auto bytes = zip.read(*list);
+        JsonArrayReader reader(
+            [&](char *out, qint64 size) { return bytes ? (*bytes)->read(out, size) : -1; },
+            limits::kImportElementBytes);
+        while (const auto item = reader.next()) {
+            if (item->fault == Reason::NotAnArray || item->fault == Reason::Unreadable)
+                return fail(Code::BadRequest, files.shown(*list) + u" can't be read"_s);
+            if (const auto user = readUser(item->object); user && team.isEmpty())
+                team = user->team;
+        }
+    }
+    return u"slack/"_s + team;
+}
+
 class SlackImport
 {
 public:
@@ -23,7 +42,6 @@ public:
 private:
     template <class Fn>
     bool eachObject(const ZipEntry &entry, Kind kind, Fn fn);
-    Result<QString> source(const SlackExport &files);
     bool addPeople(const ZipEntry &list);
     bool addChannels(SlackChannels::List kind, const ZipEntry *list);
     bool addMessages(const ImportedChannel &channel, SlackExport &files);
@@ -64,25 +82,6 @@ bool SlackImport::eachObject(const ZipEntry &entry, Kind kind, Fn fn)
     if (readable)
         m_run.report.imported(Kind::Entry);
     return true;
-}
-
-// The workspace the export is of. Also finds out, before anything is written, whether the two lists can be read.
-Result<QString> SlackImport::source(const SlackExport &files)
-{
-    QString team;
-    for (const ZipEntry *list : {files.users(), files.channels()}) {
-        const auto bytes = m_zip.read(*list);
-        JsonArrayReader reader(
-            [&](char *out, qint64 size) { return bytes ? (*bytes)->read(out, size) : -1; },
-            limits::kImportElementBytes);
-        while (const auto item = reader.next()) {
-            if (item->fault == Reason::NotAnArray || item->fault == Reason::Unreadable)
-                return fail(Code::BadRequest, files.shown(*list) + u" can't be read"_s);
-            if (const auto user = readUser(item->object); user && team.isEmpty())
-                team = user->team;
-        }
-    }
-    return u"slack/"_s + team;
 }
 
 bool SlackImport::addPeople(const ZipEntry &list)
@@ -159,7 +158,7 @@ Result<ImportReport> SlackImport::operator()()
     auto files = SlackExport::in(m_zip, m_run.report);
     if (!files)
         return tl::unexpected(files.error());
-    const auto name = source(*files);
+    const auto name = sourceOf(m_zip, *files);
     if (!name)
         return tl::unexpected(name.error());
     m_run.begin(*name);
@@ -169,6 +168,18 @@ Result<ImportReport> SlackImport::operator()()
 }
 
 } // namespace
+
+Result<void> checkSlack(const QString &zipFile, const ZipLimits &limits)
+{
+    const auto zip = ZipReader::open(zipFile, limits);
+    if (!zip)
+        return tl::unexpected(zip.error());
+    ImportReport unused;
+    const auto files = SlackExport::in(**zip, unused);
+    if (!files)
+        return tl::unexpected(files.error());
+    return sourceOf(**zip, *files).map([](const QString &) {});
+}
 
 Result<ImportReport> importSlack(const QString &zipFile, sql::Db &db, IdSource &ids, const Clock &clock,
                                  const ImportOptions &options, const ZipLimits &limits)

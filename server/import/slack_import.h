@@ -12,6 +12,9 @@
 
 namespace teahouse::server::import {
 
+// Whether it can be: the same refusals as below, without a database.
+Result<void> checkSlack(const QString &zipFile, const ZipLimits &limits = {});
+
 // Code::NotFound, BadRequest, TooLarge: the file is no export that can be read; nothing was changed.
 // Code::Cancelled: ended by options.goOn. Throws sql::Failure.
 Result<ImportReport> importSlack(const QString &zipFile, sql::Db &db, IdSource &ids, const Clock &clock,

@@ -14,8 +14,6 @@ void SlackPeople::add(const SlackUser &user, qint64 position)
     m_run.report.found(Kind::User);
     if (m_people.contains(user.id))
         return m_run.report.skipped(Kind::User, Reason::Duplicate, position, user.id);
-    if (user.admin)
-        m_run.report.changed(Kind::User, Reason::RightsNotGiven, position, user.id);
     keep(user, position);
 }
 
@@ -73,6 +71,8 @@ void SlackPeople::keep(const SlackUser &user, qint64 position)
                         .role = user.guest ? proto::Role::Guest : proto::Role::Member,
                         .bot = user.bot,
                         .deactivated = user.deleted};
+        if (user.admin)
+            m_run.report.changed(Kind::User, Reason::RightsNotGiven, position, user.id);
         if (row.name != user.name)
             m_run.report.changed(Kind::User, Reason::Renamed, position, user.id + u": "_s + row.name);
         store::createUser(m_run.db, row, m_run.now());

@@ -57,7 +57,11 @@ bool SlackTimeline::writeFirst()
     m_held.pop();
     m_heldBytes -= held.bytes;
     m_run.report.at(held.file);
-    write(held);
+    if (held.message.ts == m_lastTs)
+        skip(held, Reason::Duplicate);
+    else
+        write(held);
+    m_lastTs = held.message.ts;
     return m_run.wrote();
 }
 
@@ -69,7 +73,6 @@ QString SlackTimeline::itemOf(qint64 ts) const
 void SlackTimeline::write(const Held &held)
 {
     if (m_run.idOf(itemOf(held.message.ts)) != 0) {
-        // Either from an earlier run, or a second time from this one: twice the same is the same.
         ImportReport &report = m_run.report;
         report.known(Kind::Message);
         report.known(Kind::Reply, held.message.isReply());

@@ -29,10 +29,13 @@ private:
         qint64 bytes = 0;
         qint64 number = 0; // messages of one time stay in the order of the file
 
-        bool operator>(const Held &o) const
+        // By time, but never before the message that begins the thread, whatever the clocks said.
+        auto place() const
         {
-            return std::tie(message.ts, number) > std::tie(o.message.ts, o.number);
+            const bool hasty = message.thread > message.ts;
+            return std::tuple(hasty ? message.thread : message.ts, hasty, number);
         }
+        bool operator>(const Held &o) const { return place() > o.place(); }
     };
 
     bool writeFirst();
@@ -55,6 +58,7 @@ private:
     text::SlackNames m_names;
     qint64 m_newestAt = 0; // when the newest message here was sent
     qint64 m_number = 0;
+    qint64 m_lastTs = 0;
     qint64 m_heldBytes = 0;
     std::priority_queue<Held, std::vector<Held>, std::greater<>> m_held;
 };
