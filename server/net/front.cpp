@@ -5,13 +5,12 @@
 #include "server/net/http_connection.h"
 #include "server/net/outlet.h"
 #include "server/net/peer.h"
+#include "server/net/websocket.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTimer>
-#include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <algorithm>
 #include <limits>
@@ -25,7 +24,7 @@ namespace teahouse::server::net {
 namespace {
 
 constexpr int kAcceptAgainMs = 100; // after the system had no descriptor left
-constexpr qint64 kFrameHeadBytes = 14;
+constexpr int kUserAgentBytes = 200;
 constexpr QByteArrayView kSocketPath = "/ws";
 
 // Hands on descriptors instead of making sockets of them.
@@ -38,29 +37,15 @@ protected:
     void incomingConnection(qintptr descriptor) override { accepted(descriptor); }
 };
 
-bool isWebSocketRequest(const HttpHead &head)
-{
-    return head.path() == kSocketPath && head.method == "GET" && head.http11 && !head.hasBody()
-           && head.header("Sec-WebSocket-Version") == "13"
-           && QByteArray::fromBase64(head.header("Sec-WebSocket-Key")).size() == 16 && !head.header("Host").isEmpty();
-}
-
 } // namespace
 
 struct Front::Private {
-    struct Upgrade { // between the handshake's head and its answer
-        QPointer<QTcpSocket> socket;
-        std::unique_ptr<Gate::Place> place;
-    };
-    using Endpoint = std::pair<QString, quint16>;
-
     Private(Front *front, const FrontSettings &given, Metrics &registry);
 
     void admit(qintptr descriptor);
     std::unique_ptr<QTcpSocket> openSocket(qintptr descriptor) const;
     void countHandshake(HttpConnection *connection);
     void upgrade(HttpConnection *connection, const HttpHead &head);
-    void becomePeer(QWebSocket *socket);
     void farewell(Farewell why);
     void serve(HttpExchange *exchange) const;
     void serveMetrics(HttpExchange &exchange) const;
@@ -72,10 +57,8 @@ struct Front::Private {
     Outlet outlet;
     Gate gate;
     Listener listener;
-    QWebSocketServer upgrader{{}, QWebSocketServer::NonSecureMode}; // never listens: it only answers handshakes
     std::optional<QSslConfiguration> tls;
     std::map<QByteArray, Route> routes;
-    std::map<Endpoint, Upgrade> upgrades;
     std::list<HttpConnection *> handshakes; // oldest first
     int peers = 0;
     Counter &accepted;
@@ -166,34 +149,19 @@ void Front::Private::countHandshake(HttpConnection *connection)
 
 void Front::Private::upgrade(HttpConnection *connection, const HttpHead &head)
 {
-    if (!listener.isListening() || !isWebSocketRequest(head))
+    if (!listener.isListening() || head.path() != kSocketPath || !websocket::isHandshake(head))
         return; // answered as an ordinary request
     HttpConnection::Taken taken = connection->take();
-    QTcpSocket *socket = taken.socket;
-    socket->setParent(&guests);
-    socket->setReadBufferSize(settings.peer.messageBytes + kFrameHeadBytes);
-    const Endpoint endpoint{socket->peerAddress().toString(), socket->peerPort()};
-    connect(socket, &QTcpSocket::disconnected, q, [this, endpoint] { upgrades.erase(endpoint); });
-    upgrades[endpoint] = {socket, std::move(taken.place)};
-    upgrader.handleConnection(socket);
-}
-
-void Front::Private::becomePeer(QWebSocket *socket)
-{
-    const auto it = upgrades.find({socket->peerAddress().toString(), socket->peerPort()});
-    if (it == upgrades.end() || !it->second.socket) { // gone while it was welcomed
-        delete socket;
-        return;
-    }
-    QPointer<QTcpSocket> tcp = it->second.socket;
-    tcp->disconnect(q);
-    auto *peer = new Peer({socket, tcp, std::move(it->second.place), tls.has_value()}, settings.peer, timers, outlet, &guests);
-    upgrades.erase(it);
+    auto *peer = new Peer({.socket = taken.socket,
+                           .place = std::move(taken.place),
+                           .secure = tls.has_value(),
+                           .userAgent = head.header("User-Agent").left(kUserAgentBytes),
+                           .unread = std::move(taken.behindHead)},
+                          settings.peer, timers, outlet, &guests);
     ++peers;
     connect(peer, &Peer::closed, q, [this](Farewell why) { farewell(why); });
+    peer->welcome(websocket::handshakeAnswer(head));
     Q_EMIT q->peerArrived(peer);
-    if (tcp && tcp->bytesAvailable() > 0) // came right behind the handshake
-        Q_EMIT tcp->readyRead();
 }
 
 void Front::Private::farewell(Farewell why)
@@ -249,10 +217,6 @@ Front::Front(const FrontSettings &settings, Metrics &metrics, QObject *parent)
     d->listener.accepted = [this](qintptr descriptor) { d->admit(descriptor); };
     connect(&d->listener, &QTcpServer::acceptError, this, [this] {
         QTimer::singleShot(kAcceptAgainMs, &d->listener, &QTcpServer::resumeAccepting);
-    });
-    connect(&d->upgrader, &QWebSocketServer::newConnection, this, [this] {
-        while (QWebSocket *socket = d->upgrader.nextPendingConnection())
-            d->becomePeer(socket);
     });
     route("/health", onlyGet([](HttpExchange &exchange) {
         exchange.respond(200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok");

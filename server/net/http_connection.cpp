@@ -41,7 +41,8 @@ HttpConnection::Taken HttpConnection::take()
     m_socket->setParent(nullptr);
     m_phase = Phase::Over;
     deleteLater();
-    return {std::exchange(m_socket, nullptr), std::move(m_place)};
+    const QByteArray all = m_socket->read(m_socket->bytesAvailable());
+    return {std::exchange(m_socket, nullptr), std::move(m_place), all.sliced(m_headBytes)};
 }
 
 void HttpConnection::finishSoon()
@@ -78,7 +79,7 @@ void HttpConnection::readable()
     }
 }
 
-// Only looks until the head is whole: an upgrade leaves it in the socket for its next reader.
+// Only looks until the head is whole: what is behind it may not be HTTP.
 void HttpConnection::readHead()
 {
     const QByteArray bytes = m_socket->peek(m_settings.headBytes);
@@ -97,7 +98,7 @@ void HttpConnection::readHead()
     }
     m_parser = std::make_unique<HttpParser>(m_settings.headBytes);
     QByteArray none;
-    const qsizetype used = m_parser->feed(QByteArrayView(bytes).first(end + 4), none);
+    m_headBytes = m_parser->feed(QByteArrayView(bytes).first(end + 4), none);
     const HttpParser::State state = m_parser->state();
     if (state != HttpParser::State::Body && state != HttpParser::State::Done) {
         refuse(state == HttpParser::State::Failed ? m_parser->refusal() : 400);
@@ -110,7 +111,7 @@ void HttpConnection::readHead()
         if (m_phase == Phase::Over)
             return;
     }
-    m_socket->skip(used);
+    m_socket->skip(m_headBytes);
     startExchange(head);
 }
 

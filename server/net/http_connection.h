@@ -29,10 +29,11 @@ public:
     const QHostAddress &address() const { return m_place->address(); }
     bool isSecure() const;
 
-    // For the upgrade, from within upgradeAsked: the socket with its head unread. The connection is over.
+    // For the upgrade, from within upgradeAsked. The connection is over.
     struct Taken {
-        QTcpSocket *socket; // without parent
+        QTcpSocket *socket; // without parent, its buffer empty
         std::unique_ptr<Gate::Place> place;
+        QByteArray behindHead; // what was read already
     };
     Taken take();
 
@@ -71,6 +72,7 @@ private:
     QPointer<HttpExchange> m_exchange;
     Phase m_phase = Phase::Head;
     qsizetype m_scanned = 0; // of the head, without an end in it
+    qsizetype m_headBytes = 0; // once its end is found
     qint64 m_bodyBytes = 0; // decoded of this request
     qint64 m_drained = 0;
     bool m_finishing = false;

@@ -6,6 +6,7 @@
 
 #include "server/net/metrics.h"
 
+#include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
 
@@ -30,6 +31,7 @@ public:
     Counter &messages;
     Counter &bytes;
     Counter &received; // messages
+    QByteArray scratch; // where frames are put together, one at a time
 
 protected:
     bool event(QEvent *event) override;

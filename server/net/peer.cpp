@@ -1,38 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/net/peer.h"
 
+#include "server/net/direct_write.h"
 #include "server/net/outlet.h"
 
-#include <QNetworkRequest>
 #include <QSslSocket>
-#include <QWebSocket>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace teahouse::server::net {
 
+using websocket::Opcode;
+
 Peer::Peer(Link link, const PeerSettings &settings, TimerWheel &timers, Outlet &outlet, QObject *parent)
     : QObject(parent)
     , m_socket(link.socket)
-    , m_tcp(link.tcp)
     , m_place(std::move(link.place))
     , m_settings(settings)
     , m_timers(timers)
     , m_outlet(outlet)
+    , m_userAgent(std::move(link.userAgent))
+    , m_reader(settings.messageBytes)
+    , m_unread(std::move(link.unread))
     , m_heardMs(timers.nowMs())
     , m_tokensAtMs(m_heardMs)
     , m_tokens(settings.messageBurst)
     , m_secure(link.secure)
 {
     m_socket->setParent(this);
-    m_socket->setMaxAllowedIncomingMessageSize(quint64(settings.messageBytes));
-    m_socket->setMaxAllowedIncomingFrameSize(quint64(settings.messageBytes));
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this,
-            [this](const QByteArray &bytes) { arrived(bytes, Format::Binary); });
-    connect(m_socket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &text) { arrived(text.toUtf8(), Format::Text); });
-    connect(m_socket, &QWebSocket::pong, this, &Peer::heard);
-    connect(m_socket, &QWebSocket::disconnected, this, &Peer::ended);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Peer::readable);
+    connect(m_socket, &QTcpSocket::disconnected, this, &Peer::ended);
     m_timers.arm(*this, m_settings.pingMs);
 }
 
@@ -42,9 +41,11 @@ Peer::~Peer()
     m_socket->disconnect(this);
 }
 
-QByteArray Peer::userAgent() const
+void Peer::welcome(const QByteArray &handshakeAnswer)
 {
-    return m_socket->request().rawHeader("User-Agent");
+    write(handshakeAnswer);
+    if (!m_unread.isEmpty() || m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &Peer::readable, Qt::QueuedConnection);
 }
 
 // --- out ----------------------------------------------------------------------------------------------
@@ -83,7 +84,8 @@ void Peer::queue(const QByteArray &frame, Format format)
         m_queued.clear();
         m_outlet.now(this);
     } else if (waiting > m_settings.queueBytes / 2 && !m_draining) {
-        m_draining = connect(m_socket, &QWebSocket::bytesWritten, this, &Peer::written);
+        m_draining = m_secure ? connect(static_cast<QSslSocket *>(m_socket), &QSslSocket::encryptedBytesWritten, this, &Peer::written)
+                              : connect(m_socket, &QTcpSocket::bytesWritten, this, &Peer::written);
     }
 }
 
@@ -93,11 +95,23 @@ void Peer::sendMessage()
         return;
     m_outlet.messages.add();
     m_outlet.bytes.add(quint64(m_queued.size()));
-    if (m_format == Format::Binary)
-        m_socket->sendBinaryMessage(m_queued);
-    else
-        m_socket->sendTextMessage(QString::fromUtf8(m_queued));
+    sendFrame(m_format == Format::Binary ? Opcode::Binary : Opcode::Text, m_queued);
     m_queued.clear();
+}
+
+void Peer::sendFrame(Opcode opcode, QByteArrayView payload)
+{
+    QByteArray &frame = m_outlet.scratch;
+    frame.resize(0); // keeps its memory
+    websocket::appendFrame(frame, opcode, payload);
+    write(frame);
+}
+
+void Peer::write(QByteArrayView bytes)
+{
+    const qsizetype taken = m_secure ? 0 : writeDirectly(*m_socket, bytes);
+    if (taken < bytes.size())
+        m_socket->write(bytes.data() + taken, bytes.size() - taken);
 }
 
 void Peer::leave()
@@ -110,16 +124,15 @@ void Peer::leave()
         return;
     }
     sendMessage();
-    m_socket->flush();
+    if (m_secure)
+        m_socket->flush();
 }
 
 qint64 Peer::queuedBytes() const
 {
-    if (!m_tcp)
-        return 0;
     // A QSslSocket passes everything on encrypted at once: what waits, waits there.
-    const qint64 encrypted = m_secure ? static_cast<const QSslSocket *>(m_tcp.data())->encryptedBytesToWrite() : 0;
-    return m_queued.size() + m_tcp->bytesToWrite() + encrypted;
+    const qint64 encrypted = m_secure ? static_cast<const QSslSocket *>(m_socket)->encryptedBytesToWrite() : 0;
+    return m_queued.size() + m_socket->bytesToWrite() + encrypted;
 }
 
 void Peer::written()
@@ -132,23 +145,62 @@ void Peer::written()
 
 // --- in -----------------------------------------------------------------------------------------------
 
-void Peer::arrived(const QByteArray &bytes, Format format)
+void Peer::pause()
 {
-    heard();
-    if (m_closing || m_ended)
-        return;
-    if (!withinRate()) {
-        dismiss(Farewell::Flooding, QWebSocketProtocol::CloseCodePolicyViolated, u"too many messages"_s);
-        return;
-    }
-    m_outlet.received.add();
-    Q_EMIT received(bytes, format);
+    m_paused = true;
 }
 
-void Peer::heard()
+void Peer::resume()
 {
-    m_heardMs = m_timers.nowMs();
-    m_pinged = false;
+    if (std::exchange(m_paused, false))
+        QMetaObject::invokeMethod(this, &Peer::readable, Qt::QueuedConnection);
+}
+
+void Peer::readable()
+{
+    if (m_paused || m_ended)
+        return;
+    // All that is there, so that the socket gives its buffer away instead of keeping it.
+    QByteArray fresh = m_socket->read(m_socket->bytesAvailable());
+    const QByteArray bytes = m_unread.isEmpty() ? fresh : std::exchange(m_unread, {}) + fresh;
+    if (!bytes.isEmpty()) {
+        m_heardMs = m_timers.nowMs();
+        m_pinged = false;
+    }
+    QByteArrayView left(bytes);
+    while (!left.isEmpty() && !m_paused && !m_ended) {
+        if (const auto message = m_reader.next(left))
+            arrived(*message);
+        if (m_reader.failure()) {
+            dismiss(Farewell::Malformed, m_reader.failure(), {});
+            hangUp();
+            return;
+        }
+    }
+    if (m_paused)
+        m_unread = left.toByteArray();
+}
+
+void Peer::arrived(const websocket::Message &message)
+{
+    if (message.opcode == Opcode::Close) {
+        dismiss(Farewell::Left, message.closeCode() == websocket::NoCode ? quint16(websocket::Normal) : message.closeCode(), {});
+        hangUp();
+        return;
+    }
+    if (m_closing)
+        return;
+    if (!withinRate()) {
+        dismiss(Farewell::Flooding, websocket::PolicyViolated, "too many messages");
+        hangUp();
+        return;
+    }
+    if (message.opcode == Opcode::Ping)
+        sendFrame(Opcode::Pong, message.payload);
+    if (message.opcode == Opcode::Ping || message.opcode == Opcode::Pong)
+        return;
+    m_outlet.received.add();
+    Q_EMIT received(message.payload, message.opcode == Opcode::Binary ? Format::Binary : Format::Text);
 }
 
 bool Peer::withinRate()
@@ -170,7 +222,7 @@ void Peer::timedOut()
         m_timers.arm(*this, int(m_settings.pingMs - silentMs));
     } else if (!m_pinged) {
         m_pinged = true;
-        m_socket->ping();
+        sendFrame(Opcode::Ping, {});
         m_timers.arm(*this, m_settings.pingMs);
     } else {
         cut(Farewell::Silent);
@@ -181,18 +233,24 @@ void Peer::timedOut()
 
 void Peer::close(quint16 code, const QString &reason)
 {
-    dismiss(Farewell::Dismissed, code, reason);
+    dismiss(Farewell::Dismissed, code, reason.toUtf8());
 }
 
-void Peer::dismiss(Farewell why, quint16 code, const QString &reason)
+// From here on the client has closeMs to answer with its own close frame.
+void Peer::dismiss(Farewell why, quint16 code, QByteArrayView reason)
 {
     if (m_closing || m_ended)
         return;
+    sendMessage();
+    sendFrame(Opcode::Close, websocket::closePayload(code, reason));
     m_closing = true;
     m_farewell = why;
-    sendMessage();
     m_timers.arm(*this, m_settings.closeMs);
-    m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
+}
+
+void Peer::hangUp()
+{
+    m_socket->disconnectFromHost(); // writes what is left first
 }
 
 // Without a close frame: whoever does not read would not read that either.
@@ -211,12 +269,7 @@ void Peer::ended()
     m_ended = true;
     disarm();
     m_queued.clear();
-    if (m_farewell == Farewell::Left) {
-        const auto code = m_socket->closeCode();
-        if (code == QWebSocketProtocol::CloseCodeProtocolError || code == QWebSocketProtocol::CloseCodeWrongDatatype
-            || code == QWebSocketProtocol::CloseCodeTooMuchData)
-            m_farewell = Farewell::Malformed;
-    }
+    m_unread.clear();
     QMetaObject::invokeMethod(
         this,
         [this] {

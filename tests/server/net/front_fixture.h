@@ -9,6 +9,7 @@
 #include "server/net/peer.h"
 
 #include <QCoreApplication>
+#include <QPointer>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTemporaryDir>
