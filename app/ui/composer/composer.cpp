@@ -66,7 +66,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(m_field, &ComposerEdit::cursorMoved, m_people, &MentionPopup::look);
     connect(m_field, &ComposerEdit::sendPressed, this, &Composer::send);
     connect(m_field, &ComposerEdit::upPressedWhenEmpty, this, [this] {
-        if (!m_editing.isValid())
+        if (!m_editing)
             Q_EMIT editLastRequested();
     });
     connect(m_field, &ComposerEdit::escapePressed, this, &Composer::leaveMode);
@@ -110,10 +110,13 @@ void Composer::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(m_box->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
 }
 
-void Composer::open(const QString &placeholder, const Draft &draft)
+void Composer::open(const QString &placeholder, const app::Draft &draft)
 {
     m_draftTimer.stop();
-    m_editing = {};
+    m_editing.reset();
+    m_beforeEdit.clear();
+    if (draft.editing.isValid())
+        m_editing = app::MessageRef{.channel = {}, .id = draft.editing, .waiting = {}};
     m_replyTo = draft.replyTo;
     m_replyAuthor.clear();
     m_replyExcerpt.clear();
@@ -121,7 +124,9 @@ void Composer::open(const QString &placeholder, const Draft &draft)
     m_placeholder = placeholder;
     const QSignalBlocker blocker(m_field);
     m_field->setPlainText(draft.text);
-    m_field->moveCursor(QTextCursor::End);
+    QTextCursor cursor = m_field->textCursor();
+    cursor.setPosition(int(std::clamp<qint64>(draft.cursor, 0, draft.text.size())));
+    m_field->setTextCursor(cursor);
     m_field->document()->clearUndoRedoStacks();
     m_people->hide();
     retranslate();
@@ -148,7 +153,7 @@ void Composer::setReadOnlyNotice(const QString &notice)
 
 void Composer::beginReply(MessageId message, const QString &author, const QString &excerpt)
 {
-    if (m_editing.isValid())
+    if (m_editing)
         leaveMode();
     m_replyTo = message;
     m_replyAuthor = author;
@@ -158,9 +163,9 @@ void Composer::beginReply(MessageId message, const QString &author, const QStrin
     m_field->setFocus();
 }
 
-void Composer::beginEdit(MessageId message, const QString &text)
+void Composer::beginEdit(const app::MessageRef &message, const QString &text)
 {
-    if (!m_editing.isValid())
+    if (!m_editing)
         m_beforeEdit = m_field->toPlainText();
     m_editing = message;
     m_field->setPlainText(text);
@@ -171,8 +176,8 @@ void Composer::beginEdit(MessageId message, const QString &text)
 
 void Composer::leaveMode()
 {
-    if (m_editing.isValid()) {
-        m_editing = {};
+    if (m_editing) {
+        m_editing.reset();
         m_field->setPlainText(m_beforeEdit);
         m_field->moveCursor(QTextCursor::End);
         m_beforeEdit.clear();
@@ -185,7 +190,7 @@ void Composer::leaveMode()
 
 void Composer::showBanner()
 {
-    const bool editing = m_editing.isValid();
+    const bool editing = isEditing();
     m_banner->setVisible((editing || m_replyTo.isValid()) && m_notice->text().isEmpty());
     const int size = m_theme.metrics().icon - 4;
     m_bannerIcon->setPixmap(iconPixmap(editing ? u"edit"_s : u"reply"_s, m_theme.colours().accent, size, devicePixelRatioF()));
@@ -198,15 +203,21 @@ void Composer::showBanner()
     m_send->setIcon(icon(m_theme, editing ? u"check"_s : u"send"_s, Tone::Accent));
 }
 
-Composer::Draft Composer::draft() const
+// An edit is a draft too, unless it put another one aside: there is room for one, and the edited message still exists.
+app::Draft Composer::draft() const
 {
-    return {m_editing.isValid() ? m_beforeEdit : m_field->toPlainText(), m_replyTo};
+    const QString text = m_field->toPlainText();
+    if (m_editing && m_beforeEdit.isEmpty())
+        return {.text = text, .cursor = m_field->textCursor().position(), .editing = m_editing->id};
+    if (m_editing)
+        return {.text = m_beforeEdit, .cursor = m_beforeEdit.size(), .replyTo = m_replyTo};
+    return {.text = text, .cursor = m_field->textCursor().position(), .replyTo = m_replyTo};
 }
 
 void Composer::flushDraft()
 {
     m_draftTimer.stop();
-    const Draft now = draft();
+    const app::Draft now = draft();
     if (now == m_told)
         return;
     m_told = now;
@@ -226,7 +237,7 @@ void Composer::textChanged()
     m_send->setEnabled(left >= 0 && text::isVisible(text));
     if (!m_draftTimer.isActive())
         m_draftTimer.start();
-    if (!text.isEmpty() && !m_editing.isValid())
+    if (!text.isEmpty() && !m_editing)
         Q_EMIT typed();
 }
 
@@ -236,8 +247,8 @@ void Composer::send()
     const QString text = m_field->toPlainText().trimmed();
     if (!m_send->isEnabled())
         return;
-    if (m_editing.isValid()) {
-        const MessageId message = m_editing;
+    if (m_editing) {
+        const app::MessageRef message = *m_editing;
         leaveMode();
         Q_EMIT editRequested(message, text);
         return;

@@ -3,6 +3,8 @@
 // no channel and no network; what the user wants leaves as signals.
 #pragma once
 
+#include "app/store/drafts.h"
+#include "app/sync/outbox.h"
 #include "app/ui/composer/composer_edit.h"
 #include "app/ui/composer/mention_popup.h"
 
@@ -20,32 +22,26 @@ class Composer : public QWidget
 public:
     Composer(const Theme &theme, QWidget *parent);
 
-    struct Draft {
-        QString text;
-        MessageId replyTo;
-
-        bool operator==(const Draft &) const = default;
-    };
-
-    // Another channel. The draft of the last one has been told by draftChanged() before. `writable`: else a notice.
-    void open(const QString &placeholder, const Draft &draft);
+    // Another channel, with what was begun there. flushDraft() first.
+    void open(const QString &placeholder, const app::Draft &draft);
     void setReadOnlyNotice(const QString &notice); // empty: one may write
     void setPlaceholder(const QString &placeholder);
 
     void beginReply(MessageId message, const QString &author, const QString &excerpt);
-    void beginEdit(MessageId message, const QString &text);
+    void beginEdit(const app::MessageRef &message, const QString &text);
     void flushDraft(); // tells what is not told yet
-    Draft draft() const;
+    app::Draft draft() const;
+    bool isEditing() const { return m_editing.has_value(); }
 
     ComposerEdit &field() { return *m_field; }
     MentionPopup &people() { return *m_people; }
 
 Q_SIGNALS:
     void sendRequested(const QString &text, teahouse::MessageId replyTo);
-    void editRequested(teahouse::MessageId message, const QString &text);
+    void editRequested(const teahouse::app::MessageRef &message, const QString &text);
     void editLastRequested();
     // At most half a second after a key.
-    void draftChanged(const teahouse::ui::Composer::Draft &draft);
+    void draftChanged(const teahouse::app::Draft &draft);
     void typed();
 
 protected:
@@ -77,9 +73,9 @@ private:
     MessageId m_replyTo;
     QString m_replyAuthor;
     QString m_replyExcerpt;
-    MessageId m_editing;
+    std::optional<app::MessageRef> m_editing;
     QString m_beforeEdit; // the draft that the edit put aside
-    Draft m_told;
+    app::Draft m_told;
 };
 
 } // namespace teahouse::ui

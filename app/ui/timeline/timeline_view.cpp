@@ -193,9 +193,15 @@ void TimelineView::setFollowing(bool following)
     setEnd(m_place.end || (following && rowCount() > 0 && verticalScrollBar()->value() == verticalScrollBar()->maximum()));
 }
 
-void TimelineView::setPlace(const QModelIndex &row, int offset)
+// A negative offset leaves room above the row; the place is then the topmost row in that room.
+void TimelineView::setPlace(const QModelIndex &index, int offset)
 {
-    m_place = {row, offset, false};
+    int row = index.row();
+    while (offset < 0 && row > 0) {
+        measure(--row);
+        offset += m_heights.height(row);
+    }
+    m_place = {rowIndex(row), std::max(0, offset), false};
     settle();
 }
 
@@ -208,12 +214,7 @@ void TimelineView::scrollToEnd()
 void TimelineView::jumpTo(const QModelIndex &row)
 {
     measure(row.row());
-    const int space = viewport()->height() - m_heights.height(row.row());
-    setPlace(row, -std::max(0, space / 3));
-    // A negative offset means rows above are in view: stand on the topmost of them.
-    if (rowCount() > 0)
-        takePlaceAt(verticalScrollBar()->value());
-    settle();
+    setPlace(row, -std::max(0, (viewport()->height() - m_heights.height(row.row())) / 3));
     m_flash = row;
     m_flashEnd.start(kFlashMs, this);
 }

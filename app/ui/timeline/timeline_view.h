@@ -29,7 +29,7 @@ public:
         bool end = true;
     };
     Place place() const { return m_place; }
-    void setPlace(const QModelIndex &row, int offset);
+    void setPlace(const QModelIndex &index, int offset); // negative: as much room above it
     void scrollToEnd();
     bool isAtEnd() const { return m_place.end; }
     // Is the last row the newest there is? Only then does the view follow what comes.

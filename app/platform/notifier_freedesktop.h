@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// org.freedesktop.Notifications. Every call is asynchronous: a desktop without a service costs nothing.
+#pragma once
+
+#include "app/platform/notifier.h"
+
+#include <QHash>
+
+namespace teahouse::app {
+
+class FreedesktopNotifier : public Notifier
+{
+    Q_OBJECT
+
+public:
+    // `service` is another one only in tests.
+    explicit FreedesktopNotifier(QString service = QStringLiteral("org.freedesktop.Notifications"));
+
+    void show(const Notice &notice) override;
+    void withdraw(const QString &key) override;
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+    void closed(uint id, uint reason);
+
+private:
+    const QString m_service;
+    QHash<QString, uint> m_shown; // key to the desktop's number
+};
+
+} // namespace teahouse::app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The line over a timeline: which channel, its topic, how many are in it; how the connection is, when it is not well;
+// how much of the archive is here, while it fills.
+#pragma once
+
+#include "app/core/session.h"
+#include "app/models/channel_list_model.h"
+#include "app/ui/theme/theme.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+namespace teahouse::ui {
+
+// The icon that stands before a channel's name.
+QString channelIcon(proto::ChannelKind kind);
+
+class ChannelHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ChannelHeader(const Theme &theme, QWidget *parent);
+
+    void setChannel(const app::ChannelRow *row, const QString &title); // nullptr: none
+    void setMemberCount(int members); // 0: not shown
+    void setState(app::Session::State state);
+    void setProgress(qint64 present, qint64 total);
+
+Q_SIGNALS:
+    void membersRequested();
+    void menuRequested(const QPoint &globalPosition);
+    void retryRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restyle();
+    void retranslate();
+    void elide();
+
+    const Theme &m_theme;
+    QLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_topic;
+    QLabel *m_progress;
+    QToolButton *m_state;
+    QToolButton *m_members;
+    QToolButton *m_menu;
+    proto::ChannelKind m_kind = proto::ChannelKind::Unknown;
+    QString m_titleText;
+    QString m_topicText;
+    int m_memberCount = 0;
+    int m_percent = 100;
+    app::Session::State m_connection = app::Session::State::Offline;
+};
+
+} // namespace teahouse::ui

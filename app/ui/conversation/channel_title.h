@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a channel is called on the screen.
+#pragma once
+
+#include "app/models/channel_list_model.h"
+
+#include <QCoreApplication>
+
+namespace teahouse::ui {
+
+class ChannelTitle
+{
+    Q_DECLARE_TR_FUNCTIONS(ChannelTitle)
+
+public:
+    static QString of(const app::ChannelRow &row)
+    {
+        return row.kind == proto::ChannelKind::Notes ? tr("Notes to myself") : row.name;
+    }
+
+    static QString placeholder(const app::ChannelRow &row)
+    {
+        switch (row.kind) {
+        case proto::ChannelKind::Notes:
+            return tr("Write a note");
+        case proto::ChannelKind::Direct:
+        case proto::ChannelKind::Group:
+            return tr("Message %1").arg(row.name);
+        case proto::ChannelKind::Public:
+        case proto::ChannelKind::Private:
+        case proto::ChannelKind::Unknown:
+            break;
+        }
+        return tr("Message #%1").arg(row.name);
+    }
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening, scrolling, reading; what one does with a message is in message_actions.cpp.
+#include "app/ui/conversation/conversation.h"
+
+#include "app/ui/conversation/channel_title.h"
+#include "common/text/fold.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Session &session,
+                           app::ChannelListModel &channels, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
+      m_timeline(session.archive(), session.people(), session.outbox()),
+      m_members(session.archive(), session.people()), m_names(session.people(), channels),
+      m_quotes(session.archive(), session.people())
+{
+    m_context.me = session.me();
+    m_context.name = [this](UserId user) { return m_session.people().name(user); };
+    m_context.quote = [this](MessageId id) { return m_quotes.find(id); };
+    m_context.names = m_names.names();
+
+    m_header = new ChannelHeader(theme, this);
+    m_pane = new TimelinePane(theme, m_context, this);
+    m_view = &m_pane->view();
+    m_view->setModel(&m_timeline);
+    m_composer = new Composer(theme, this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_pane, 1);
+    column->addWidget(m_composer);
+
+    m_relayout.setSingleShot(true);
+    m_relayout.setInterval(50);
+    connect(&m_relayout, &QTimer::timeout, m_view, &TimelineView::relayout);
+    connect(&m_names, &NameIndex::changed, &m_relayout, qOverload<>(&QTimer::start));
+    connect(&m_quotes, &QuoteBook::changed, &m_relayout, qOverload<>(&QTimer::start));
+    wireTimeline();
+    wireComposer();
+    wireSession();
+    showChannel();
+}
+
+void Conversation::wireTimeline()
+{
+    connect(&m_timeline, &app::TimelineModel::loaded, this, &Conversation::land);
+    connect(&m_timeline, &QAbstractItemModel::rowsInserted, this, &Conversation::follow);
+    connect(&m_timeline, &QAbstractItemModel::rowsRemoved, this, &Conversation::follow);
+    connect(&m_timeline, &app::TimelineModel::holeShown, &m_session.backfill(), &app::Backfill::want);
+    connect(&m_timeline, &app::TimelineModel::lost, this, [this] { open({}); });
+    connect(m_view, &TimelineView::visibleRowsChanged, this, &Conversation::seen);
+    connect(m_view, &TimelineView::actionRequested, this, &Conversation::act);
+    connect(m_view, &TimelineView::menuRequested, this, &Conversation::showMenu);
+    connect(m_view, &TimelineView::linkActivated, this, &Conversation::openLink);
+    connect(m_view, &TimelineView::quoteActivated, this, &Conversation::goToQuoted);
+    connect(m_view, &TimelineView::personActivated, this, &Conversation::personActivated);
+    connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
+    connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
+    connect(m_pane, &TimelinePane::endRequested, this, &Conversation::goToEnd);
+}
+
+void Conversation::wireComposer()
+{
+    const auto sendKey = [this] {
+        const bool enter = m_settings.sendKey() == app::Settings::SendKey::Enter;
+        m_composer->field().setSendKey(enter ? SendKey::Enter : SendKey::CtrlEnter);
+    };
+    sendKey();
+    connect(&m_settings, &app::Settings::changed, this, sendKey);
+    m_composer->people().candidates = [this](const QString &typed) { return candidates(typed); };
+    connect(m_composer, &Composer::draftChanged, this,
+            [this](const app::Draft &draft) { m_session.drafts().set(m_channel, draft); });
+    connect(m_composer, &Composer::typed, this, [this] { m_session.presence().typing(m_channel); });
+    connect(m_composer, &Composer::editLastRequested, this, &Conversation::editLast);
+    connect(m_composer, &Composer::editRequested, this, [this](app::MessageRef message, const QString &text) {
+        message.channel = m_channel;
+        m_session.outbox().edit(message, text);
+    });
+    connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
+        m_session.outbox().send(m_channel, text, replyTo);
+        m_timeline.clearUnreadLine();
+        goToEnd();
+    });
+}
+
+void Conversation::wireSession()
+{
+    connect(&m_session, &app::Session::stateChanged, m_header, &ChannelHeader::setState);
+    m_header->setState(m_session.state());
+    connect(&m_session.backfill(), &app::Backfill::progressed, m_header, &ChannelHeader::setProgress);
+    connect(m_header, &ChannelHeader::retryRequested, this, [this] { m_session.connection().retry(); });
+    connect(m_header, &ChannelHeader::membersRequested, this, [this] { Q_EMIT membersRequested(m_channel); });
+    connect(m_header, &ChannelHeader::menuRequested, this,
+            [this](const QPoint &at) { Q_EMIT menuRequested(m_channel, at); });
+    connect(&m_session.presence(), &app::PresenceBook::typingChanged, this, [this](ChannelId channel) {
+        if (channel == m_channel)
+            showTyping();
+    });
+    connect(&m_session.drafts(), &app::Drafts::loaded, this, [this] {
+        if (m_channel.isValid() && m_composer->draft().isEmpty())
+            showChannel();
+    });
+    const auto rowChanged = [this] {
+        const app::ChannelRow *row = m_channels.find(m_channel);
+        m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        m_pane->setNewer(row ? row->unread : 0);
+    };
+    connect(&m_channels, &QAbstractItemModel::dataChanged, this, rowChanged);
+    connect(&m_channels, &app::ChannelListModel::loaded, this, rowChanged);
+    connect(&m_members, &QAbstractItemModel::modelReset, this, &Conversation::countMembers);
+    connect(&m_members, &QAbstractItemModel::rowsInserted, this, &Conversation::countMembers);
+}
+
+void Conversation::open(ChannelId channel)
+{
+    const app::Anchor anchor = m_session.view().anchor(channel);
+    const app::ChannelRow *row = m_channels.find(channel);
+    if (!anchor.isEnd())
+        load(channel, {Landing::Where::Place, anchor});
+    else if (row && row->unread > 0)
+        load(channel, {Landing::Where::Unread, {row->readSeq + 1, 0}});
+    else
+        load(channel, {});
+}
+
+void Conversation::openAt(ChannelId channel, qint64 seq)
+{
+    const int row = channel == m_channel && m_landed ? m_timeline.rowOfSeq(seq) : -1;
+    if (row >= 0)
+        m_view->jumpTo(m_timeline.index(row));
+    else
+        load(channel, {Landing::Where::Flash, {seq, 0}});
+}
+
+void Conversation::load(ChannelId channel, const Landing &landing)
+{
+    const bool other = channel != m_channel;
+    if (other)
+        save();
+    m_landed = false;
+    m_landing = landing;
+    m_channel = channel;
+    if (other) {
+        m_markedSeq = 0;
+        m_members.setChannel(channel);
+        showChannel();
+    }
+    showPlaceholder();
+    if (channel.isValid())
+        m_timeline.open(channel, landing.anchor);
+    else
+        m_timeline.close();
+}
+
+void Conversation::land()
+{
+    m_landed = true;
+    m_view->setFollowing(m_timeline.atEnd());
+    const Landing landing = std::exchange(m_landing, {});
+    int row = m_timeline.rowOfSeq(landing.anchor.seq);
+    switch (landing.where) {
+    case Landing::Where::End:
+        row = -1;
+        break;
+    case Landing::Where::Place:
+        if (row >= 0)
+            m_view->setPlace(m_timeline.index(row), int(landing.anchor.offset));
+        break;
+    case Landing::Where::Unread:
+        for (int i = 0; i < m_timeline.rowCount(); ++i) {
+            if (m_timeline.at(i).firstUnread)
+                row = i;
+        }
+        if (row >= 0)
+            m_view->setPlace(m_timeline.index(row), -m_view->viewport()->height() / 4);
+        break;
+    case Landing::Where::Flash:
+        if (row >= 0)
+            m_view->jumpTo(m_timeline.index(row));
+        break;
+    }
+    if (row < 0)
+        m_view->scrollToEnd();
+    showPlaceholder();
+    Q_EMIT showed(m_channel);
+}
+
+void Conversation::follow()
+{
+    if (m_landed)
+        m_view->setFollowing(m_timeline.atEnd());
+    showPlaceholder();
+}
+
+void Conversation::goToEnd()
+{
+    if (m_timeline.atEnd())
+        m_view->scrollToEnd();
+    else
+        load(m_channel, {});
+}
+
+// The view shows these rows.
+void Conversation::seen(int first, int last)
+{
+    if (!m_landed || last >= m_timeline.rowCount())
+        return;
+    m_timeline.setVisibleRows(first, last);
+    rememberPlace(first);
+    markRead(last);
+}
+
+void Conversation::rememberPlace(int first)
+{
+    app::Anchor anchor;
+    const TimelineView::Place place = m_view->place();
+    const int row = place.row.isValid() ? place.row.row() : first;
+    if (!place.end && row < m_timeline.rowCount())
+        anchor = {m_timeline.at(row).message.seq, place.offset};
+    if (anchor != m_session.view().anchor(m_channel))
+        m_session.view().setAnchor(m_channel, anchor);
+}
+
+void Conversation::markRead(int last)
+{
+    const app::ChannelRow *row = m_channels.find(m_channel);
+    if (!row || !isActiveWindow() || !isVisible())
+        return;
+    qint64 seq = 0;
+    for (int i = last; i >= 0 && seq == 0; --i) {
+        if (m_timeline.at(i).isNumbered())
+            seq = m_timeline.at(i).message.seq;
+    }
+    if (seq <= std::max(row->readSeq, m_markedSeq))
+        return;
+    m_markedSeq = seq;
+    m_session.outbox().markRead(m_channel, seq);
+}
+
+void Conversation::windowActivated()
+{
+    const auto [first, last] = m_view->visibleRows();
+    if (first <= last)
+        seen(first, last);
+}
+
+bool Conversation::isShown(ChannelId channel) const
+{
+    return channel == m_channel && isVisible() && isActiveWindow() && m_view->isAtEnd();
+}
+
+void Conversation::save()
+{
+    if (m_channel.isValid())
+        m_composer->flushDraft();
+}
+
+void Conversation::showChannel()
+{
+    const app::ChannelRow *row = m_channels.find(m_channel);
+    m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+    m_composer->setVisible(m_channel.isValid());
+    m_composer->open(row ? ChannelTitle::placeholder(*row) : QString(), m_session.drafts().of(m_channel));
+    m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
+                                                       : QString());
+    m_pane->setNewer(row ? row->unread : 0);
+    if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
+        if (const Quote *quote = m_quotes.find(replyTo))
+            m_composer->beginReply(replyTo, quote->author, quote->excerpt);
+    }
+    showTyping();
+    countMembers();
+}
+
+void Conversation::showPlaceholder()
+{
+    const bool waits = m_session.state() != app::Session::State::Online && !m_channels.isLoaded();
+    if (!m_channel.isValid() && m_channels.isLoaded() && m_channels.rowCount() > 0)
+        m_pane->setPlaceholder(tr("Choose a channel"), tr("Ctrl+K goes to any channel or person."));
+    else if (!m_channel.isValid() && m_channels.isLoaded())
+        m_pane->setPlaceholder(tr("Welcome"), tr("There are no channels yet. Create one, or write to someone."));
+    else if (!m_landed)
+        m_pane->setPlaceholder({}, {}); // the archive answers faster than the eye reads
+    else if (waits)
+        m_pane->setPlaceholder(tr("Loading…"), {});
+    else
+        m_pane->setPlaceholder(tr("Nothing here yet"), tr("Write the first message."));
+}
+
+void Conversation::showTyping()
+{
+    QStringList names;
+    for (const UserId user : m_session.presence().typingIn(m_channel))
+        names.append(m_session.people().name(user));
+    m_pane->setTyping(names);
+}
+
+void Conversation::countMembers()
+{
+    const app::ChannelRow *row = m_channels.find(m_channel);
+    int members = 0;
+    if (row && row->section == app::ChannelRow::Section::Channels) {
+        for (int i = 0; i < m_members.rowCount(); ++i)
+            members += m_members.at(i).isMember;
+    }
+    m_header->setMemberCount(members);
+}
+
+QList<Candidate> Conversation::candidates(const QString &typed) const
+{
+    const QString wanted = text::fold(typed);
+    QList<Candidate> begin;
+    QList<Candidate> within;
+    for (int i = 0; i < m_members.rowCount(); ++i) {
+        const proto::User &user = m_members.at(i).user;
+        const QString name = text::fold(user.name);
+        const QString shown = text::fold(user.displayName);
+        const Candidate candidate{user.id, user.name, m_session.people().name(user.id)};
+        if (name.startsWith(wanted) || shown.startsWith(wanted))
+            begin.append(candidate);
+        else if (name.contains(wanted) || shown.contains(wanted))
+            within.append(candidate);
+    }
+    return begin + within;
+}
+
+void Conversation::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_composer->field().setMostHeight(height() * 2 / 5);
+}
+
+void Conversation::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        const app::ChannelRow *row = m_channels.find(m_channel);
+        m_composer->setPlaceholder(row ? ChannelTitle::placeholder(*row) : QString());
+        m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        showPlaceholder();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace teahouse::ui

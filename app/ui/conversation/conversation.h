@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// One account's open channel: header, timeline, composer, and what ties them to the archive and the outbox.
+#pragma once
+
+#include "app/core/session.h"
+#include "app/core/settings.h"
+#include "app/models/people_model.h"
+#include "app/models/timeline_model.h"
+#include "app/ui/composer/composer.h"
+#include "app/ui/conversation/channel_header.h"
+#include "app/ui/conversation/name_index.h"
+#include "app/ui/conversation/quote_book.h"
+#include "app/ui/timeline/timeline_pane.h"
+
+namespace teahouse::ui {
+
+class Conversation : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Conversation(const Theme &theme, app::Settings &settings, app::Session &session, app::ChannelListModel &channels,
+                 QWidget *parent);
+
+    // Where the reader left it, or at its first unread message.
+    void open(ChannelId channel);
+    // At a message, wherever it is.
+    void openAt(ChannelId channel, qint64 seq);
+    ChannelId channel() const { return m_channel; }
+    bool isShown(ChannelId channel) const; // on the screen of an active window
+    app::PeopleModel &members() { return m_members; }
+
+    Composer &composer() { return *m_composer; }
+    TimelinePane &pane() { return *m_pane; }
+    ChannelHeader &header() { return *m_header; }
+    void windowActivated(); // what is on the screen has been seen now
+    void save(); // draft and place, before closing
+
+Q_SIGNALS:
+    void personActivated(teahouse::UserId user);
+    void channelActivated(teahouse::ChannelId channel);
+    void membersRequested(teahouse::ChannelId channel);
+    void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
+    void showed(teahouse::ChannelId channel); // its timeline is there to be painted
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    // Where the view goes when the rows have come.
+    struct Landing {
+        enum class Where : quint8 { End, Place, Unread, Flash };
+        Where where = Where::End;
+        app::Anchor anchor;
+    };
+
+    void wireTimeline();
+    void wireComposer();
+    void wireSession();
+    void load(ChannelId channel, const Landing &landing);
+    void land();
+    void follow();
+    void seen(int first, int last);
+    void rememberPlace(int first);
+    void markRead(int last);
+    void goToEnd();
+    void showChannel();
+    void showPlaceholder();
+    void showTyping();
+    void countMembers();
+
+    void act(TimelineView::Action action, const QModelIndex &index);
+    void showMenu(const QModelIndex &index, const QPoint &at);
+    void reply(const app::TimelineRow &row);
+    void edit(const app::TimelineRow &row);
+    void editLast();
+    void recall(const app::TimelineRow &row);
+    void goToQuoted(MessageId message);
+    void openLink(const QString &url);
+    QString linkTo(const app::TimelineRow &row) const;
+    app::MessageRef refOf(const app::TimelineRow &row) const;
+    QList<Candidate> candidates(const QString &typed) const;
+
+    const Theme &m_theme;
+    app::Settings &m_settings;
+    app::Session &m_session;
+    app::ChannelListModel &m_channels;
+    app::TimelineModel m_timeline;
+    app::PeopleModel m_members;
+    NameIndex m_names;
+    QuoteBook m_quotes;
+    RowContext m_context;
+    ChannelHeader *m_header;
+    TimelinePane *m_pane;
+    TimelineView *m_view;
+    Composer *m_composer;
+    QTimer m_relayout; // names come in many steps: measure again once
+
+    ChannelId m_channel;
+    Landing m_landing;
+    bool m_landed = false;
+    qint64 m_markedSeq = 0;
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom an @name and which channel a #name in a text means. Rebuilt when it is asked after a change.
+#pragma once
+
+#include "app/models/channel_list_model.h"
+#include "app/store/people.h"
+#include "common/text/mentions.h"
+
+namespace teahouse::ui {
+
+class NameIndex : public QObject
+{
+    Q_OBJECT
+
+public:
+    NameIndex(app::People &people, app::ChannelListModel &channels, QObject *parent = nullptr);
+
+    // Lives no longer than this.
+    text::Names names();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void build();
+
+    app::People &m_people;
+    app::ChannelListModel &m_channels;
+    QHash<QString, UserId> m_users;
+    QHash<QString, ChannelId> m_channelIds;
+    bool m_stale = true;
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/dialogs/account_dialogs.h"
+
+#include "app/ui/timeline/message_words.h"
+#include "common/proto/limits.h"
+
+#include <QHeaderView>
+
+namespace teahouse::ui {
+
+ProfileDialog::ProfileDialog(const Theme &theme, app::Session &session, QWidget *parent)
+    : FormDialog(theme, tr("Profile"), parent), m_session(session)
+{
+    const proto::User *me = session.people().find(session.me());
+    m_oldName = me ? me->displayName : QString();
+    m_name = new QLineEdit(m_oldName, this);
+    m_name->setMaxLength(limits::kName);
+    addField(tr("Name shown to others"), m_name);
+    QLabel *login = addText(tr("You sign in as %1.").arg(session.account().userName));
+    login->setFont(theme.small());
+    login->setProperty("quiet", true);
+    body()->addSpacing(14);
+    m_old = new QLineEdit(this);
+    m_new = new QLineEdit(this);
+    m_again = new QLineEdit(this);
+    for (QLineEdit *field : {m_old, m_new, m_again}) {
+        field->setEchoMode(QLineEdit::Password);
+        field->setMaxLength(limits::kPassword);
+    }
+    addField(tr("Present password, to change it"), m_old);
+    addField(tr("New password"), m_new);
+    addField(tr("New password again"), m_again);
+    QLabel *hint = addText(tr("Your other devices are signed out then."));
+    hint->setFont(theme.small());
+    hint->setProperty("quiet", true);
+    addSubmit(tr("Save"));
+    setMinimumWidth(420);
+}
+
+void ProfileDialog::submit()
+{
+    if (m_new->text() != m_again->text())
+        return showError(tr("The two new passwords are not the same."));
+    if (!m_new->text().isEmpty() && m_new->text().size() < limits::kPasswordShortest)
+        return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
+    setBusy(true);
+    const QString name = m_name->text().trimmed();
+    if (name == m_oldName || name.isEmpty())
+        return changePassword();
+    m_session.connection()
+        .call(proto::UpdateProfile{.displayName = name})
+        .then(this, [this](const Result<proto::Done> &done) {
+            if (done)
+                changePassword();
+            else
+                finish(done);
+        });
+}
+
+void ProfileDialog::changePassword()
+{
+    if (m_new->text().isEmpty())
+        return accept();
+    m_session.connection()
+        .call(proto::ChangePassword{.oldPassword = m_old->text(), .newPassword = m_new->text()})
+        .then(this, [this](const Result<proto::Done> &done) {
+            setBusy(false);
+            if (done)
+                accept();
+            else if (done.error().code == Code::Unauthorized || done.error().code == Code::Forbidden)
+                showError(tr("The present password is not right."));
+            else
+                showError(done.error());
+        });
+}
+
+static QTreeWidget *table(QWidget *parent, const QStringList &columns)
+{
+    auto *list = new QTreeWidget(parent);
+    list->setColumnCount(int(columns.size()));
+    list->setHeaderLabels(columns);
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setStretchLastSection(true);
+    return list;
+}
+
+static constexpr int kIdRole = Qt::UserRole + 1;
+
+DevicesDialog::DevicesDialog(const Theme &theme, app::Session &session, QWidget *parent)
+    : FormDialog(theme, tr("Devices"), parent), m_session(session)
+{
+    addText(tr("Where you are signed in. A device that you sign out is closed within a second."));
+    m_list = table(this, {tr("Device"), tr("Address"), tr("Last seen")});
+    m_list->setAccessibleName(tr("Devices"));
+    m_revoke = new QPushButton(tr("Sign out device…"), this);
+    m_revoke->setEnabled(false);
+    body()->addWidget(m_list, 1);
+    body()->addSpacing(6);
+    body()->addWidget(m_revoke, 0, Qt::AlignLeft);
+    setMinimumSize(620, 360);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
+        m_revoke->setEnabled(item && item->data(0, kIdRole).toLongLong() > 0);
+    });
+    connect(m_revoke, &QPushButton::clicked, this, &DevicesDialog::revoke);
+    load();
+}
+
+void DevicesDialog::load()
+{
+    m_session.connection().call(proto::ListSessions{}).then(this, [this](const Result<proto::Sessions> &sessions) {
+        if (!sessions)
+            return showError(sessions.error());
+        m_list->clear();
+        for (const proto::Session &one : sessions->sessions) {
+            const QString seen = one.current ? tr("This device") : MessageWords::dateTime(one.lastSeenAt);
+            auto *item = new QTreeWidgetItem(m_list, {one.device, one.address, seen});
+            item->setData(0, kIdRole, one.current ? 0 : one.id.value);
+        }
+    });
+}
+
+void DevicesDialog::revoke()
+{
+    const QTreeWidgetItem *item = m_list->currentItem();
+    const SessionId id{item ? item->data(0, kIdRole).toLongLong() : 0};
+    if (!id.isValid())
+        return;
+    confirm(this, tr("Sign out device"), tr("Sign out %1?").arg(item->text(0)), tr("Sign out"), [this, id] {
+        m_session.connection()
+            .call(proto::RevokeSession{.session = id})
+            .then(this, [this](const Result<proto::Done> &done) {
+                if (!done)
+                    return showError(done.error());
+                load();
+            });
+    });
+}
+
+InvitationsDialog::InvitationsDialog(const Theme &theme, app::Session &session, QWidget *parent)
+    : FormDialog(theme, tr("Invitations"), parent), m_session(session)
+{
+    m_role = new QComboBox(this);
+    m_role->addItem(tr("Member"), int(proto::Role::Member));
+    m_role->addItem(tr("Guest: sees only channels they are added to"), int(proto::Role::Guest));
+    m_role->addItem(tr("Admin"), int(proto::Role::Admin));
+    m_days = new QSpinBox(this);
+    m_days->setRange(1, 90);
+    m_days->setValue(7);
+    m_uses = new QSpinBox(this);
+    m_uses->setRange(1, 500);
+    addField(tr("Invited as"), m_role);
+    addField(tr("Valid for how many days"), m_days);
+    addField(tr("For how many people"), m_uses);
+    auto *make = new QPushButton(tr("Create link"), this);
+    make->setProperty("primary", true);
+    body()->addSpacing(6);
+    body()->addWidget(make, 0, Qt::AlignLeft);
+
+    m_fresh = new QWidget(this);
+    auto *column = new QVBoxLayout(m_fresh);
+    column->setContentsMargins(0, 6, 0, 6);
+    m_link = new QLineEdit(m_fresh);
+    m_link->setReadOnly(true);
+    m_link->setAccessibleName(tr("Invitation link"));
+    auto *note = new QLabel(tr("Copied. The link is shown only now: pass it on."), m_fresh);
+    note->setProperty("quiet", true);
+    column->addWidget(m_link);
+    column->addWidget(note);
+    m_fresh->hide();
+    body()->addWidget(m_fresh);
+
+    m_list = table(this, {tr("Role"), tr("Created by"), tr("Left"), tr("Valid until")});
+    m_list->setAccessibleName(tr("Invitations"));
+    body()->addSpacing(6);
+    body()->addWidget(m_list, 1);
+    m_revoke = new QPushButton(tr("Revoke"), this);
+    m_revoke->setEnabled(false);
+    body()->addWidget(m_revoke, 0, Qt::AlignLeft);
+    setMinimumSize(560, 520);
+
+    connect(make, &QPushButton::clicked, this, &InvitationsDialog::create);
+    connect(m_revoke, &QPushButton::clicked, this, &InvitationsDialog::revoke);
+    connect(m_list, &QTreeWidget::currentItemChanged, this,
+            [this](const QTreeWidgetItem *item) { m_revoke->setEnabled(item); });
+    load();
+}
+
+} // namespace teahouse::ui

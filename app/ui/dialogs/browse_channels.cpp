@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/directory.h"
+#include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/theme/icons.h"
+#include "common/text/fold.h"
+#include "common/text/plain_text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kIdRole = Qt::UserRole + 1;
+
+BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &session, const app::ChannelListModel &mine,
+                                           QWidget *parent)
+    : FormDialog(theme, tr("Channels to join"), parent), m_session(session), m_mine(mine)
+{
+    m_filter = new QLineEdit(this);
+    m_filter->setPlaceholderText(tr("Name or topic"));
+    m_filter->setAccessibleName(tr("Filter channels by name or topic"));
+    m_filter->setClearButtonEnabled(true);
+    m_list = new QListView(this);
+    m_list->setModel(&m_found);
+    m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setSelectionMode(QListView::SingleSelection);
+    m_list->setIconSize({theme.metrics().icon, theme.metrics().icon});
+    m_list->setAccessibleName(tr("Channels to join"));
+    m_nothing = new QLabel(tr("You are in all public channels."), this);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("quiet", true);
+    m_nothing->hide();
+    auto *create = new QPushButton(icon(theme, u"plus"_s), tr("Create a channel…"), this);
+    body()->addWidget(m_filter);
+    body()->addWidget(m_list, 1);
+    body()->addWidget(m_nothing);
+    body()->addSpacing(6);
+    body()->addWidget(create, 0, Qt::AlignLeft);
+    QPushButton *join = addSubmit(tr("Join"));
+    join->setEnabled(false);
+    setMinimumSize(440, 420);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &BrowseChannelsDialog::present);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, join,
+            [join](const QModelIndex &current) { join->setEnabled(current.isValid()); });
+    connect(m_list, &QListView::doubleClicked, this, [this] { submit(); });
+    connect(create, &QPushButton::clicked, this, [this] {
+        Q_EMIT createRequested();
+        accept();
+    });
+    load();
+}
+
+void BrowseChannelsDialog::load()
+{
+    m_session.archive()
+        .read([](sql::Db &db) { return app::store::directory(db); })
+        .then(this, [this](const Result<QList<proto::Channel>> &channels) {
+            if (!channels)
+                return showError(channels.error());
+            m_channels = *channels;
+            m_channels.removeIf([this](const proto::Channel &c) { return m_mine.rowOf(c.id) >= 0; });
+            std::sort(m_channels.begin(), m_channels.end(), [](const proto::Channel &a, const proto::Channel &b) {
+                return a.name.localeAwareCompare(b.name) < 0;
+            });
+            present(m_filter->text());
+        });
+}
+
+void BrowseChannelsDialog::present(const QString &typed)
+{
+    const QString wanted = text::fold(typed);
+    m_found.clear();
+    for (const proto::Channel &channel : m_channels) {
+        if (!text::fold(channel.name + u' ' + channel.topic).contains(wanted))
+            continue;
+        const QString topic = text::excerpt(channel.topic, 80);
+        auto *item = new QStandardItem(icon(theme(), u"hash"_s),
+                                       topic.isEmpty() ? channel.name : tr("%1 — %2").arg(channel.name, topic));
+        item->setData(channel.id.value, kIdRole);
+        m_found.appendRow(item);
+    }
+    m_nothing->setVisible(m_channels.isEmpty());
+    m_list->setVisible(!m_channels.isEmpty());
+}
+
+void BrowseChannelsDialog::submit()
+{
+    const ChannelId channel{m_list->currentIndex().data(kIdRole).toLongLong()};
+    if (!channel.isValid())
+        return;
+    setBusy(true);
+    m_session.connection()
+        .call(proto::JoinChannel{.channel = channel})
+        .then(this, [this, channel](const Result<proto::Done> &done) {
+            if (done)
+                Q_EMIT joined(channel);
+            finish(done);
+        });
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/dialogs/settings_dialog.h"
+
+#include "app/ui/language.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace teahouse::ui {
+
+using app::Settings;
+
+SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, QWidget *parent)
+    : QDialog(parent), m_theme(theme), m_settings(settings)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_language = new QComboBox(this);
+    m_scheme = new QComboBox(this);
+    m_density = new QComboBox(this);
+    m_sendKey = new QComboBox(this);
+    m_size = new QSlider(Qt::Horizontal, this);
+    m_size->setRange(75, 200);
+    m_size->setSingleStep(5);
+    m_size->setPageStep(25);
+    m_notify = new QCheckBox(this);
+    m_notifyText = new QCheckBox(this);
+    m_close = new QPushButton(this);
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(10);
+    const QWidgetList fields{m_language, m_scheme, m_density, m_size, m_sendKey};
+    for (int i = 0; i < int(fields.size()); ++i) {
+        m_labels.append(new QLabel(this));
+        m_labels.last()->setBuddy(fields.at(i));
+        grid->addWidget(m_labels.last(), i, 0);
+        grid->addWidget(fields.at(i), i, 1);
+    }
+    grid->setColumnStretch(1, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(14);
+    column->addLayout(grid);
+    column->addWidget(m_notify);
+    column->addWidget(m_notifyText);
+    column->addStretch(1);
+    column->addWidget(m_close, 0, Qt::AlignRight);
+    setMinimumWidth(440);
+    retranslate();
+
+    connect(m_language, &QComboBox::activated, this,
+            [this] { m_settings.setLanguage(m_language->currentData().toString()); });
+    connect(m_scheme, &QComboBox::activated, this, [this](int i) { m_settings.setTheme(Settings::Theme(i)); });
+    connect(m_density, &QComboBox::activated, this, [this](int i) { m_settings.setDensity(Settings::Density(i)); });
+    connect(m_sendKey, &QComboBox::activated, this, [this](int i) { m_settings.setSendKey(Settings::SendKey(i)); });
+    connect(m_size, &QSlider::valueChanged, this, [this](int percent) { m_settings.setFontPercent(percent); });
+    connect(m_notify, &QCheckBox::toggled, this, [this](bool on) {
+        m_settings.setNotifications(on);
+        m_notifyText->setEnabled(on);
+    });
+    connect(m_notifyText, &QCheckBox::toggled, this, [this](bool on) { m_settings.setNotificationText(on); });
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+}
+
+void SettingsDialog::fill()
+{
+    const auto refill = [](QComboBox *box, const QStringList &texts, int current) {
+        const QSignalBlocker blocker(box);
+        box->clear();
+        box->addItems(texts);
+        box->setCurrentIndex(current);
+    };
+    refill(m_scheme, {tr("As the system"), tr("Light"), tr("Dark")}, int(m_settings.theme()));
+    refill(m_density, {tr("Comfortable"), tr("Compact")}, int(m_settings.density()));
+    refill(m_sendKey, {tr("Enter sends, Shift+Enter starts a new line"), tr("Ctrl+Enter sends, Enter starts a new line")},
+           int(m_settings.sendKey()));
+    refill(m_language, {tr("As the system")}, 0);
+    const QSignalBlocker languages(m_language);
+    m_language->setItemData(0, QString());
+    for (const Language::Choice &choice : Language::all()) {
+        m_language->addItem(choice.name, choice.code);
+        if (choice.code == m_settings.language())
+            m_language->setCurrentIndex(m_language->count() - 1);
+    }
+    const QSignalBlocker size(m_size);
+    m_size->setValue(m_settings.fontPercent());
+    m_notify->setChecked(m_settings.notifications());
+    m_notifyText->setChecked(m_settings.notificationText());
+    m_notifyText->setEnabled(m_settings.notifications());
+}
+
+void SettingsDialog::retranslate()
+{
+    setWindowTitle(tr("Settings"));
+    const QStringList texts{tr("Language"), tr("Colours"), tr("Density"), tr("Text size"), tr("Sending")};
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        m_labels.at(i)->setText(texts.at(i));
+        m_labels.at(i)->buddy()->setAccessibleName(texts.at(i));
+    }
+    m_notify->setText(tr("Notify me of mentions and direct messages"));
+    m_notifyText->setText(tr("Show what was written in notifications"));
+    m_close->setText(tr("Close"));
+    fill();
+}
+
+void SettingsDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// How one likes the program. Every change counts at once, and the dialog itself follows it.
+#pragma once
+
+#include "app/core/settings.h"
+#include "app/ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+
+namespace teahouse::ui {
+
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    SettingsDialog(const Theme &theme, app::Settings &settings, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void fill();
+
+    const Theme &m_theme;
+    app::Settings &m_settings;
+    QList<QLabel *> m_labels; // over the fields, in order
+    QComboBox *m_language;
+    QComboBox *m_scheme;
+    QComboBox *m_density;
+    QSlider *m_size;
+    QComboBox *m_sendKey;
+    QCheckBox *m_notify;
+    QCheckBox *m_notifyText;
+    QPushButton *m_close;
+};
+
+} // namespace teahouse::ui

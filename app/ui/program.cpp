@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starting, accounts, links; signing in and notices are in program_accounts.cpp and program_notices.cpp.
+#include "app/ui/program.h"
+
+#include "common/proto/link.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QRegularExpression>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kBaseFontPixels = 14; // at 100 %
+static constexpr int kPictureAfterMs = 300; // names and pictures settle
+
+Program::Program(const app::Paths &paths, Options options)
+    : m_options(std::move(options)), m_paths(paths), m_settings(m_paths), m_accounts(m_settings, m_paths),
+      m_secrets(m_paths.profile() + u"/secrets"_s)
+{
+    m_language.use(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
+    applyLooks();
+    m_theme.dress();
+    connect(&m_settings, &app::Settings::changed, this, [this] {
+        applyLooks();
+        m_language.use(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
+        if (m_tray)
+            m_tray->retranslate();
+    });
+    // What was given for this run counts until somebody chooses something else.
+    connect(&m_settings, &app::Settings::changed, this, [this](const QString &key) {
+        if (key.contains(u"language"_s))
+            m_options.language.clear();
+    });
+}
+
+Program::~Program()
+{
+    m_tray.reset();
+    m_window.reset();
+}
+
+void Program::applyLooks()
+{
+    Looks looks;
+    looks.scheme = Scheme(m_options.theme.value_or(m_settings.theme()));
+    looks.density = Density(m_settings.density());
+    looks.fontPixels = qRound(kBaseFontPixels * m_settings.fontPercent() / 100.0);
+    m_theme.setLooks(looks);
+}
+
+void Program::start()
+{
+    m_window = std::make_unique<MainWindow>(m_theme, m_settings);
+    MainWindow *window = m_window.get();
+    if (m_options.size.isValid())
+        window->resize(m_options.size);
+    connect(window, &MainWindow::signInDone, this, &Program::signedIn);
+    connect(window, &MainWindow::signOutRequested, this, &Program::signOut);
+    connect(window, &MainWindow::signInAgainRequested, this, [this](const QString &id) { signInAgain(id, {}); });
+    connect(window, &MainWindow::addServerRequested, this, [this] {
+        m_window->signIn().setNotice({});
+        m_window->showSignIn();
+    });
+    connect(window, &MainWindow::quitRequested, qApp, [this] {
+        m_window->close();
+        QCoreApplication::quit();
+    });
+    connect(window, &MainWindow::unreadChanged, this, [this](qint64 total) {
+        if (m_tray)
+            m_tray->setUnread(total);
+    });
+    connect(window, &MainWindow::showed, this, [this] {
+        fetchTokens();
+        maybeTakePicture();
+    });
+
+    for (const app::Account &account : m_accounts.list())
+        openSession(account, {});
+    if (m_accounts.list().isEmpty() && m_options.connectTo.isEmpty())
+        window->showSignIn();
+    else if (!m_accounts.list().isEmpty())
+        window->showWorkspace(m_accounts.list().first().id);
+    window->show();
+
+    connectUnasked();
+    if (!m_options.link.isEmpty())
+        openLink(m_options.link);
+    // An empty archive shows nothing to wait for.
+    QTimer::singleShot(500, this, &Program::fetchTokens);
+    QTimer::singleShot(1'000, this, &Program::startRest);
+    if (!m_options.screenshot.isEmpty())
+        QTimer::singleShot(30'000, this, [] { QCoreApplication::exit(1); });
+}
+
+void Program::openSession(const app::Account &account, const QString &token)
+{
+    auto session = std::make_unique<app::Session>(account, m_paths.archiveFile(account.id));
+    app::Session *opened = session.get();
+    m_sessions[account.id] = std::move(session);
+    WorkspacePage *page = m_window->addWorkspace(account.id, *opened);
+    if (!m_options.channel.isEmpty())
+        page->openNamed(m_options.channel);
+    wire(account.id, *opened, *page);
+    if (!token.isEmpty())
+        opened->connectWith(token);
+}
+
+void Program::called(const QString &link)
+{
+    m_window->bringUp();
+    if (!link.isEmpty())
+        openLink(link);
+}
+
+// teahouse://HOST:PORT/c/CHANNEL/m/SEQ leads to a message, everything else to a server.
+void Program::openLink(const QString &link)
+{
+    static const QRegularExpression message(u"^teahouse(?:\\+plain)?://([^/]+):(\\d+)/c/(\\d+)(?:/m/(\\d+))?"_s);
+    const QRegularExpressionMatch match = message.match(link);
+    if (!match.hasMatch()) {
+        m_window->signIn().setNotice({});
+        m_window->signIn().setAddress(link);
+        return m_window->showSignIn();
+    }
+    for (const app::Account &account : m_accounts.list()) {
+        if (account.endpoint.host != match.captured(1) || account.endpoint.port != match.captured(2).toUShort())
+            continue;
+        m_window->showWorkspace(account.id);
+        const ChannelId channel{match.captured(3).toLongLong()};
+        if (match.captured(4).isEmpty())
+            m_window->workspace(account.id)->open(channel);
+        else
+            m_window->workspace(account.id)->openAt(channel, match.captured(4).toLongLong());
+        return;
+    }
+    m_window->signIn().setNotice(tr("This link leads to a server that you are not signed in to."));
+    m_window->signIn().setAddress(u"%1:%2"_s.arg(match.captured(1), match.captured(2)));
+    m_window->showSignIn();
+}
+
+// When the timeline is painted and, where there is a server, up to date.
+void Program::maybeTakePicture()
+{
+    if (m_options.screenshot.isEmpty() || m_pictureTaken)
+        return;
+    WorkspacePage *page = m_window->current();
+    if (!page || page->conversation().pane().view().model()->rowCount() == 0)
+        return;
+    const bool waits = !m_options.connectTo.isEmpty() && page->session().state() != app::Session::State::Online;
+    if (waits || (!m_options.channel.isEmpty() && page->title() != m_options.channel))
+        return;
+    m_pictureTaken = true;
+    QTimer::singleShot(kPictureAfterMs, this, [this] {
+        const bool saved = m_window->grab().save(m_options.screenshot);
+        QCoreApplication::exit(saved ? 0 : 1);
+    });
+}
+
+} // namespace teahouse::ui

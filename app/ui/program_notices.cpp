@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Program: notifications, tray, presence.
+#include "app/ui/conversation/channel_title.h"
+#include "app/ui/program.h"
+#include "common/text/plain_text.h"
+
+#include <QApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr qsizetype kNoticeLength = 200;
+
+void Program::startRest()
+{
+    m_notifier = app::makeNotifier();
+    if (m_notifier)
+        connect(m_notifier.get(), &app::Notifier::activated, this, &Program::openNotice);
+    m_tray = std::make_unique<Tray>();
+    m_tray->setUnread(m_window->unread());
+    connect(m_tray.get(), &Tray::openRequested, m_window.get(), &MainWindow::bringUp);
+    connect(m_tray.get(), &Tray::quitRequested, m_window.get(), &MainWindow::quitRequested);
+    connect(m_tray.get(), &Tray::noticeActivated, this, &Program::openNotice);
+    // With an icon to come back by, closing the window does not end the program.
+    QApplication::setQuitOnLastWindowClosed(!m_tray->isThere());
+    m_idle = std::make_unique<app::Idle>();
+    connect(m_idle.get(), &app::Idle::awayChanged, this, [this](bool away) {
+        for (const auto &[id, session] : m_sessions)
+            session->presence().setMine(away ? proto::Presence::Away : proto::Presence::Online);
+    });
+}
+
+void Program::announce(const QString &id, ChannelId channel, const proto::Message &message)
+{
+    WorkspacePage *page = m_window->workspace(id);
+    if (!m_settings.notifications() || !page || page->conversation().isShown(channel))
+        return;
+    const app::ChannelRow *row = page->channels().find(channel);
+    const QString author = message.shownName.isEmpty() ? page->session().people().name(message.author)
+                                                       : text::harmless(message.shownName);
+    app::Notice notice;
+    notice.key = u"%1/%2"_s.arg(id).arg(channel.value);
+    const bool direct = !row || row->section == app::ChannelRow::Section::Direct;
+    notice.title = direct ? author : tr("%1 in %2").arg(author, ChannelTitle::of(*row));
+    notice.text = m_settings.notificationText() ? text::excerpt(text::parse(message.text), kNoticeLength)
+                                                : tr("New message");
+    notice.action = tr("Open");
+    if (m_notifier)
+        m_notifier->show(notice);
+    else if (m_tray)
+        m_tray->show(notice);
+    if (!m_window->isActiveWindow())
+        QApplication::alert(m_window.get());
+}
+
+void Program::openNotice(const QString &key)
+{
+    const QStringList parts = key.split(u'/');
+    m_window->bringUp();
+    m_window->showWorkspace(parts.first());
+    if (WorkspacePage *page = m_window->workspace(parts.first()))
+        page->open({parts.last().toLongLong()});
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/sidebar/sidebar.h"
+
+#include "app/ui/sidebar/channel_delegate.h"
+#include "app/ui/theme/avatar.h"
+#include "app/ui/theme/icons.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListModel &channels, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_session(session), m_channels(channels)
+{
+    m_server = new QPushButton(this);
+    m_server->setFlat(true);
+    m_server->setIcon(icon(theme, u"chevron-down"_s));
+    m_server->setLayoutDirection(Qt::RightToLeft); // the arrow stands after the name
+    m_jump = new QPushButton(this);
+    m_jump->setIcon(icon(theme, u"search"_s));
+
+    auto *inside = new QWidget;
+    m_channelHead = makeHeading();
+    m_directHead = makeHeading();
+    m_channelList = new ChannelList(theme, channels, app::ChannelRow::Section::Channels, inside);
+    m_directList = new ChannelList(theme, channels, app::ChannelRow::Section::Direct, inside);
+    auto *lists = new QVBoxLayout(inside);
+    lists->setContentsMargins(0, 0, 0, 8);
+    lists->setSpacing(0);
+    lists->addWidget(m_channelHead.row);
+    lists->addWidget(m_channelList);
+    lists->addSpacing(8);
+    lists->addWidget(m_directHead.row);
+    lists->addWidget(m_directList);
+    lists->addStretch(1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(inside);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
+
+    m_me = new QToolButton(this);
+    m_me->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_me->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(8, 6, 8, 4);
+    top->setSpacing(4);
+    top->addWidget(m_server);
+    top->addWidget(m_jump);
+    column->addLayout(top);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(m_me);
+
+    connect(m_server, &QPushButton::clicked, this,
+            [this] { Q_EMIT serverMenuRequested(m_server->mapToGlobal(QPoint(0, m_server->height()))); });
+    connect(m_jump, &QPushButton::clicked, this, &Sidebar::switcherRequested);
+    connect(m_channelHead.add, &QToolButton::clicked, this, &Sidebar::createChannelRequested);
+    connect(m_directHead.add, &QToolButton::clicked, this, &Sidebar::newMessageRequested);
+    connect(m_me, &QToolButton::clicked, this, &Sidebar::profileRequested);
+    wireList(m_channelList);
+    wireList(m_directList);
+    connect(m_channelList, &ChannelList::leftDownwards, m_directList, qOverload<>(&QWidget::setFocus));
+    connect(m_directList, &ChannelList::leftUpwards, m_channelList, qOverload<>(&QWidget::setFocus));
+    connect(&session, &app::Session::stateChanged, this, &Sidebar::showMe);
+    connect(&session, &app::Session::accountChanged, this, &Sidebar::retranslate);
+    connect(&session.people(), &app::People::loaded, this, &Sidebar::showMe);
+    connect(&session.people(), &app::People::changed, this, &Sidebar::showMe);
+    connect(&channels, &app::ChannelListModel::loaded, this, [this] { setCurrent(m_current); });
+    connect(&theme, &Theme::changed, this, &Sidebar::restyle);
+    restyle();
+    retranslate();
+}
+
+Sidebar::Heading Sidebar::makeHeading()
+{
+    Heading heading;
+    heading.row = new QWidget;
+    heading.label = new QLabel(heading.row);
+    heading.label->setProperty("quiet", true);
+    heading.add = new QToolButton(heading.row);
+    heading.add->setIcon(icon(m_theme, u"plus"_s));
+    auto *row = new QHBoxLayout(heading.row);
+    row->setContentsMargins(16, 2, 12, 2);
+    row->addWidget(heading.label, 1);
+    row->addWidget(heading.add);
+    return heading;
+}
+
+void Sidebar::wireList(ChannelList *list)
+{
+    connect(list, &ChannelList::chosen, this, &Sidebar::chosen);
+    connect(list, &ChannelList::menuRequested, this, &Sidebar::channelMenuRequested);
+}
+
+void Sidebar::setCurrent(ChannelId channel)
+{
+    m_current = channel;
+    for (ChannelList *list : {m_channelList, m_directList}) {
+        list->setCurrent(channel);
+        const QModelIndex index = list->indexOf(channel);
+        if (!index.isValid())
+            continue;
+        m_scroll->widget()->layout()->activate();
+        const QPoint centre = list->mapTo(m_scroll->widget(), list->visualRect(index).center());
+        m_scroll->ensureVisible(centre.x(), centre.y(), 0, m_theme.metrics().sideRow * 2);
+    }
+}
+
+void Sidebar::step(int by, bool unreadOnly)
+{
+    QList<ChannelId> order;
+    for (ChannelList *list : {m_channelList, m_directList}) {
+        for (int row = 0; row < list->count(); ++row)
+            order.append(list->channelAt(row));
+    }
+    const qsizetype n = order.size();
+    const qsizetype from = order.indexOf(m_current);
+    for (qsizetype i = 1; i <= n; ++i) {
+        const qsizetype at = ((from < 0 && by > 0 ? -1 : std::max<qsizetype>(from, 0)) + by * i + n * i) % n;
+        const app::ChannelRow *row = m_channels.find(order.at((at + n) % n));
+        if (row && row->id != m_current && (!unreadOnly || row->unread > 0))
+            return Q_EMIT chosen(row->id);
+    }
+}
+
+void Sidebar::restyle()
+{
+    const Metrics &m = m_theme.metrics();
+    QFont name = m_theme.bold();
+    name.setPixelSize(m_theme.looks().fontPixels + 1);
+    m_server->setFont(name);
+    m_jump->setFont(m_theme.font());
+    const Colours &c = m_theme.colours();
+    m_server->setStyleSheet(u"QPushButton { border: none; background: transparent; text-align: left; padding: 6px 8px; }"
+                            "QPushButton:hover, QPushButton:focus { background: %1; }"_s.arg(c.sideHover.name()));
+    m_jump->setStyleSheet(u"QPushButton { text-align: left; padding: 4px 8px; color: %1; background: %2; }"_s
+                              .arg(c.quiet.name(), c.base.name()));
+    for (const Heading &heading : {m_channelHead, m_directHead}) {
+        heading.label->setFont(m_theme.small());
+        heading.add->setIconSize({m.icon - 4, m.icon - 4});
+    }
+    m_me->setFont(m_theme.font());
+    showMe();
+    update();
+}
+
+void Sidebar::showMe()
+{
+    const int size = m_theme.looks().fontPixels + 12;
+    const qreal ratio = devicePixelRatioF();
+    QPixmap face((QSizeF(size + 4, size + 4) * ratio).toSize());
+    face.setDevicePixelRatio(ratio);
+    face.fill(Qt::transparent);
+    QPainter painter(&face);
+    const QString name = m_session.people().name(m_session.me());
+    paintAvatar(painter, m_theme, QRectF(0, 0, size, size), m_session.me(), name);
+    const bool online = m_session.state() == app::Session::State::Online || m_session.state() == app::Session::State::Syncing;
+    paintPresence(painter, m_theme, QPointF(size - 2, size - 2), online ? proto::Presence::Online : proto::Presence::Offline,
+                  m_theme.colours().side);
+    painter.end();
+    m_me->setIcon(QIcon(face));
+    m_me->setIconSize({size + 4, size + 4});
+    m_me->setText(u" "_s + QFontMetrics(m_me->font()).elidedText(name, Qt::ElideRight, width() - size - 40));
+    m_me->setAccessibleName(online ? tr("%1, online. Profile").arg(name) : tr("%1, offline. Profile").arg(name));
+    m_me->setToolTip(tr("Profile"));
+}
+
+void Sidebar::retranslate()
+{
+    const QString server = m_session.account().serverName;
+    m_server->setText(server.isEmpty() ? m_session.account().endpoint.host : server);
+    m_server->setToolTip(tr("Menu"));
+    m_server->setAccessibleName(tr("Menu of %1").arg(m_server->text()));
+    m_jump->setText(tr("Jump to…"));
+    m_jump->setToolTip(tr("Go to a channel or person (Ctrl+K)"));
+    m_channelHead.label->setText(tr("Channels"));
+    m_channelHead.add->setToolTip(tr("Create or join a channel"));
+    m_channelHead.add->setAccessibleName(m_channelHead.add->toolTip());
+    m_directHead.label->setText(tr("Direct messages"));
+    m_directHead.add->setToolTip(tr("Write to someone"));
+    m_directHead.add->setAccessibleName(m_directHead.add->toolTip());
+    m_channelList->setAccessibleName(tr("Channels"));
+    m_directList->setAccessibleName(tr("Direct messages"));
+    m_scroll->setAccessibleName(tr("Channels and direct messages"));
+    showMe();
+}
+
+void Sidebar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().side);
+    painter.fillRect(QRect(0, m_me->y() - 1, width(), 1), m_theme.colours().line);
+}
+
+void Sidebar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showMe();
+}
+
+void Sidebar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The left column: the server's name and menu, the way to anywhere, channels, direct messages, and me.
+#pragma once
+
+#include "app/core/session.h"
+#include "app/ui/sidebar/channel_list.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace teahouse::ui {
+
+class Sidebar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Sidebar(const Theme &theme, app::Session &session, app::ChannelListModel &channels, QWidget *parent);
+
+    void setCurrent(ChannelId channel);
+    // The neighbour of the current channel, or the nearest one with something unread; wraps around.
+    void step(int by, bool unreadOnly);
+
+Q_SIGNALS:
+    void chosen(teahouse::ChannelId channel);
+    void channelMenuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
+    void serverMenuRequested(const QPoint &globalPosition);
+    void switcherRequested();
+    void createChannelRequested();
+    void newMessageRequested();
+    void profileRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Heading {
+        QWidget *row = nullptr;
+        QLabel *label = nullptr;
+        QToolButton *add = nullptr;
+    };
+    Heading makeHeading();
+    void wireList(ChannelList *list);
+    void restyle();
+    void retranslate();
+    void showMe();
+
+    const Theme &m_theme;
+    app::Session &m_session;
+    app::ChannelListModel &m_channels;
+    QPushButton *m_server;
+    QPushButton *m_jump;
+    QScrollArea *m_scroll;
+    Heading m_channelHead;
+    Heading m_directHead;
+    ChannelList *m_channelList;
+    ChannelList *m_directList;
+    QToolButton *m_me;
+    ChannelId m_current;
+};
+
+} // namespace teahouse::ui

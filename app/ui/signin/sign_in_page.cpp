@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/signin/sign_in_page.h"
+
+#include "app/net/trust.h"
+#include "app/ui/error_text.h"
+#include "app/ui/language.h"
+#include "app/ui/theme/icons.h"
+#include "common/proto/limits.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kWidth = 380;
+
+SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    auto *box = new QWidget(this);
+    box->setFixedWidth(kWidth);
+    m_logo = new QLabel(box);
+    m_logo->setAlignment(Qt::AlignCenter);
+    m_title = new QLabel(box);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_notice = new QLabel(box);
+    m_notice->setAlignment(Qt::AlignCenter);
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setProperty("quiet", true);
+
+    m_form = new QWidget(box);
+    auto *form = new QVBoxLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(3);
+    m_address = addField(m_form);
+    m_name = addField(m_form);
+    m_shown = addField(m_form);
+    m_password = addField(m_form);
+    m_name->setMaxLength(limits::kName);
+    m_shown->setMaxLength(limits::kName);
+    m_password->setMaxLength(limits::kPassword);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_error = new QLabel(m_form);
+    m_error->setProperty("error", true);
+    m_error->setWordWrap(true);
+    m_error->setTextFormat(Qt::PlainText);
+    m_submit = new QPushButton(m_form);
+    m_submit->setProperty("primary", true);
+    m_cancel = new QPushButton(m_form);
+    form->addSpacing(6);
+    form->addWidget(m_error);
+    form->addSpacing(6);
+    form->addWidget(m_submit);
+    form->addSpacing(4);
+    form->addWidget(m_cancel);
+
+    m_trustBox = new QWidget(box);
+    auto *trust = new QVBoxLayout(m_trustBox);
+    trust->setContentsMargins(0, 0, 0, 0);
+    trust->setSpacing(12);
+    m_trustText = new QLabel(m_trustBox);
+    m_trustText->setWordWrap(true);
+    m_fingerprint = new QLabel(m_trustBox);
+    m_fingerprint->setAlignment(Qt::AlignCenter);
+    m_fingerprint->setWordWrap(true);
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_trust = new QPushButton(m_trustBox);
+    m_trust->setProperty("primary", true);
+    m_distrust = new QPushButton(m_trustBox);
+    trust->addWidget(m_trustText);
+    trust->addWidget(m_fingerprint);
+    trust->addWidget(m_trust);
+    trust->addWidget(m_distrust);
+    m_trustBox->hide();
+
+    auto *languages = new QHBoxLayout;
+    languages->addStretch(1);
+    for (const Language::Choice &choice : Language::all()) {
+        auto *button = new QPushButton(choice.name, box);
+        button->setFlat(true);
+        connect(button, &QPushButton::clicked, this, [this, code = choice.code] { Q_EMIT languageRequested(code); });
+        languages->addWidget(button);
+        m_languages.append(button);
+    }
+    languages->addStretch(1);
+
+    auto *column = new QVBoxLayout(box);
+    column->setSpacing(10);
+    column->addStretch(2);
+    column->addWidget(m_logo);
+    column->addWidget(m_title);
+    column->addWidget(m_notice);
+    column->addSpacing(6);
+    column->addWidget(m_form);
+    column->addWidget(m_trustBox);
+    column->addStretch(3);
+    column->addLayout(languages);
+    auto *row = new QHBoxLayout(this);
+    row->addStretch(1);
+    row->addWidget(box);
+    row->addStretch(1);
+
+    connect(m_address, &QLineEdit::textChanged, this, &SignInPage::addressChanged);
+    for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
+        connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
+    connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_flow.cancel();
+        setBusy(false);
+        Q_EMIT cancelled();
+    });
+    connect(m_trust, &QPushButton::clicked, this, [this] {
+        m_trustBox->hide();
+        m_form->show();
+        setBusy(true);
+        m_flow.trust(m_unknown);
+    });
+    connect(m_distrust, &QPushButton::clicked, this, [this] {
+        m_flow.cancel();
+        m_trustBox->hide();
+        m_form->show();
+        setBusy(false);
+    });
+    connect(&m_flow, &app::SignInFlow::certificateUnknown, this, &SignInPage::askAboutCertificate);
+    connect(&m_flow, &app::SignInFlow::certificateChanged, this, [this](const QByteArray &shown) {
+        setBusy(false);
+        Q_EMIT certificateChanged(m_flow.endpoint(), shown);
+    });
+    connect(&m_flow, &app::SignInFlow::failed, this, [this](const Error &error) {
+        setBusy(false);
+        showError(ErrorText::ofSignIn(error));
+    });
+    connect(&m_flow, &app::SignInFlow::done, this, [this] {
+        setBusy(false);
+        m_password->clear();
+        Q_EMIT done(m_flow.account(), m_flow.token());
+    });
+    connect(&theme, &Theme::changed, this, &SignInPage::restyle);
+    setCancellable(false);
+    restyle();
+    retranslate();
+    addressChanged();
+    setFocusProxy(m_address);
+}
+
+QLineEdit *SignInPage::addField(QWidget *box)
+{
+    auto *label = new QLabel(box);
+    label->setProperty("quiet", true);
+    auto *field = new QLineEdit(box);
+    label->setBuddy(field);
+    auto *column = static_cast<QVBoxLayout *>(box->layout());
+    if (column->count() > 0)
+        column->addSpacing(8);
+    column->addWidget(label);
+    column->addWidget(field);
+    m_labels.append(label);
+    return field;
+}
+
+void SignInPage::restyle()
+{
+    m_title->setFont(m_theme.title());
+    m_fingerprint->setFont(m_theme.code());
+    for (QLabel *label : std::as_const(m_labels))
+        label->setFont(m_theme.small());
+    m_logo->setPixmap(iconPixmap(u"teahouse"_s, Qt::black, 64, devicePixelRatioF()));
+    update();
+}
+
+void SignInPage::setAddress(const QString &address)
+{
+    m_address->setText(address);
+    m_name->setFocus();
+}
+
+void SignInPage::setName(const QString &name)
+{
+    m_name->setText(name);
+    if (!name.isEmpty())
+        m_password->setFocus();
+}
+
+void SignInPage::setNotice(const QString &notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+}
+
+void SignInPage::setCancellable(bool cancellable)
+{
+    m_cancel->setVisible(cancellable);
+}
+
+void SignInPage::addressChanged()
+{
+    const bool valid = m_flow.setAddress(m_address->text().trimmed());
+    const bool invited = valid && m_flow.isInvitation();
+    m_labels.at(2)->setVisible(invited);
+    m_shown->setVisible(invited);
+    m_submit->setEnabled(valid);
+    m_error->clear();
+    retranslate();
+}
+
+void SignInPage::submit()
+{
+    if (m_flow.isBusy() || !m_submit->isEnabled())
+        return;
+    if (m_name->text().trimmed().isEmpty() || m_password->text().isEmpty()) {
+        (m_name->text().trimmed().isEmpty() ? m_name : m_password)->setFocus();
+        return;
+    }
+    if (m_flow.isInvitation() && m_password->text().size() < limits::kPasswordShortest)
+        return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
+    setBusy(true);
+    if (m_flow.isInvitation())
+        m_flow.acceptInvitation(m_name->text().trimmed(), m_shown->text().trimmed(), m_password->text());
+    else
+        m_flow.signIn(m_name->text().trimmed(), m_password->text());
+}
+
+void SignInPage::setBusy(bool busy)
+{
+    m_error->clear();
+    m_submit->setEnabled(!busy);
+    for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
+        field->setEnabled(!busy);
+    retranslate();
+}
+
+void SignInPage::showError(const QString &text)
+{
+    m_error->setText(text);
+}
+
+void SignInPage::askAboutCertificate(const QByteArray &fingerprint)
+{
+    m_unknown = fingerprint;
+    m_form->hide();
+    m_trustBox->show();
+    retranslate();
+    m_distrust->setFocus(); // Enter must not trust by accident
+}
+
+void SignInPage::retranslate()
+{
+    const bool invited = m_flow.isInvitation();
+    m_title->setText(tr("Teahouse"));
+    const QStringList labels{tr("Invitation link or server address"), invited ? tr("Choose a name to sign in with") : tr("Name"),
+                             tr("Name shown to others"), invited ? tr("Choose a password") : tr("Password")};
+    const QList<QLineEdit *> fields{m_address, m_name, m_shown, m_password};
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        m_labels.at(i)->setText(labels.at(i));
+        fields.at(i)->setAccessibleName(labels.at(i));
+    }
+    m_address->setPlaceholderText(tr("teahouse://… or server.example:8443"));
+    if (m_flow.isBusy())
+        m_submit->setText(tr("Connecting…"));
+    else
+        m_submit->setText(invited ? tr("Join") : tr("Sign in"));
+    m_cancel->setText(tr("Cancel"));
+    m_logo->setAccessibleName(tr("Teahouse"));
+    m_trustText->setText(tr("This is the first meeting with %1. Its certificate has this fingerprint. Compare it with the one "
+                            "that the server printed when it was set up, or ask whoever runs it.")
+                             .arg(m_flow.endpoint().host.toHtmlEscaped()));
+    m_fingerprint->setText(app::readableFingerprint(m_unknown));
+    m_fingerprint->setAccessibleName(tr("Fingerprint"));
+    m_trust->setText(tr("It is the same: trust this server"));
+    m_distrust->setText(tr("Cancel"));
+}
+
+void SignInPage::paintEvent(QPaintEvent *event)
+{
+    QPainter(this).fillRect(event->rect(), m_theme.colours().base);
+}
+
+void SignInPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace teahouse::ui

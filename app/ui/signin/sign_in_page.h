@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// From an invitation link or an address to a signed-in account; also signing in again where the server forgot us.
+// An unknown certificate is asked about here, by its fingerprint.
+#pragma once
+
+#include "app/core/sign_in.h"
+#include "app/ui/theme/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QWidget>
+
+namespace teahouse::ui {
+
+class SignInPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SignInPage(const Theme &theme, QWidget *parent);
+
+    void setAddress(const QString &addressOrLink);
+    void setName(const QString &name);
+    void setNotice(const QString &notice); // why one is here
+    void setCancellable(bool cancellable); // there is something to go back to
+    void askAboutCertificate(const QByteArray &fingerprint);
+    void showError(const QString &text);
+
+Q_SIGNALS:
+    void done(const teahouse::app::Account &account, const QString &token);
+    void certificateChanged(const teahouse::app::Endpoint &endpoint, const QByteArray &shown);
+    void cancelled();
+    void languageRequested(const QString &code);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLineEdit *addField(QWidget *box);
+    void addressChanged();
+    void submit();
+    void setBusy(bool busy);
+    void retranslate();
+    void restyle();
+
+    const Theme &m_theme;
+    app::SignInFlow m_flow;
+    QLabel *m_logo;
+    QLabel *m_title;
+    QLabel *m_notice;
+    QWidget *m_form;
+    QList<QLabel *> m_labels;
+    QLineEdit *m_address;
+    QLineEdit *m_name;
+    QLineEdit *m_shown;
+    QLineEdit *m_password;
+    QLabel *m_error;
+    QPushButton *m_submit;
+    QPushButton *m_cancel;
+    QWidget *m_trustBox;
+    QLabel *m_trustText;
+    QLabel *m_fingerprint;
+    QPushButton *m_trust;
+    QPushButton *m_distrust;
+    QList<QPushButton *> m_languages;
+    QByteArray m_unknown;
+};
+
+} // namespace teahouse::ui

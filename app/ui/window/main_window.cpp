@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/window/main_window.h"
+
+#include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/theme/icons.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QShortcut>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static const QString kGeometry = u"window/geometry"_s;
+
+MainWindow::MainWindow(const Theme &theme, app::Settings &settings) : m_theme(theme), m_settings(settings)
+{
+    setWindowIcon(appIcon());
+    auto *inside = new QWidget(this);
+    m_rail = new ServerRail(theme, inside);
+    m_rail->hide();
+    m_stack = new QStackedWidget(inside);
+    auto *row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    setCentralWidget(inside);
+    setMinimumSize(560, 400);
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
+        resize(1120, 760);
+    connect(m_rail, &ServerRail::chosen, this, &MainWindow::showWorkspace);
+    connect(m_rail, &ServerRail::addRequested, this, &MainWindow::addServerRequested);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::retitle);
+    addShortcuts();
+    retitle();
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto on = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    const auto step = [this](int by, bool unreadOnly) {
+        return [this, by, unreadOnly] {
+            if (WorkspacePage *page = current())
+                page->step(by, unreadOnly);
+        };
+    };
+    on(Qt::CTRL | Qt::Key_K, [this] {
+        if (WorkspacePage *page = current())
+            page->jump();
+    });
+    on(Qt::ALT | Qt::Key_Up, step(-1, false));
+    on(Qt::ALT | Qt::Key_Down, step(1, false));
+    on(Qt::ALT | Qt::SHIFT | Qt::Key_Up, step(-1, true));
+    on(Qt::ALT | Qt::SHIFT | Qt::Key_Down, step(1, true));
+    on(Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); });
+    on(Qt::CTRL | Qt::Key_Q, [this] { Q_EMIT quitRequested(); });
+}
+
+WorkspacePage *MainWindow::addWorkspace(const QString &accountId, app::Session &session)
+{
+    auto *page = new WorkspacePage(m_theme, m_settings, session, m_stack);
+    m_pages.insert(accountId, page);
+    m_order.append(accountId);
+    m_stack->addWidget(page);
+    connect(page, &WorkspacePage::titleChanged, this, &MainWindow::retitle);
+    connect(page, &WorkspacePage::unreadChanged, this, [this] {
+        refreshRail();
+        retitle();
+        Q_EMIT unreadChanged(unread());
+    });
+    connect(page, &WorkspacePage::showed, this, &MainWindow::showed);
+    connect(page, &WorkspacePage::settingsRequested, this, &MainWindow::showSettings);
+    connect(page, &WorkspacePage::addServerRequested, this, &MainWindow::addServerRequested);
+    connect(page, &WorkspacePage::quitRequested, this, &MainWindow::quitRequested);
+    connect(page, &WorkspacePage::signOutRequested, this, [this, accountId] { Q_EMIT signOutRequested(accountId); });
+    connect(page, &WorkspacePage::noticeClicked, this, [this, page, accountId] {
+        page->setNotice({}, {});
+        if (page->session().state() == app::Session::State::Refused)
+            Q_EMIT signInAgainRequested(accountId);
+    });
+    connect(&session, &app::Session::accountChanged, this, [this] {
+        refreshRail();
+        retitle();
+    });
+    refreshRail();
+    return page;
+}
+
+void MainWindow::removeWorkspace(const QString &accountId)
+{
+    m_order.removeAll(accountId);
+    delete m_pages.take(accountId);
+    refreshRail();
+    goBack();
+}
+
+WorkspacePage *MainWindow::current() const
+{
+    return qobject_cast<WorkspacePage *>(m_stack->currentWidget());
+}
+
+QString MainWindow::currentId() const
+{
+    return m_pages.key(current());
+}
+
+void MainWindow::showWorkspace(const QString &accountId)
+{
+    if (WorkspacePage *page = workspace(accountId)) {
+        m_stack->setCurrentWidget(page);
+        page->conversation().composer().setFocus();
+    }
+    refreshRail();
+}
+
+SignInPage &MainWindow::signIn()
+{
+    if (!m_signIn) {
+        m_signIn = new SignInPage(m_theme, m_stack);
+        m_stack->addWidget(m_signIn);
+        connect(m_signIn, &SignInPage::done, this, &MainWindow::signInDone);
+        connect(m_signIn, &SignInPage::cancelled, this, &MainWindow::goBack);
+        connect(m_signIn, &SignInPage::languageRequested, &m_settings, &app::Settings::setLanguage);
+        connect(m_signIn, &SignInPage::certificateChanged, this,
+                [this](const app::Endpoint &server, const QByteArray &shown) {
+                    showRefusal(server.host, server.fingerprint, shown);
+                });
+    }
+    return *m_signIn;
+}
+
+void MainWindow::showSignIn()
+{
+    signIn().setCancellable(!m_order.isEmpty());
+    m_stack->setCurrentWidget(&signIn());
+    signIn().setFocus();
+    refreshRail();
+}
+
+void MainWindow::showRefusal(const QString &server, const QByteArray &expected, const QByteArray &shown)
+{
+    if (!m_refusal) {
+        m_refusal = new RefusalPage(m_theme, m_stack);
+        m_stack->addWidget(m_refusal);
+        connect(m_refusal, &RefusalPage::left, this, &MainWindow::goBack);
+    }
+    m_refusal->present(server, expected, shown);
+    m_stack->setCurrentWidget(m_refusal);
+    bringUp();
+}
+
+void MainWindow::goBack()
+{
+    if (m_order.isEmpty())
+        showSignIn();
+    else
+        showWorkspace(m_order.first());
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_theme, m_settings, this);
+    dialog->setModal(true);
+    dialog->show();
+}
+
+void MainWindow::bringUp()
+{
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+}
+
+qint64 MainWindow::unread() const
+{
+    qint64 total = 0;
+    for (WorkspacePage *page : m_pages)
+        total += page->channels().unreadTotal();
+    return total;
+}
+
+static QString nameOf(const app::Account &account)
+{
+    return account.serverName.isEmpty() ? account.endpoint.host : account.serverName;
+}
+
+void MainWindow::refreshRail()
+{
+    QList<ServerRail::Server> servers;
+    for (const QString &id : std::as_const(m_order)) {
+        WorkspacePage *page = m_pages.value(id);
+        servers.append({id, nameOf(page->session().account()), page->channels().unreadTotal(), page == current()});
+    }
+    m_rail->setServers(servers);
+}
+
+void MainWindow::retitle()
+{
+    QString title = tr("Teahouse");
+    if (WorkspacePage *page = current()) {
+        const QString channel = page->title();
+        const QString server = nameOf(page->session().account());
+        title = channel.isEmpty() ? server : tr("%1 — %2").arg(channel, server);
+    }
+    const qint64 count = unread();
+    setWindowTitle(count > 0 ? tr("(%1) %2").arg(count).arg(title) : title);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retitle();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        if (WorkspacePage *page = current())
+            page->conversation().windowActivated();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    for (WorkspacePage *page : std::as_const(m_pages))
+        page->conversation().save();
+    m_settings.setValue(kGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace teahouse::ui

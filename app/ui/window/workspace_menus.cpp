@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// WorkspacePage's menus and the dialogs behind them.
+#include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/error_text.h"
+#include "app/ui/theme/icons.h"
+#include "app/ui/window/workspace_page.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+bool WorkspacePage::mayInvite() const
+{
+    const proto::User *me = m_session.people().find(m_session.me());
+    return me && (me->role == proto::Role::Owner || me->role == proto::Role::Admin);
+}
+
+void WorkspacePage::showServerMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &name, const QString &text, auto action) {
+        connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this, action);
+    };
+    add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
+    add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
+    if (mayInvite())
+        add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
+    menu->addSeparator();
+    add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
+    add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
+    add(u"edit"_s, tr("Write to…"), [this] { newMessage(); });
+    menu->addSeparator();
+    add(u"settings"_s, tr("Settings…"), [this] { Q_EMIT settingsRequested(); });
+    add(u"server"_s, tr("Add a server…"), [this] { Q_EMIT addServerRequested(); });
+    add(u"sign-out"_s, tr("Sign out…"), [this] {
+        confirm(this, tr("Sign out"), tr("Sign out on this device? The archive on this device is removed."), tr("Sign out"),
+                [this] { Q_EMIT signOutRequested(); });
+    });
+    menu->addSeparator();
+    add(u"close"_s, tr("Quit"), [this] { Q_EMIT quitRequested(); });
+    menu->popup(at);
+}
+
+void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
+{
+    const app::ChannelRow *row = m_channels.find(channel);
+    if (!row)
+        return;
+    const bool named = row->section == app::ChannelRow::Section::Channels;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &name, const QString &text, auto action) {
+        connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this, action);
+    };
+    if (row->unread > 0)
+        add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
+    if (named) {
+        add(u"people"_s, tr("Members…"), [this, channel] { showMembers(channel); });
+        add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
+        add(u"edit"_s, tr("Name and topic…"), [this, channel] {
+            if (const app::ChannelRow *now = m_channels.find(channel))
+                (new EditChannelDialog(m_theme, m_session, *now, this))->show();
+        });
+        menu->addSeparator();
+        add(u"sign-out"_s, tr("Leave…"), [this, channel] { leave(channel); });
+    }
+    if (menu->isEmpty())
+        return delete menu;
+    menu->popup(at);
+}
+
+void WorkspacePage::showMembers(ChannelId channel)
+{
+    const app::ChannelRow *row = m_channels.find(channel);
+    if (!row)
+        return;
+    auto *dialog = new MembersDialog(m_theme, m_session, *row, this);
+    connect(dialog, &MembersDialog::addRequested, this, [this, channel] { addPeople(channel); });
+    connect(dialog, &MembersDialog::personActivated, this, &WorkspacePage::openPerson);
+    dialog->show();
+}
+
+void WorkspacePage::addPeople(ChannelId channel)
+{
+    (new AddPeopleDialog(m_theme, m_session, channel, this))->show();
+}
+
+void WorkspacePage::browse()
+{
+    auto *dialog = new BrowseChannelsDialog(m_theme, m_session, m_channels, this);
+    connect(dialog, &BrowseChannelsDialog::joined, this, &WorkspacePage::open);
+    connect(dialog, &BrowseChannelsDialog::createRequested, this, &WorkspacePage::createChannel);
+    dialog->show();
+}
+
+void WorkspacePage::createChannel()
+{
+    auto *dialog = new CreateChannelDialog(m_theme, m_session, this);
+    connect(dialog, &CreateChannelDialog::created, this, [this](LocalId entry) { m_waitingEntries.insert(entry); });
+    dialog->show();
+}
+
+void WorkspacePage::newMessage()
+{
+    auto *dialog = new NewMessageDialog(m_theme, m_session, this);
+    connect(dialog, &NewMessageDialog::opened, this, [this](LocalId entry) { m_waitingEntries.insert(entry); });
+    dialog->show();
+}
+
+void WorkspacePage::leave(ChannelId channel)
+{
+    const app::ChannelRow *row = m_channels.find(channel);
+    if (!row)
+        return;
+    const QString text = row->kind == proto::ChannelKind::Private
+        ? tr("Leave %1? It is private: someone in it has to add you again.").arg(row->name)
+        : tr("Leave %1? You can join again at any time.").arg(row->name);
+    confirm(this, tr("Leave channel"), text, tr("Leave"), [this, channel] {
+        m_session.connection()
+            .call(proto::LeaveChannel{.channel = channel})
+            .then(this, [this](const Result<proto::Done> &done) {
+                if (!done)
+                    setNotice(ErrorText::of(done.error().code), tr("Close"));
+            });
+    });
+}
+
+} // namespace teahouse::ui

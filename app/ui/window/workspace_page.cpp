@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/window/workspace_page.h"
+
+#include "app/ui/conversation/channel_title.h"
+#include "app/ui/error_text.h"
+#include "app/ui/sidebar/quick_switcher.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static const QString kSplitter = u"window/splitter"_s;
+
+WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::Session &session, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session),
+      m_channels(session.archive(), session.people(), session.outbox(), session.presence()),
+      m_everyone(session.archive(), session.people())
+{
+    m_notice = new QFrame(this);
+    m_notice->setProperty("notice", u"error"_s);
+    m_noticeText = new QLabel(m_notice);
+    m_noticeText->setTextFormat(Qt::PlainText);
+    m_noticeText->setWordWrap(true);
+    m_noticeButton = new QPushButton(m_notice);
+    auto *noticeRow = new QHBoxLayout(m_notice);
+    noticeRow->addWidget(m_noticeText, 1);
+    noticeRow->addWidget(m_noticeButton);
+    m_notice->hide();
+
+    m_splitter = new QSplitter(this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_sidebar = new Sidebar(theme, session, m_channels, m_splitter);
+    m_sidebar->setMinimumWidth(180);
+    m_conversation = new Conversation(theme, settings, session, m_channels, m_splitter);
+    m_conversation->setMinimumWidth(360);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    if (!m_splitter->restoreState(settings.value(kSplitter).toByteArray()))
+        m_splitter->setSizes({250, 850});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_splitter, 1);
+
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_settings.setValue(kSplitter, m_splitter->saveState()); });
+    connect(m_noticeButton, &QPushButton::clicked, this, &WorkspacePage::noticeClicked);
+    connect(m_sidebar, &Sidebar::chosen, this, &WorkspacePage::open);
+    connect(m_sidebar, &Sidebar::channelMenuRequested, this, &WorkspacePage::showChannelMenu);
+    connect(m_sidebar, &Sidebar::serverMenuRequested, this, &WorkspacePage::showServerMenu);
+    connect(m_sidebar, &Sidebar::switcherRequested, this, &WorkspacePage::jump);
+    connect(m_sidebar, &Sidebar::createChannelRequested, this, &WorkspacePage::browse);
+    connect(m_sidebar, &Sidebar::newMessageRequested, this, &WorkspacePage::newMessage);
+    connect(m_sidebar, &Sidebar::profileRequested, this, [this] { showServerMenu(QCursor::pos()); });
+    connect(m_conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
+    connect(m_conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
+    connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
+    connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
+    connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);
+    connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);
+    connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, &WorkspacePage::unreadChanged);
+    connect(&m_channels, &QAbstractItemModel::rowsInserted, this, &WorkspacePage::openWaiting);
+    connect(&session.view(), &app::ViewState::loaded, this, &WorkspacePage::openFirst);
+    connect(&session.outbox(), &app::Outbox::opened, this, [this](LocalId entry, ChannelId channel) {
+        if (m_waitingEntries.remove(entry))
+            open(channel);
+    });
+    connect(&session.outbox(), &app::Outbox::failed, this, [this](LocalId entry, Code code) {
+        if (!m_waitingEntries.remove(entry))
+            return;
+        setNotice(ErrorText::of(code), tr("Close"));
+        m_session.outbox().discard(entry);
+    });
+    openFirst();
+}
+
+// Where the reader was the last time.
+void WorkspacePage::openFirst()
+{
+    if (!m_channels.isLoaded() || !m_session.view().isLoaded() || m_conversation->channel().isValid())
+        return;
+    if (!m_waitingName.isEmpty())
+        return openWaiting();
+    const ChannelId last = m_session.view().current();
+    if (m_channels.rowOf(last) >= 0)
+        open(last);
+    else if (m_channels.rowCount() > 0)
+        open(m_channels.at(0).id);
+    else
+        m_conversation->open({});
+}
+
+void WorkspacePage::openWaiting()
+{
+    for (int row = 0; row < m_channels.rowCount() && !m_waitingName.isEmpty(); ++row) {
+        if (m_channels.at(row).name == m_waitingName) {
+            m_waitingName.clear();
+            return open(m_channels.at(row).id);
+        }
+    }
+    if (m_waitingFor.isValid() && m_channels.rowOf(m_waitingFor) >= 0)
+        open(m_waitingFor);
+    else if (m_session.view().isLoaded())
+        openFirst();
+}
+
+void WorkspacePage::open(ChannelId channel)
+{
+    if (m_channels.rowOf(channel) < 0) {
+        m_waitingFor = channel;
+        return;
+    }
+    m_waitingFor = {};
+    if (channel != m_conversation->channel()) {
+        m_session.view().setCurrent(channel);
+        m_conversation->open(channel);
+        m_sidebar->setCurrent(channel);
+        Q_EMIT titleChanged();
+    }
+    m_conversation->composer().setFocus();
+}
+
+void WorkspacePage::openAt(ChannelId channel, qint64 seq)
+{
+    if (m_channels.rowOf(channel) < 0)
+        return setNotice(tr("This link leads to a channel that you are not in."), tr("Close"));
+    m_session.view().setCurrent(channel);
+    m_conversation->openAt(channel, seq);
+    m_sidebar->setCurrent(channel);
+    Q_EMIT titleChanged();
+}
+
+void WorkspacePage::openNamed(const QString &name)
+{
+    m_waitingName = name;
+    if (m_channels.isLoaded())
+        openWaiting();
+}
+
+void WorkspacePage::openPerson(UserId user)
+{
+    for (int row = 0; row < m_channels.rowCount(); ++row) {
+        const app::ChannelRow &channel = m_channels.at(row);
+        const bool direct = channel.kind == proto::ChannelKind::Direct && channel.people == QList<UserId>{user};
+        if (direct || (user == m_session.me() && channel.kind == proto::ChannelKind::Notes))
+            return open(channel.id);
+    }
+    QList<UserId> others{user};
+    others.removeAll(m_session.me());
+    m_waitingEntries.insert(m_session.outbox().openDirect(others));
+}
+
+void WorkspacePage::jump()
+{
+    auto *switcher = new QuickSwitcher(m_theme, m_channels, m_everyone, m_session.me(), this);
+    switcher->setAttribute(Qt::WA_DeleteOnClose);
+    switcher->setModal(true);
+    connect(switcher, &QuickSwitcher::channelChosen, this, &WorkspacePage::open);
+    connect(switcher, &QuickSwitcher::personChosen, this, &WorkspacePage::openPerson);
+    switcher->show();
+}
+
+QString WorkspacePage::title() const
+{
+    const app::ChannelRow *row = m_channels.find(m_conversation->channel());
+    return row ? ChannelTitle::of(*row) : QString();
+}
+
+void WorkspacePage::setNotice(const QString &text, const QString &button)
+{
+    m_noticeText->setText(text);
+    m_noticeButton->setText(button);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+void WorkspacePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_notice->hide(); // worded in the old language; what matters comes again
+        Q_EMIT titleChanged();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace teahouse::ui

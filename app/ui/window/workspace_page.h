@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything of one account on the screen: sidebar and conversation, the menus and dialogs that belong to it.
+#pragma once
+
+#include "app/models/channel_list_model.h"
+#include "app/ui/conversation/conversation.h"
+#include "app/ui/sidebar/sidebar.h"
+
+#include <QSplitter>
+
+namespace teahouse::ui {
+
+class WorkspacePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    WorkspacePage(const Theme &theme, app::Settings &settings, app::Session &session, QWidget *parent);
+
+    app::Session &session() { return m_session; }
+    app::ChannelListModel &channels() { return m_channels; }
+    Conversation &conversation() { return *m_conversation; }
+
+    void open(ChannelId channel);
+    void openAt(ChannelId channel, qint64 seq);
+    // By its name, as soon as there is one of that name.
+    void openNamed(const QString &name);
+    void openPerson(UserId user);
+    void jump(); // Ctrl+K
+    void step(int by, bool unreadOnly) { m_sidebar->step(by, unreadOnly); }
+    QString title() const; // of the open channel
+    void setNotice(const QString &text, const QString &button); // empty: none
+
+Q_SIGNALS:
+    void titleChanged();
+    void unreadChanged(qint64 total);
+    void showed(teahouse::ChannelId channel);
+    void settingsRequested();
+    void addServerRequested();
+    void signOutRequested();
+    void quitRequested();
+    void noticeClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void openFirst();
+    void openWaiting();
+    void showServerMenu(const QPoint &at);
+    void showChannelMenu(ChannelId channel, const QPoint &at);
+    void showMembers(ChannelId channel);
+    void addPeople(ChannelId channel);
+    void browse();
+    void createChannel();
+    void newMessage();
+    void leave(ChannelId channel);
+    bool mayInvite() const;
+
+    const Theme &m_theme;
+    app::Settings &m_settings;
+    app::Session &m_session;
+    app::ChannelListModel m_channels;
+    app::PeopleModel m_everyone; // of the switcher
+    QFrame *m_notice;
+    QLabel *m_noticeText;
+    QPushButton *m_noticeButton;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    Conversation *m_conversation;
+    ChannelId m_waitingFor; // opened when it appears in the list
+    QString m_waitingName;
+    QSet<LocalId> m_waitingEntries;
+};
+
+} // namespace teahouse::ui
