@@ -49,18 +49,20 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
     proto::Message message{.id = {row.value(0).toLongLong()},
                            .seq = row.value(1).toLongLong(),
                            .author = {row.value(2).toLongLong()},
-                           .kind = meta::valueOf<proto::MessageKind>(row.value(3).toString()),
                            .sentAt = row.value(4).toLongLong(),
                            .editedAt = row.value(5).toLongLong(),
                            .recalledAt = row.value(6).toLongLong(),
                            .text = row.value(7).toString(),
                            .replyTo = {row.value(8).toLongLong()},
                            .thread = {row.value(9).toLongLong()},
-                           .shownName = row.value(12).toString(),
                            .localId = {row.value(13).toLongLong()},
                            .rev = row.value(14).toLongLong()};
-    if (const QString mentions = row.value(10).toString(); !mentions.isEmpty())
-        takeMentions(mentions, message);
+    if (!row.isNull(3))
+        message.kind = meta::valueOf<proto::MessageKind>(row.value(3).toString());
+    if (!row.isNull(10))
+        takeMentions(row.value(10).toString(), message);
+    if (!row.isNull(12))
+        message.shownName = row.value(12).toString();
     if (row.value(11).toLongLong() > 0)
         message.files = filesOf(db, message.id);
     return message;

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+// An outsider sees nothing of a private channel or of a foreign conversation, by any request there is. Every request of
+// the protocol is aimed at what is not the asker's; one that cannot be aimed does not compile. What each role is told is
+// written out beside the aim; nothing secret may be in the answer or in what is published because of it.
+#include "common/codec/json.h"
+#include "common/proto/registry.h"
+#include "server/store/invitations.h"
+#include "tests/support/test_db.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace teahouse;
+using namespace teahouse::server;
+using namespace Qt::StringLiterals;
+using proto::ChannelKind;
+using proto::Role;
+using test::TestDb;
+
+namespace {
+
+const QString kSecret = u"opensesame"_s; // stands in every text that is nobody else's business
+
+// Alice and Zoe are inside. The channel's name is no secret by itself: somebody may think of the same one.
+struct World {
+    TestDb db;
+    UserId alice = db.user(u"alice"_s), zoe = db.user(u"zoe"_s);
+    UserId guest = db.user(u"guest"_s, Role::Guest), member = db.user(u"member"_s);
+    UserId admin = db.user(u"admin"_s, Role::Admin), owner = db.user(u"owner"_s, Role::Owner);
+    UserId former = db.user(u"former"_s), closed = db.user(u"closed"_s);
+    ChannelId channel;
+    MessageId message;
+    SessionId session;
+    InvitationId invitation;
+
+    explicit World(ChannelKind kind)
+    {
+        if (kind == ChannelKind::Private)
+            makePrivate();
+        else
+            channel = db.ask(proto::OpenDirect{{zoe}}, alice)->channel;
+        message = db.ask(proto::SendMessage{.localId = {1}, .channel = channel, .text = kSecret}, alice)->id;
+        (void)db.ask(proto::EditMessage{.localId = {1}, .message = message, .text = kSecret + u'!'}, alice);
+        const proto::Session device{.id = {db.ids.next(db.now)}, .device = kSecret, .createdAt = 1, .lastSeenAt = 1};
+        store::insertSession(db.sql, device, alice, u"hash"_s);
+        session = device.id;
+        const proto::Invitation invited{.id = {db.ids.next(db.now)}, .channels = {channel}, .expiresAt = 9'000'000'000'000,
+                                        .usesLeft = 1, .creator = alice};
+        store::insertInvitation(db.sql, invited, u"hash"_s);
+        invitation = invited.id;
+        (void)db.ask(proto::Deactivate{closed}, owner);
+    }
+
+    void makePrivate()
+    {
+        channel = db.ask(proto::CreateChannel{.localId = {1},
+                                              .kind = ChannelKind::Private,
+                                              .name = u"plans"_s,
+                                              .topic = kSecret,
+                                              .users = {zoe, former}},
+                         alice)
+                      ->channel;
+        (void)db.ask(proto::LeaveChannel{channel}, former);
+    }
+};
+
+// What each of kRoles is told, for the private channel and for the conversation:
+// '+' is done, '!' is done and the secret is in the answer, else the first letter of the code.
+struct Told {
+    const char *ofPrivate;
+    const char *ofDirect;
+};
+constexpr const char *kRoles[] = {"nobody", "guest", "member", "inside", "admin", "owner", "former", "deactivated"};
+
+const Told kNobodyElse{"UNNINNNU", "UNNINNNU"}; // 'I' is replaced by what the insider gets
+
+Told insiderGets(char ofPrivate, char ofDirect)
+{
+    static QList<QByteArray> kept; // the strings outlive the table
+    for (const char c : {ofPrivate, ofDirect})
+        kept.append(QByteArray(kNobodyElse.ofPrivate).replace('I', c));
+    return {kept[kept.size() - 2].constData(), kept.last().constData()};
+}
+
+// --- session -----------------------------------------------------------------------------------------
+Told aim(proto::SignIn &r, const World &)
+{
+    r = {.name = u"alice"_s, .password = u"a good guess"_s};
+    return {"UUUUUUUU", "UUUUUUUU"};
+}
+Told aim(proto::AcceptInvitation &r, const World &)
+{
+    r = {.invitation = u"guess"_s, .name = u"x"_s, .password = u"horse 58 battery"_s};
+    return {"NNNNNNNU", "NNNNNNNU"};
+}
+Told aim(proto::Resume &r, const World &)
+{
+    r = {.token = u"hash"_s}; // what the server keeps is no token
+    return {"UUUUUUUU", "UUUUUUUU"};
+}
+Told aim(proto::SignOut &, const World &)
+{
+    return {"U++++++U", "U++++++U"};
+}
+Told aim(proto::ListSessions &, const World &)
+{
+    return {"U++!+++U", "U++!+++U"};
+}
+Told aim(proto::RevokeSession &r, const World &w)
+{
+    r = {w.session};
+    return {"UNN+++NU", "UNN+++NU"};
+}
+
+// --- people ------------------------------------------------------------------------------------------
+Told aim(proto::ChangePassword &r, const World &)
+{
+    r = {.oldPassword = u"guess"_s, .newPassword = u"horse 58 battery"_s};
+    return {"UFFFFFFU", "UFFFFFFU"};
+}
+Told aim(proto::UpdateProfile &r, const World &)
+{
+    r = {u"Somebody"_s};
+    return {"U++++++U", "U++++++U"};
+}
+Told aim(proto::SetRole &r, const World &w)
+{
+    r = {w.alice, Role::Admin};
+    return {"UFFFF+FU", "UFFFF+FU"};
+}
+Told aim(proto::Deactivate &r, const World &w)
+{
+    r = {w.alice};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+Told aim(proto::CreateInvitation &r, const World &w)
+{
+    r = {.channels = {w.channel}};
+    return {"UFFFNNFU", "UFFFNNFU"};
+}
+Told aim(proto::ListInvitations &, const World &)
+{
+    return {"UFFF++FU", "UFFF++FU"};
+}
+Told aim(proto::RevokeInvitation &r, const World &w)
+{
+    r = {w.invitation};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+Told aim(proto::UpdateWorkspace &r, const World &)
+{
+    r = {u"Mine"_s};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+
+// --- channels ----------------------------------------------------------------------------------------
+Told aim(proto::CreateChannel &r, const World &)
+{
+    r = {.localId = {9}, .name = u"plans"_s}; // is that name free?
+    return {"UF+++++U", "UF+++++U"};
+}
+Told aim(proto::OpenDirect &r, const World &w)
+{
+    r = {{w.alice, w.zoe}}; // for an insider the conversation itself, for others one of three
+    return {"UF+++++U", "UF+++++U"};
+}
+Told aim(proto::UpdateChannel &r, const World &w)
+{
+    r = {.channel = w.channel, .topic = u"mine"_s};
+    return insiderGets('+', 'F');
+}
+Told aim(proto::JoinChannel &r, const World &w)
+{
+    r = {w.channel};
+    return {"UFN+NNNU", "UFN+NNNU"};
+}
+Told aim(proto::LeaveChannel &r, const World &w)
+{
+    r = {w.channel};
+    return {"UNN+NN+U", "UNNFNNNU"};
+}
+Told aim(proto::AddMembers &r, const World &w)
+{
+    r = {w.channel, {w.zoe, w.member}};
+    return insiderGets('+', 'F');
+}
+Told aim(proto::RemoveMember &r, const World &w)
+{
+    r = {w.channel, w.zoe};
+    return insiderGets('+', 'F');
+}
+Told aim(proto::SetMemberRole &r, const World &w)
+{
+    r = {w.channel, w.zoe, proto::ChannelRole::Admin};
+    return insiderGets('+', 'F');
+}
+Told aim(proto::ListMembers &r, const World &w)
+{
+    r = {.channel = w.channel};
+    return insiderGets('+', '+');
+}
+
+// --- messages ----------------------------------------------------------------------------------------
+Told aim(proto::SendMessage &r, const World &w)
+{
+    r = {.localId = {9}, .channel = w.channel, .text = u"hello?"_s, .replyTo = w.message};
+    return insiderGets('+', '+');
+}
+Told aim(proto::EditMessage &r, const World &w)
+{
+    r = {.localId = {9}, .message = w.message, .text = u"mine"_s};
+    return insiderGets('+', '+');
+}
+Told aim(proto::RecallMessage &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('+', '+');
+}
+Told aim(proto::ListVersions &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('!', '!');
+}
+Told aim(proto::MarkRead &r, const World &w)
+{
+    r = {w.channel, 1};
+    return insiderGets('+', '+');
+}
+Told aim(proto::FetchHistory &r, const World &w)
+{
+    r = {.channel = w.channel, .last = 1'000};
+    return insiderGets('!', '!');
+}
+
+// --- sync: what one may not read is passed over, as what is not there -----------------------------------
+Told aim(proto::OpenSync &r, const World &w)
+{
+    r = {.gaps = {{.stream = proto::Stream::of(w.channel), .after = 1}, {.stream = proto::Stream::of(w.alice)}}};
+    return {"U++!+++U", "U++!+++U"};
+}
+Told aim(proto::FetchSync &r, const World &w)
+{
+    r = {{{.stream = proto::Stream::of(w.channel)}, {.stream = proto::Stream::of(w.channel), .after = 1}}};
+    return {"U++!+++U", "U++!+++U"};
+}
+
+// Those of the connection reach no handler; presence and typing have tests of their own with the hub.
+template <class R>
+constexpr bool kHasHandler = R::kPolicy.lane != proto::Lane::Connection;
+
+Context contextOf(World &w, int role)
+{
+    const UserId users[] = {{}, w.guest, w.member, w.alice, w.admin, w.owner, w.former, w.closed};
+    auto context = w.db.request(users[role]);
+    if (role == 7) { // a connection that has outlived its account
+        context.actor.session = w.db.session(w.closed);
+        context.actor.role = Role::Member;
+    }
+    return context;
+}
+
+template <class T>
+QByteArray jsonOf(const T &record)
+{
+    return QJsonDocument(codec::toJson(record).toObject()).toJson(QJsonDocument::Compact);
+}
+
+template <class Reply>
+char letterOf(const Result<Reply> &reply)
+{
+    if (reply)
+        return jsonOf(*reply).contains(kSecret.toUtf8()) ? '!' : '+';
+    return QByteArray(meta::nameOf(reply.error().code).data()).toUpper().at(0);
+}
+
+} // namespace
+
+class TestIsolation : public QObject
+{
+    Q_OBJECT
+
+    // Of what an outsider caused, and so might be sent: nothing from inside.
+    static void checkPublished(const World &w, const Context &context)
+    {
+        for (const proto::Changes &change : context.changes) {
+            QVERIFY(change.stream != proto::Stream::of(w.channel));
+            QVERIFY(!jsonOf(change).contains(kSecret.toUtf8()));
+        }
+        QVERIFY(!context.signedIn);
+    }
+
+    template <class R>
+    static void check(ChannelKind kind)
+    {
+        for (int role = 0; role < int(std::size(kRoles)); ++role) {
+            World w(kind);
+            R request;
+            const Told told = aim(request, w);
+            const char expected = (kind == ChannelKind::Private ? told.ofPrivate : told.ofDirect)[role];
+            const auto where = QByteArray(R::kName) + " by " + kRoles[role];
+            const qint64 rev = w.db.sql.number(u"SELECT last_rev FROM channels WHERE id = ?"_s, w.channel);
+            auto context = contextOf(w, role);
+
+            const auto reply = w.db.ask(request, context);
+
+            QVERIFY2(letterOf(reply) == expected, where + ": " + letterOf(reply) + ", not " + expected);
+            const bool inside = qstrcmp(kRoles[role], "inside") == 0;
+            if (inside)
+                continue;
+            QCOMPARE(w.db.sql.number(u"SELECT last_rev FROM channels WHERE id = ?"_s, w.channel), rev);
+            checkPublished(w, context);
+            // The former member's own list still names what he left.
+            if (reply && qstrcmp(kRoles[role], "former") != 0)
+                QVERIFY2(!jsonOf(*reply).contains(QByteArray::number(w.channel.value)), where);
+        }
+    }
+
+    static void each(auto fn)
+    {
+        proto::forEachType(proto::AllRequests{}, [&]<class R>(std::type_identity<R> type) {
+            if constexpr (kHasHandler<R>)
+                fn(type);
+        });
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void everyRequestByEveryRole_data()
+    {
+        QTest::addColumn<QString>("request");
+        QTest::addColumn<ChannelKind>("kind");
+        each([]<class R>(std::type_identity<R>) {
+            QTest::addRow("%s, private channel", R::kName) << QString::fromLatin1(R::kName) << ChannelKind::Private;
+            QTest::addRow("%s, conversation", R::kName) << QString::fromLatin1(R::kName) << ChannelKind::Direct;
+        });
+    }
+
+    void everyRequestByEveryRole()
+    {
+        QFETCH(QString, request);
+        QFETCH(ChannelKind, kind);
+        each([&]<class R>(std::type_identity<R>) {
+            if (request == QLatin1StringView(R::kName))
+                check<R>(kind);
+        });
+    }
+
+    // A private thing and one that is not there are told apart by nothing.
+    void privateIsTheSameAsAbsent()
+    {
+        World w(ChannelKind::Private);
+        each([&]<class R>(std::type_identity<R>) {
+            R request, absent;
+            (void)aim(request, w);
+            World nowhere(ChannelKind::Private);
+            nowhere.channel = {404};
+            nowhere.message = {404};
+            nowhere.session = {404};
+            (void)aim(absent, nowhere);
+            if (std::is_same_v<R, proto::OpenDirect> || std::is_same_v<R, proto::SetRole>
+                || std::is_same_v<R, proto::Deactivate>)
+                return; // these are aimed at people, whom everybody may see
+            auto one = contextOf(w, 2), other = contextOf(w, 2);
+            const auto toPrivate = w.db.ask(request, one);
+            const auto toNothing = w.db.ask(absent, other);
+            if (toPrivate || toNothing) {
+                QVERIFY2(toPrivate.has_value(), R::kName);
+                return;
+            }
+            QVERIFY2(toPrivate.error().code == toNothing.error().code, R::kName);
+            QVERIFY2(toPrivate.error().detail == toNothing.error().detail, R::kName);
+        });
+    }
+
+    void whoIsLetInSeesTheSecretAndWhoLeavesDoesNotAnyMore()
+    {
+        World w(ChannelKind::Private);
+        const proto::FetchHistory history{.channel = w.channel, .last = 1'000};
+        QVERIFY(!w.db.ask(history, w.member));
+        QVERIFY(w.db.ask(proto::AddMembers{w.channel, {w.member}}, w.alice));
+        QCOMPARE(letterOf(w.db.ask(history, w.member)), '!');
+        QCOMPARE(letterOf(w.db.ask(proto::OpenSync{}, w.member)), '!');
+        QVERIFY(w.db.ask(proto::RemoveMember{w.channel, w.member}, w.alice));
+        QCOMPARE(letterOf(w.db.ask(history, w.member)), 'N');
+        QCOMPARE(letterOf(w.db.ask(proto::OpenSync{}, w.member)), '+');
+        const auto mine = w.db.ask(proto::OpenSync{}, w.member);
+        QVERIFY(mine->pages[0].memberships[0].left); // his list says that he left
+    }
+
+    void aGuestSeesNoDirectory()
+    {
+        World w(ChannelKind::Private);
+        QVERIFY(w.db.ask(proto::CreateChannel{.localId = {5}, .name = kSecret}, w.alice));
+        QCOMPARE(letterOf(w.db.ask(proto::OpenSync{}, w.guest)), '+');
+        QCOMPARE(letterOf(w.db.ask(proto::OpenSync{}, w.member)), '!');
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIsolation)
+#include "tst_isolation.moc"
