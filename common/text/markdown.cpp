@@ -33,6 +33,12 @@ Document asWritten(QStringView source, const Names &names)
     return document;
 }
 
+// md4c looks for the line of each bracket from the first one on: the only thing about it that is not linear.
+bool isReasonable(QStringView source)
+{
+    return qint64(source.count(u'\n')) * qint64(source.count(u']')) <= limits::kMarkdownEffort;
+}
+
 int bigEmoji(const Document &document)
 {
     if (document.blocks.size() != 1 || !document.links.isEmpty())
@@ -60,7 +66,7 @@ Document parse(QStringView source, const Names &names)
         return document;
 
     MarkdownReader reader(document, names);
-    if (!reader.read(disguised(source)) || !showsSomething(document))
+    if (!isReasonable(source) || !reader.read(disguised(source)) || !showsSomething(document))
         document = asWritten(source, names);
     document.emojiAlone = bigEmoji(document);
     return document;

@@ -90,6 +90,14 @@ private Q_SLOTS:
         QCOMPARE(document.blocks.first().text, source.trimmed());
     }
 
+    void doesNotSearchManyLinesForManyBrackets()
+    {
+        const QString heavy = u"**a**\n"_s.repeated(6'000) + u"[]"_s.repeated(9'000);
+        QCOMPARE(parse(heavy).blocks.first().text, heavy);
+        const QString lighter = u"**a**\n"_s.repeated(6'000) + u"[]"_s.repeated(4'000);
+        QVERIFY(parse(lighter).blocks.first().text.startsWith(u"a\na\n"));
+    }
+
     void boundsSpans()
     {
         const Document document = parse(u"😀"_s.repeated(limits::kMessageText / 2));
