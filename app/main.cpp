@@ -68,7 +68,7 @@ CommandLine parsed(const QCoreApplication &application)
     };
     add(u"profile"_s, u"Keep settings and archives in DIR: a second person on one machine."_s, u"DIR"_s);
     add(u"connect"_s, u"Sign in to this server without asking."_s, u"LINK"_s);
-    add(u"name"_s, u"The name to sign in with."_s, u"USER"_s);
+    add(u"user"_s, u"The name to sign in with."_s, u"NAME"_s); // Qt keeps --name for itself under X11
     add(u"password-stdin"_s, u"Read the password from the first line of the standard input."_s);
     add(u"invite"_s, u"Join by this invitation link."_s, u"LINK"_s);
     add(u"language"_s, u"en or zh_CN, for this run."_s, u"CODE"_s);
@@ -85,13 +85,13 @@ CommandLine parsed(const QCoreApplication &application)
                     .theme = themeNamed(parser.value(u"theme"_s)),
                     .link = parser.positionalArguments().value(0, parser.value(u"invite"_s)),
                     .connectTo = parser.value(u"connect"_s),
-                    .name = parser.value(u"name"_s),
+                    .name = parser.value(u"user"_s),
                     .screenshot = parser.value(u"screenshot"_s),
                     .size = sizeFrom(parser.value(u"size"_s)),
                     .channel = parser.value(u"channel"_s)};
     if (!line.options.connectTo.isEmpty()) {
         if (line.options.name.isEmpty() || !parser.isSet(u"password-stdin"_s))
-            misused(u"--connect needs --name and --password-stdin"_s);
+            misused(u"--connect needs --user and --password-stdin"_s);
         line.options.password = passwordFromInput();
     }
     return line;
