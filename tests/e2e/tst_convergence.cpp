@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two people write, edit, recall and read at once, and the wire of one is cut behind each frame in turn: afterwards both
+// archives are the server's database, row for row.
+#include "tests/support/cutting_proxy.h"
+#include "tests/support/test_server.h"
+
+#include "app/core/session.h"
+
+using namespace Qt::StringLiterals;
+using namespace teahouse;
+using namespace teahouse::test;
+using Way = CuttingProxy::Way;
+
+namespace {
+
+using Rows = QMap<QString, QString>; // what a row is → what it says
+
+QString messageText(const proto::Message &m)
+{
+    return u"%1|%2|%3|%4|%5|%6|%7|%8|%9"_s.arg(m.id.value).arg(m.author.value).arg(meta::nameOf(m.kind)).arg(m.sentAt)
+               .arg(m.editedAt).arg(m.recalledAt).arg(m.text).arg(m.replyTo.value).arg(m.rev);
+}
+
+Rows serverRows(const TestServer &office, UserId me)
+{
+    const auto db = office.look();
+    Rows rows;
+    db->each(u"SELECT m.channel_id, m.seq, m.id, m.author_id, m.kind, m.sent_at, m.edited_at, m.recalled_at, m.text,"
+             " m.reply_to, m.rev FROM messages m JOIN members x ON x.channel_id = m.channel_id AND x.user_id = ?"
+             " WHERE x.gone = 0"_s,
+             [&](const QSqlQuery &row) {
+                 proto::Message m{.id = {row.value(2).toLongLong()}, .author = {row.value(3).toLongLong()}};
+                 m.kind = meta::valueOf<proto::MessageKind>(row.value(4).toString());
+                 m.sentAt = row.value(5).toLongLong();
+                 m.editedAt = row.value(6).toLongLong();
+                 m.recalledAt = row.value(7).toLongLong();
+                 m.text = row.value(8).toString();
+                 m.replyTo = {row.value(9).toLongLong()};
+                 m.rev = row.value(10).toLongLong();
+                 rows.insert(u"message %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
+                             messageText(m));
+             },
+             me);
+    db->each(u"SELECT channel_id, read_seq, gone, user_rev FROM members WHERE user_id = ?"_s,
+             [&](const QSqlQuery &row) {
+                 rows.insert(u"membership %1"_s.arg(row.value(0).toLongLong()),
+                             u"%1|%2|%3"_s.arg(row.value(1).toLongLong()).arg(row.value(2).toInt()).arg(
+                                 row.value(3).toLongLong()));
+             },
+             me);
+    db->each(u"SELECT m.channel_id, m.user_id, m.role, m.gone, m.rev FROM members m JOIN members x"
+             " ON x.channel_id = m.channel_id AND x.user_id = ? WHERE x.gone = 0"_s,
+             [&](const QSqlQuery &row) {
+                 rows.insert(u"member %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
+                             u"%1|%2|%3"_s.arg(row.value(2).toString()).arg(row.value(3).toInt()).arg(
+                                 row.value(4).toLongLong()));
+             },
+             me);
+    db->each(u"SELECT id, name, display_name, rev FROM users"_s, [&](const QSqlQuery &row) {
+        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3"_s.arg(row.value(1).toString(), row.value(2).toString()).arg(row.value(3).toLongLong()));
+    });
+    return rows;
+}
+
+Rows archiveRows(const QString &file)
+{
+    const auto db = sql::Db::openSqlite(file, sql::Db::Access::ReadOnly);
+    Rows rows;
+    db->each(u"SELECT channel, seq, body FROM messages"_s, [&](const QSqlQuery &row) {
+        const auto message = codec::fromCbor<proto::Message>(row.value(2).toByteArray());
+        rows.insert(u"message %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
+                    messageText(message.value()));
+    });
+    db->each(u"SELECT channel, read_seq, \"left\", rev FROM memberships"_s, [&](const QSqlQuery &row) {
+        rows.insert(u"membership %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3"_s.arg(row.value(1).toLongLong()).arg(row.value(2).toInt()).arg(row.value(3).toLongLong()));
+    });
+    db->each(u"SELECT channel, user, role, \"left\", rev FROM members"_s, [&](const QSqlQuery &row) {
+        rows.insert(u"member %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
+                    u"%1|%2|%3"_s.arg(row.value(2).toString()).arg(row.value(3).toInt()).arg(row.value(4).toLongLong()));
+    });
+    db->each(u"SELECT id, name, display_name, rev FROM users"_s, [&](const QSqlQuery &row) {
+        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3"_s.arg(row.value(1).toString(), row.value(2).toString()).arg(row.value(3).toLongLong()));
+    });
+    return rows;
+}
+
+// The first row in which they differ, for the report.
+QString difference(const Rows &server, const Rows &archive)
+{
+    for (auto it = server.cbegin(); it != server.cend(); ++it) {
+        if (archive.value(it.key(), u"nothing"_s) != *it)
+            return it.key() + u": server "_s + *it + u", archive "_s + archive.value(it.key(), u"nothing"_s);
+    }
+    for (auto it = archive.cbegin(); it != archive.cend(); ++it) {
+        if (!server.contains(it.key()))
+            return it.key() + u": only in the archive, "_s + *it;
+    }
+    return {};
+}
+
+// A person at a client: the real session, behind a wire that can be cut.
+class Desk
+{
+public:
+    Desk(TestServer &office, const TestServer::Account &account, const QString &file)
+        : proxy(office.config.listen.port), session(accountOf(account.user, proxy.port()), file), m_file(file)
+    {
+        // The pause before the next attempt is tested elsewhere.
+        QObject::connect(&session, &app::Session::stateChanged, &session, [this](app::Session::State state) {
+            if (state == app::Session::State::Offline)
+                QMetaObject::invokeMethod(&session.connection(), [this] { session.connection().retry(); },
+                                          Qt::QueuedConnection);
+        });
+        session.connectWith(account.token);
+    }
+
+    app::MessageRef own(ChannelId channel, const QString &text) const // by its text, once it is numbered
+    {
+        const auto db = sql::Db::openSqlite(m_file, sql::Db::Access::ReadOnly);
+        app::MessageRef found{.channel = channel};
+        db->each(u"SELECT body FROM messages WHERE channel = ?"_s,
+                 [&](const QSqlQuery &row) {
+                     const auto message = codec::fromCbor<proto::Message>(row.value(0).toByteArray());
+                     if (message->text == text)
+                         found.id = message->id;
+                 },
+                 channel);
+        return found;
+    }
+    bool isIdle() { return session.outbox().isLoaded() && session.outbox().entries().isEmpty(); }
+    Rows rows() const { return archiveRows(m_file); }
+
+    CuttingProxy proxy;
+    app::Session session;
+
+private:
+    static app::Account accountOf(UserId user, quint16 port)
+    {
+        app::Account account{.id = u"desk"_s, .user = user};
+        account.endpoint = {.host = u"127.0.0.1"_s, .port = port, .tls = false};
+        return account;
+    }
+
+    const QString m_file;
+};
+
+// One day in the office. What is cut, and where, must not show in the end.
+class Scenario
+{
+public:
+    Scenario()
+        : m_mina(office.account(u"mina"_s)), m_li(office.account(u"李四"_s)),
+          m_channel(office.channel(u"office"_s, {m_mina.user, m_li.user}, proto::ChannelKind::Private)),
+          mina(office, m_mina, m_folder.filePath(u"mina.db"_s)), li(office, m_li, m_folder.filePath(u"li.db"_s))
+    {
+    }
+
+    // Empty, or what went wrong.
+    QString play()
+    {
+        say(mina, {u"one"_s, u"two"_s, u"three"_s});
+        say(li, {u"一"_s, u"二"_s, u"三"_s});
+        if (!settle())
+            return u"the first messages did not arrive"_s;
+        mina.session.outbox().edit(mina.own(m_channel, u"one"_s), u"one, edited"_s);
+        li.session.outbox().recall(li.own(m_channel, u"二"_s));
+        mina.session.outbox().markRead(m_channel, 4);
+        li.session.outbox().markRead(m_channel, 2);
+        say(mina, {u"four"_s});
+        if (!settle())
+            return u"the first changes did not arrive"_s;
+        li.session.outbox().edit(li.own(m_channel, u"一"_s), u"一改"_s);
+        li.session.outbox().edit(li.own(m_channel, u"三"_s), u"三改"_s);
+        mina.session.outbox().recall(mina.own(m_channel, u"two"_s));
+        li.session.outbox().markRead(m_channel, 7);
+        say(li, {u"四"_s});
+        if (!settle())
+            return u"the last changes did not arrive"_s;
+        return chat();
+    }
+
+    // Waits until both archives are the server's database. Empty, or the difference.
+    QString compare()
+    {
+        QString found;
+        TestClient::spin([&] {
+            found = difference(serverRows(office, m_mina.user), mina.rows());
+            if (found.isEmpty())
+                found = difference(serverRows(office, m_li.user), li.rows());
+            return found.isEmpty();
+        });
+        return found;
+    }
+
+    QStringList texts() const
+    {
+        return office.look()->list(u"SELECT text FROM messages WHERE channel_id = ? AND kind = 'text' ORDER BY text"_s,
+                                   [](const QSqlQuery &row) { return row.value(0).toString(); }, m_channel);
+    }
+
+    TestServer office;
+
+private:
+    // One thing after the other, so that there are many frames to cut behind.
+    QString chat()
+    {
+        for (int round = 0; round < 6; ++round) {
+            say(round % 2 ? li : mina, {u"tick"_s});
+            if (!settle())
+                return u"tick %1 did not arrive"_s.arg(round);
+            Desk &reader = round % 2 ? mina : li;
+            reader.session.outbox().markRead(m_channel, 9 + round);
+            if (!settle())
+                return u"read mark %1 did not arrive"_s.arg(round);
+        }
+        return {};
+    }
+
+    void say(Desk &desk, const QStringList &texts)
+    {
+        for (const QString &text : texts)
+            desk.session.outbox().send(m_channel, text);
+    }
+    bool settle()
+    {
+        return TestClient::spin([this] { return mina.isIdle() && li.isIdle(); });
+    }
+
+    QTemporaryDir m_folder;
+    const TestServer::Account m_mina;
+    const TestServer::Account m_li;
+    const ChannelId m_channel;
+
+public:
+    Desk mina;
+    Desk li;
+};
+
+// As bytes of UTF-16 sort; what was recalled is empty.
+const QStringList kTexts{u""_s, u""_s, u"four"_s, u"one, edited"_s, u"three"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s,
+                         u"一改"_s, u"三改"_s, u"四"_s};
+
+} // namespace
+
+class TestConvergence : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void staysEqualOnAWholeWire()
+    {
+        Scenario scenario;
+        QCOMPARE(scenario.play(), QString());
+        QCOMPARE(scenario.compare(), QString());
+        QCOMPARE(scenario.texts(), kTexts);
+        m_up = scenario.mina.proxy.frames(Way::Up);
+        m_down = scenario.mina.proxy.frames(Way::Down);
+        QVERIFY(m_up > 15 && m_down > 15);
+    }
+
+    void becomesEqualAfterACutBehindEachFrame_data()
+    {
+        QTest::addColumn<bool>("up");
+        QTest::newRow("to the server") << true;
+        QTest::newRow("to the client") << false;
+    }
+
+    void becomesEqualAfterACutBehindEachFrame()
+    {
+        QFETCH(bool, up);
+        const Way way = up ? Way::Up : Way::Down;
+        int cuts = 0;
+        for (int frame = 1; frame <= (up ? m_up : m_down); ++frame) {
+            Scenario scenario;
+            scenario.mina.proxy.cutAfter(way, frame);
+            const QString played = scenario.play();
+            QVERIFY2(played.isEmpty(), qPrintable(u"cut behind frame %1: %2"_s.arg(frame).arg(played)));
+            const QString compared = scenario.compare();
+            QVERIFY2(compared.isEmpty(), qPrintable(u"cut behind frame %1: %2"_s.arg(frame).arg(compared)));
+            QCOMPARE(scenario.texts(), kTexts);
+            cuts += scenario.mina.proxy.hasCut();
+        }
+        // How many frames there are differs a little from run to run, since they are gathered.
+        QVERIFY2(cuts >= 15, qPrintable(u"only %1 cuts"_s.arg(cuts)));
+        qInfo("%d cuts", cuts);
+    }
+
+private:
+    int m_up = 0;
+    int m_down = 0;
+};
+
+QTEST_GUILESS_MAIN(TestConvergence)
+#include "tst_convergence.moc"
