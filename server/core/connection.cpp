@@ -1,50 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/core/connection.h"
 
-#include "common/proto/features.h"
+#include "server/core/subscribe_job.h"
 
 namespace teahouse::server {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Reads on the writing lane which channels somebody is in, so that the answer has its place in the order of commits;
-// then the snapshot is read, with the subscription already made.
-class SubscribeJob : public Job
-{
-public:
-    SubscribeJob(Services &services, codec::Frame frame, Connection *connection)
-        : m_channelsOf(services.channelsOf), m_frame(std::move(frame)), m_user(connection->user),
-          m_connection(connection)
-    {
-    }
-
-    bool run(const Lane &lane) override
-    {
-        m_channels = m_channelsOf(lane.db, m_user);
-        return true;
-    }
-    void refuse(const Error &error) override { m_error = error; }
-    void done() override
-    {
-        if (!m_connection)
-            return;
-        if (m_error)
-            m_connection->failed(m_frame, *m_error);
-        else
-            m_connection->subscribed(m_channels, m_frame);
-    }
-    qsizetype bytes() const override { return m_frame.body.size(); }
-
-private:
-    QList<ChannelId> (*const m_channelsOf)(sql::Db &, UserId);
-    const codec::Frame m_frame;
-    const UserId m_user;
-    const QPointer<Connection> m_connection;
-    QList<ChannelId> m_channels;
-    std::optional<Error> m_error;
-};
 
 // Guesses are counted by what they guess at.
 QString guessIn(const Route &route, const codec::Frame &frame, const Actor &actor)
@@ -65,6 +28,12 @@ bool wasWrong(Code code)
     return code == Code::Unauthorized || code == Code::Forbidden || code == Code::NotFound || code == Code::Expired;
 }
 
+// One connection is one person: a second attempt has to wait for the first, and comes too late after it.
+bool isSigningIn(const Route &route)
+{
+    return route.policy.access == proto::Access::Anyone && route.policy.lane != proto::Lane::Connection;
+}
+
 constexpr int kRetryMs = 1'000;
 
 } // namespace
@@ -73,6 +42,7 @@ Connection::Connection(net::Peer *peer, Services &services) : Asker(peer), m_pee
 {
     m_actor.address = address = peer->address().toString();
     connect(peer, &net::Peer::received, this, &Connection::received);
+    connect(peer, &net::Peer::drained, this, &Connection::startNext);
     connect(peer, &net::Peer::closed, this, [this] {
         m_closing = true;
         m_services.presence.leave(*this);
@@ -112,15 +82,30 @@ void Connection::closeMalformed()
 {
     m_closing = true;
     m_waiting.clear();
+    m_waitingReads.clear();
     m_peer->close(kCloseMalformed, u"malformed"_s);
+}
+
+bool Connection::isRead(const QString &name) const
+{
+    const Route *route = m_services.router.find(name);
+    return route && route->policy.lane == proto::Lane::Read;
+}
+
+bool Connection::mayStart(bool read) const
+{
+    return !m_closing && m_underWay < limits::kRequestsUnderWay && m_peer->queuedBytes() <= limits::kPeerQueueBytes / 2
+        && (!read || m_readsUnderWay < limits::kReadsUnderWay);
 }
 
 void Connection::accept(const codec::Frame &frame)
 {
-    if (m_underWay < limits::kRequestsUnderWay && m_waiting.isEmpty())
+    const bool read = isRead(frame.name);
+    QList<codec::Frame> &waiting = read ? m_waitingReads : m_waiting;
+    if (waiting.isEmpty() && mayStart(read))
         return start(frame);
-    if (m_waiting.size() < limits::kRequestsWaiting)
-        m_waiting.append(frame);
+    if (m_waiting.size() + m_waitingReads.size() < limits::kRequestsWaiting)
+        waiting.append(frame);
     else
         m_peer->send(codec::failureFrame(frame.format, frame.id, {Code::TooManyRequests, {}, kRetryMs}),
                      socketFormat(frame.format));
@@ -130,15 +115,24 @@ void Connection::startNext()
 {
     if (std::exchange(m_starting, true)) // one that fails at once comes back here
         return;
-    while (!m_closing && m_underWay < limits::kRequestsUnderWay && !m_waiting.isEmpty())
+    while (!m_waiting.isEmpty() && mayStart(false))
         start(m_waiting.takeFirst());
+    while (!m_waitingReads.isEmpty() && mayStart(true))
+        start(m_waitingReads.takeFirst());
     m_starting = false;
+}
+
+void Connection::ended(bool read)
+{
+    --m_underWay;
+    m_readsUnderWay -= read;
 }
 
 void Connection::start(const codec::Frame &frame)
 {
-    ++m_underWay;
     const Route *route = m_services.router.find(frame.name);
+    ++m_underWay;
+    m_readsUnderWay += isRead(frame.name);
     if (!route)
         return failed(frame, {Code::Unsupported, frame.name});
     if (const auto error = objection(*route, frame))
@@ -158,8 +152,7 @@ std::optional<Error> Connection::objection(const Route &route, const codec::Fram
         return Error{Code::BadRequest, u"hello comes first"_s};
     if (route.policy.access != proto::Access::Anyone && !m_actor.isSignedIn())
         return Error{Code::Unauthorized};
-    if (route.policy.access == proto::Access::Anyone && route.policy.lane != proto::Lane::Connection
-        && (m_actor.isSignedIn() || !m_guess.isEmpty()))
+    if (isSigningIn(route) && (m_actor.isSignedIn() || m_signingIn))
         return Error{Code::Conflict, u"already signed in"_s};
     if (route.policy.lane != proto::Lane::Password)
         return {};
@@ -176,8 +169,10 @@ std::optional<Error> Connection::objection(const Route &route, const codec::Fram
 
 void Connection::startInLane(const Route &route, const codec::Frame &frame)
 {
-    if (enqueue(m_services, route, frame, m_actor, this))
+    if (enqueue(m_services, route, frame, m_actor, this)) {
+        m_signingIn = m_signingIn || isSigningIn(route);
         return;
+    }
     if (route.policy.lane == proto::Lane::Password)
         m_services.guard.undecided(m_peer->address(), std::exchange(m_guess, {}));
     failed(frame, {Code::TooManyRequests, {}, kRetryMs});
@@ -202,7 +197,7 @@ void Connection::subscribed(const QList<ChannelId> &channels, const codec::Frame
 
 void Connection::failed(const codec::Frame &frame, const Error &error)
 {
-    --m_underWay;
+    ended(isRead(frame.name));
     if (!m_closing)
         m_peer->send(codec::failureFrame(frame.format, frame.id, error), socketFormat(frame.format));
     startNext();
@@ -210,9 +205,11 @@ void Connection::failed(const codec::Frame &frame, const Error &error)
 
 void Connection::answered(const Route &route, const Answer &answer)
 {
-    --m_underWay;
+    ended(route.policy.lane == proto::Lane::Read);
+    if (isSigningIn(route))
+        m_signingIn = false;
     if (route.policy.lane == proto::Lane::Password)
-        settleGuess(route, answer);
+        settleGuess(answer);
     if (m_closing)
         return;
     if (answer.signedIn)
@@ -221,7 +218,7 @@ void Connection::answered(const Route &route, const Answer &answer)
     startNext();
 }
 
-void Connection::settleGuess(const Route &, const Answer &answer)
+void Connection::settleGuess(const Answer &answer)
 {
     const QString guess = std::exchange(m_guess, {});
     if (!answer.error)
@@ -247,70 +244,13 @@ void Connection::sessionEnded()
 {
     m_closing = true;
     m_waiting.clear();
+    m_waitingReads.clear();
     m_services.presence.leave(*this);
     m_services.hub.leave(*this);
     m_peer->send(codec::eventFrame(format, QLatin1StringView(proto::SessionEnded::kName),
                                    codec::encodeBody(format, proto::SessionEnded{})),
                  socketFormat(format));
     m_peer->close(kCloseSessionEnded, u"session_ended"_s);
-}
-
-// --- requests without a lane -------------------------------------------------------------------------
-
-template <class Request>
-bool Connection::answerAs(const Route &route, const codec::Frame &frame)
-{
-    if (route.name != QLatin1StringView(Request::kName))
-        return false;
-    const auto reply = codec::decodeBody<Request>(frame).and_then([this](const Request &r) { return handleHere(r); });
-    const RequestNumbers &numbers = m_services.numbers.at(route.number);
-    (reply ? numbers.answered : numbers.refused)->add();
-    if (!reply) {
-        failed(frame, reply.error());
-        return true;
-    }
-    --m_underWay;
-    m_peer->send(codec::replyFrame(frame.format, frame.id, codec::encodeBody(frame.format, *reply)),
-                 socketFormat(frame.format));
-    return true;
-}
-
-void Connection::answerHere(const Route &route, const codec::Frame &frame)
-{
-    if (!answerAs<proto::Hello>(route, frame) && !answerAs<proto::Typing>(route, frame)
-        && !answerAs<proto::SetPresence>(route, frame))
-        failed(frame, {Code::Unsupported, frame.name});
-}
-
-Result<proto::Welcome> Connection::handleHere(const proto::Hello &)
-{
-    m_greeted = true;
-    return proto::Welcome{.server = m_services.hub.workspaceName(),
-                          .version = QStringLiteral(TEAHOUSE_VERSION),
-                          .features = proto::features()};
-}
-
-// Who has not synced hears no channel, and so writes in none as far as others can see.
-Result<proto::Done> Connection::handleHere(const proto::Typing &request)
-{
-    if (!m_services.hub.hears(user, request.channel))
-        return fail(Code::NotFound);
-    const qint64 now = m_services.clock.nowMs();
-    const qint64 pause = request.channel == m_typedIn ? limits::kTypingEveryMs * 9 / 10 : limits::kTypingEveryMs / 6;
-    if (now - m_typedAt < pause)
-        return proto::Done{};
-    m_typedAt = now;
-    m_typedIn = request.channel;
-    m_services.hub.tellChannel(request.channel, Hub::eventOf(proto::TypingShown{request.channel, user}), user);
-    return proto::Done{};
-}
-
-Result<proto::Done> Connection::handleHere(const proto::SetPresence &request)
-{
-    if (request.presence == proto::Presence::Unknown || request.presence == proto::Presence::Offline)
-        return fail(Code::BadRequest, u"presence"_s);
-    m_services.presence.set(*this, request.presence);
-    return proto::Done{};
 }
 
 } // namespace teahouse::server
