@@ -75,7 +75,11 @@ Archive::Archive(const QString &file, UserId me, QObject *parent)
     opened().then(this, [this](const Result<proto::Done> &) { m_reader->start(); });
 }
 
-Archive::~Archive() = default;
+Archive::~Archive()
+{
+    m_writer->close();
+    m_reader->close();
+}
 
 Pending<proto::Done> Archive::opened()
 {

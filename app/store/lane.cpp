@@ -10,6 +10,11 @@ Lane::Lane(QString file, sql::Db::Access access, Prepare prepare, QObject *paren
 
 Lane::~Lane()
 {
+    close();
+}
+
+void Lane::close()
+{
     {
         const std::scoped_lock lock(m_mutex);
         m_ending = true;
@@ -17,11 +22,14 @@ Lane::~Lane()
     m_changed.notify_one();
     if (m_thread.joinable())
         m_thread.join();
+    // Taken out first: whoever is answered by their end may hand in more, which is refused.
+    const auto never = std::exchange(m_queue, {});
+    const auto done = std::exchange(m_done, {});
 }
 
 void Lane::start()
 {
-    if (!m_thread.joinable())
+    if (!m_ending && !m_thread.joinable())
         m_thread = std::thread([this] { loop(); });
 }
 
@@ -29,6 +37,8 @@ void Lane::enqueue(std::unique_ptr<Job> job)
 {
     {
         const std::scoped_lock lock(m_mutex);
+        if (m_ending)
+            return;
         m_queue.push_back(std::move(job));
     }
     m_changed.notify_one();

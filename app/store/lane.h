@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A thread with one SQLite connection and a queue of work for it. Results come back on the thread that made the lane,
-// in the order of the work; a statement that fails is Code::Storage. The destructor finishes what is queued first, so
-// nothing that was handed in is lost by closing.
+// in the order of the work; a statement that fails is Code::Storage. Closing finishes what is queued first, so nothing
+// that was handed in is lost by it.
 #pragma once
 
 #include "common/base/pending.h"
@@ -27,6 +27,8 @@ public:
 
     // Begins to work; what was handed in before waits for it.
     void start();
+    // Finishes what is queued. What has not been delivered by then, or comes later, is answered Code::Cancelled.
+    void close();
 
     // fn(sql::Db &) -> T, or -> Result<T>. It must not touch anything of the calling thread.
     template <class Fn>
