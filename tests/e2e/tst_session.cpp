@@ -2,7 +2,7 @@
 // A client's session against the real server: what is written here is read there, and the archives agree.
 #include "app/core/sign_in.h"
 #include "app/store/message_pages.h"
-#include "server/store/messages.h"
+#include "common/proto/link.h"
 #include "tests/support/office_client.h"
 
 using namespace Qt::StringLiterals;
@@ -137,7 +137,10 @@ private Q_SLOTS:
         QVERIFY(invitation);
 
         app::SignInFlow flow;
-        QVERIFY(flow.setAddress(invitation->link));
+        const QUrl url = server.url();
+        const proto::ServerLink link{
+            .host = url.host(), .port = quint16(url.port()), .plain = true, .invitation = invitation->link};
+        QVERIFY(flow.setAddress(link.toString()));
         QVERIFY(flow.isInvitation());
         QSignalSpy done(&flow, &app::SignInFlow::done), failed(&flow, &app::SignInFlow::failed);
         flow.acceptInvitation(u"lena"_s, u"Lena"_s, u"correct horse"_s);
