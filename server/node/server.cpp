@@ -133,7 +133,10 @@ Server::Server(const Config &config, const Clock &clock, const Tuning &tuning, Q
 {
 }
 
-Server::~Server() = default;
+Server::~Server()
+{
+    d->executor.stop(); // while all is there that its last jobs look at
+}
 
 Result<void> Server::listen()
 {
