@@ -16,6 +16,9 @@ namespace teahouse::server::net {
 namespace {
 
 constexpr qsizetype kStepBytes = 16 * 1024; // decoded at a time
+// Of a chunked body at least this much is always still to come ("0", two line ends), and Beast 1.74 asserts that it is
+// there when it looks a second time at the last chunk.
+constexpr qsizetype kChunkEndBytes = 5;
 
 QByteArray bytesOf(boost::beast::string_view view)
 {
@@ -82,7 +85,8 @@ qsizetype HttpParser::feed(QByteArrayView bytes, QByteArray &body)
     char decoded[kStepBytes];
     qsizetype used = 0;
     const State before = m_state;
-    while (m_state == before && (before == State::Head || before == State::Body) && used < bytes.size()) {
+    const qsizetype least = before == State::Body && m_head.chunked ? kChunkEndBytes : 1;
+    while (m_state == before && (before == State::Head || before == State::Body) && bytes.size() - used >= least) {
         parser.get().body().data = decoded;
         parser.get().body().size = sizeof decoded;
         const std::size_t left = std::size_t(bytes.size() - used);

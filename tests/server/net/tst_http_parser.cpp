@@ -44,6 +44,7 @@ Outcome parse(const QByteArray &bytes, const QList<qsizetype> &cuts)
 
 const QByteArray kChunked = "POST /upload?x=%20y HTTP/1.1\r\nHost: tea\r\nTransfer-Encoding: chunked\r\n\r\n"
                             "5\r\nhello\r\n1;why=because\r\n,\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n";
+const QByteArray kEmptyChunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
 const QByteArray kSized = "PUT /f HTTP/1.1\r\nHost: tea\r\nContent-Length: 11\r\nX-Tag: a\r\nX-Tag: b\r\n\r\nhello world";
 
 } // namespace
@@ -60,6 +61,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("chunked") << kChunked << QByteArray("hello, world");
+        QTest::newRow("no chunk but the last") << kEmptyChunked << QByteArray();
         QTest::newRow("sized") << kSized << QByteArray("hello world");
     }
 
