@@ -20,7 +20,7 @@ public:
         case Code::BadRequest:
             return tr("The server did not understand this.");
         case Code::NotFound:
-            return tr("This is not there, or not for you.");
+            return tr("This does not exist, or you may not see it.");
         case Code::Forbidden:
             return tr("You are not allowed to do this here.");
         case Code::Unauthorized:
@@ -50,14 +50,14 @@ public:
     {
         switch (error.code) {
         case Code::Unauthorized:
-            return tr("This name and password do not fit together.");
+            return tr("Wrong name or password.");
         case Code::Conflict:
             return tr("This name is taken. Choose another one.");
         case Code::Expired:
         case Code::NotFound:
             return tr("This invitation is not valid any more. Ask for a new one.");
         case Code::BadRequest:
-            return tr("Please look at the name and the password again.");
+            return tr("Please check the name and the password.");
         case Code::TooManyRequests:
             return tr("Too many attempts. Try again in %n second(s).", nullptr,
                       int((error.retryAfterMs + 999) / 1000));

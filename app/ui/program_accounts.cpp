@@ -122,8 +122,8 @@ void Program::keep(const app::Account &account, const QString &token)
 void Program::askWhereToKeep(const app::Account &account, const QString &token)
 {
     auto *box = new QMessageBox(QMessageBox::Question, tr("No keychain"),
-                                tr("This desktop has no keychain that is open. How should Teahouse remember that you are "
-                                   "signed in?"),
+                                tr("No keychain is open on this desktop. How should Teahouse remember that you are signed "
+                                   "in?"),
                                 QMessageBox::NoButton, m_window.get());
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("A file that only you can read is safe from other users of this computer, but not from "

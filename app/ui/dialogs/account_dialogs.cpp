@@ -27,10 +27,10 @@ ProfileDialog::ProfileDialog(const Theme &theme, app::Session &session, QWidget 
         field->setEchoMode(QLineEdit::Password);
         field->setMaxLength(limits::kPassword);
     }
-    addField(tr("Present password, to change it"), m_old);
+    addField(tr("Current password (only to change it)"), m_old);
     addField(tr("New password"), m_new);
     addField(tr("New password again"), m_again);
-    QLabel *hint = addText(tr("Your other devices are signed out then."));
+    QLabel *hint = addText(tr("A new password signs out your other devices."));
     hint->setFont(theme.small());
     hint->setProperty("quiet", true);
     addSubmit(tr("Save"));
@@ -68,7 +68,7 @@ void ProfileDialog::changePassword()
             if (done)
                 accept();
             else if (done.error().code == Code::Unauthorized || done.error().code == Code::Forbidden)
-                showError(tr("The present password is not right."));
+                showError(tr("The current password is wrong."));
             else
                 showError(done.error());
         });
@@ -91,7 +91,7 @@ static constexpr int kIdRole = Qt::UserRole + 1;
 DevicesDialog::DevicesDialog(const Theme &theme, app::Session &session, QWidget *parent)
     : FormDialog(theme, tr("Devices"), parent), m_session(session)
 {
-    addText(tr("Where you are signed in. A device that you sign out is closed within a second."));
+    addText(tr("Where you are signed in. A device that you sign out is disconnected at once."));
     m_list = table(this, {tr("Device"), tr("Address"), tr("Last seen")});
     m_list->setAccessibleName(tr("Devices"));
     m_revoke = new QPushButton(tr("Sign out device…"), this);
@@ -164,7 +164,7 @@ InvitationsDialog::InvitationsDialog(const Theme &theme, app::Session &session, 
     m_link = new QLineEdit(m_fresh);
     m_link->setReadOnly(true);
     m_link->setAccessibleName(tr("Invitation link"));
-    auto *note = new QLabel(tr("Copied. The link is shown only now: pass it on."), m_fresh);
+    auto *note = new QLabel(tr("Copied. The link is shown only once: pass it on now."), m_fresh);
     note->setProperty("quiet", true);
     column->addWidget(m_link);
     column->addWidget(note);

@@ -27,7 +27,7 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
     m_list->setSelectionMode(QListView::SingleSelection);
     m_list->setIconSize({theme.metrics().icon, theme.metrics().icon});
     m_list->setAccessibleName(tr("Channels to join"));
-    m_nothing = new QLabel(tr("You are in all public channels."), this);
+    m_nothing = new QLabel(tr("You have joined every public channel."), this);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("quiet", true);
     m_nothing->hide();

@@ -71,11 +71,11 @@ void SettingsDialog::fill()
         box->addItems(texts);
         box->setCurrentIndex(current);
     };
-    refill(m_scheme, {tr("As the system"), tr("Light"), tr("Dark")}, int(m_settings.theme()));
+    refill(m_scheme, {tr("Follow the system"), tr("Light"), tr("Dark")}, int(m_settings.theme()));
     refill(m_density, {tr("Comfortable"), tr("Compact")}, int(m_settings.density()));
     refill(m_sendKey, {tr("Enter sends, Shift+Enter starts a new line"), tr("Ctrl+Enter sends, Enter starts a new line")},
            int(m_settings.sendKey()));
-    refill(m_language, {tr("As the system")}, 0);
+    refill(m_language, {tr("Follow the system")}, 0);
     const QSignalBlocker languages(m_language);
     m_language->setItemData(0, QString());
     for (const Language::Choice &choice : Language::all()) {

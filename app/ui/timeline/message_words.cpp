@@ -24,7 +24,11 @@ QString MessageWords::day(const QDate &day, const QDate &today)
         return tr("Today");
     if (day.addDays(1) == today)
         return tr("Yesterday");
-    return QLocale().toString(day, QLocale::LongFormat);
+    //: A day of this year, as QLocale's date formats are written
+    const QString thisYear = tr("dddd, d MMMM");
+    //: A day of another year
+    const QString anotherYear = tr("dddd, d MMMM yyyy");
+    return QLocale().toString(day, day.year() == today.year() ? thisYear : anotherYear);
 }
 
 QString MessageWords::time(qint64 ms)
@@ -34,7 +38,8 @@ QString MessageWords::time(qint64 ms)
 
 QString MessageWords::dateTime(qint64 ms)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::LongFormat);
+    //: A date and a time of day, as QLocale's formats are written
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), tr("d MMMM yyyy, HH:mm"));
 }
 
 QString MessageWords::happened(const app::TimelineRow &row, const RowContext &context)
