@@ -159,10 +159,10 @@ private Q_SLOTS:
         QTest::newRow("length over 64 bits") << line + "Content-Length: 99999999999999999999\r\n\r\n" << 400;
         QTest::newRow("another coding") << line + "Transfer-Encoding: gzip, chunked\r\n\r\n" << 501;
         QTest::newRow("unknown coding") << line + "Transfer-Encoding: brew\r\n\r\n" << 501;
-        QTest::newRow("chunk without size") << line + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
+        QTest::newRow("chunk without size") << line + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n" << 400;
         QTest::newRow("chunk too big to count")
             << line + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n" << 400;
-        QTest::newRow("chunk without end") << line + "Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n" << 400;
+        QTest::newRow("chunk without end") << line + "Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n\r\n" << 400;
         QTest::newRow("endless chunk head")
             << line + "Transfer-Encoding: chunked\r\n\r\n1;" + QByteArray(2 * kHeadBytes, 'x') << 400;
         QTest::newRow("endless line") << "GET /" + QByteArray(2 * kHeadBytes, 'x') << 431;
