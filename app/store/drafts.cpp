@@ -38,6 +38,7 @@ Drafts::Drafts(Archive &archive, QObject *parent) : QObject(parent), m_archive(a
         })
         .then(this, [this](const Result<QList<Stored>> &drafts) {
             for (const auto &[channel, draft] : drafts.value_or(QList<Stored>())) {
+                m_kept.insert(channel);
                 if (!m_drafts.contains(channel)) // typed faster than loaded
                     m_drafts.insert(channel, draft);
             }
@@ -48,25 +49,26 @@ Drafts::Drafts(Archive &archive, QObject *parent) : QObject(parent), m_archive(a
 
 void Drafts::set(ChannelId channel, const Draft &draft)
 {
-    const Draft before = m_drafts.value(channel);
-    if (m_loaded && draft == before)
+    if (m_loaded && draft == m_drafts.value(channel))
         return;
     m_drafts.insert(channel, draft); // an empty one too: it outdoes what is being loaded
     if (m_saving.contains(channel))
         m_dirty.insert(channel);
     else
         save(channel);
-    if (draft.isEmpty() != before.isEmpty())
-        m_archive.touch({channel});
 }
 
 void Drafts::save(ChannelId channel)
 {
     m_saving.insert(channel);
-    m_archive
-        .write([channel, draft = m_drafts.value(channel)](sql::Db &db) { return write(db, channel, draft); })
-        .then(this, [this, channel](const Result<proto::Done> &) {
+    const Draft draft = m_drafts.value(channel);
+    m_archive.write([channel, draft](sql::Db &db) { return write(db, channel, draft); })
+        .then(this, [this, channel, there = !draft.isEmpty()](const Result<proto::Done> &) {
             m_saving.remove(channel);
+            if (m_kept.contains(channel) != there) {
+                there ? void(m_kept.insert(channel)) : void(m_kept.remove(channel));
+                m_archive.touch({channel});
+            }
             if (m_dirty.remove(channel))
                 save(channel);
         });

@@ -39,6 +39,7 @@ private:
     Archive &m_archive;
     bool m_loaded = false;
     QHash<ChannelId, Draft> m_drafts;
+    QSet<ChannelId> m_kept; // have one on disk: what lists show
     QSet<ChannelId> m_saving;
     QSet<ChannelId> m_dirty;
 };

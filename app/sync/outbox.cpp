@@ -222,12 +222,13 @@ OutboxEntry &Outbox::add(OutboxEntry entry)
 
 void Outbox::update(const OutboxEntry &entry)
 {
-    m_archive
-        .writeDurably([entry](sql::Db &db) {
-            store::updateEntry(db, entry);
-            return proto::Done{};
-        })
-        .then(this, [](const Result<proto::Done> &) {});
+    const auto write = [entry](sql::Db &db) {
+        store::updateEntry(db, entry);
+        return proto::Done{};
+    };
+    // That it was acknowledged may be forgotten: it is asked again, and done once.
+    auto written = entry.delivery == Delivery::Sent ? m_archive.write(write) : m_archive.writeDurably(write);
+    std::move(written).then(this, [](const Result<proto::Done> &) {});
     Q_EMIT changed(entry.channel);
 }
 

@@ -137,12 +137,7 @@ void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
                 continue;
             other.target = entry.target;
             other.targetEntry = {};
-            m_archive
-                .writeDurably([other](sql::Db &db) {
-                    store::updateEntry(db, other);
-                    return proto::Done{};
-                })
-                .then(this, [](const Result<proto::Done> &) {});
+            update(other);
         }
         update(entry);
         return;

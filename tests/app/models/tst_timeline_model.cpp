@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/models/timeline_model.h"
+#include "tests/support/fake_office.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace Qt::StringLiterals;
+using namespace teahouse;
+using namespace teahouse::app;
+using namespace teahouse::test;
+
+namespace {
+
+constexpr ChannelId kGeneral{5};
+
+struct Timeline : FakeOffice {
+    TimelineModel model{*archive, *people, *outbox};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    bool open(const Anchor &anchor = {})
+    {
+        model.open(kGeneral, anchor);
+        return QTest::qWaitFor([this] { return model.isLoaded(); });
+    }
+    // "1 2 [3-7] 8 me:hello" and so on.
+    QString shown() const
+    {
+        QStringList rows;
+        for (int at = 0; at < model.rowCount(); ++at) {
+            const TimelineRow &row = model.at(at);
+            if (row.isHole())
+                rows += u"[%1-%2]"_s.arg(row.message.seq).arg(row.lastSeq);
+            else if (row.isNumbered())
+                rows += QString::number(row.message.seq);
+            else
+                rows += u"me:"_s + row.message.text;
+        }
+        return rows.join(u' ');
+    }
+    void live(const proto::Message &message) { archive.apply({TestArchive::live(kGeneral, message)}); }
+    void live(qint64 seq) { live(TestArchive::message(kGeneral, seq)); }
+};
+
+} // namespace
+
+class TestTimelineModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void opensAnEmptyChannel()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s);
+        QVERIFY(t.open());
+        QCOMPARE(t.model.rowCount(), 0);
+        QVERIFY(t.model.atStart() && t.model.atEnd());
+        t.live(1);
+        QCOMPARE(t.shown(), u"1"_s);
+    }
+
+    void opensAtTheEndWithOnePage()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 250);
+        QVERIFY(t.open());
+        QCOMPARE(t.model.rowCount(), TimelineModel::kPage);
+        QCOMPARE(t.model.at(0).message.seq, 151);
+        QVERIFY(t.model.atEnd() && !t.model.atStart());
+    }
+
+    void followsTheReaderAndGivesBackWhatIsFar()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2000);
+        QVERIFY(t.open({.seq = 1000}));
+        QVERIFY(t.model.rowOfSeq(1000) >= 0);
+        qint64 reading = 1000;
+        while (reading > 40) { // upwards, a screen at a time
+            reading -= 20;
+            QTRY_VERIFY(t.model.rowOfSeq(reading) >= 0);
+            const int row = t.model.rowOfSeq(reading);
+            t.model.setVisibleRows(row, row + 19);
+            QTRY_VERIFY(t.model.rowOfSeq(std::max(reading - TimelineModel::kMargin, qint64(1))) >= 0);
+            QVERIFY(t.model.rowCount() <= TimelineModel::kMostRows + TimelineModel::kPage);
+        }
+        QTRY_VERIFY(t.model.atStart());
+        QVERIFY(!t.model.atEnd());
+        QCOMPARE(t.model.at(0).message.seq, 1);
+        for (int at = 1; at < t.model.rowCount(); ++at) // nothing is missing between
+            QCOMPARE(t.model.at(at).message.seq, t.model.at(at - 1).message.seq + 1);
+        while (!t.model.atEnd()) { // and down again
+            const int last = t.model.rowCount() - 1;
+            t.model.setVisibleRows(last - 10, last);
+            const qint64 before = t.model.lastSeq();
+            QTRY_VERIFY(t.model.lastSeq() > before || t.model.atEnd());
+        }
+        QCOMPARE(t.model.lastSeq(), 2000);
+    }
+
+    void showsHolesAndFillsThemInTheirPlace()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s);
+        for (const qint64 seq : {1, 2, 8, 9, 12})
+            t.live(seq);
+        QVERIFY(t.open());
+        QCOMPARE(t.shown(), u"1 2 [3-7] 8 9 [10-11] 12"_s);
+        QSignalSpy wanted(&t.model, &TimelineModel::holeShown);
+        QSignalSpy reset(&t.model, &QAbstractItemModel::modelReset);
+        t.model.setVisibleRows(0, 6);
+        QCOMPARE(wanted.first().at(1).value<SeqRange>(), (SeqRange{10, 11})); // the newest first
+        const auto history = [&](qint64 first, qint64 last, SeqRange asked) {
+            proto::Changes changes{.stream = proto::Stream::of(kGeneral)};
+            for (qint64 seq = first; seq <= last; ++seq)
+                changes.messages.append(TestArchive::message(kGeneral, seq));
+            QVERIFY(waitFor(t.archive->apply({changes}, asked)));
+        };
+        history(10, 11, {10, 11});
+        QTRY_COMPARE(t.shown(), u"1 2 [3-7] 8 9 10 11 12"_s);
+        history(6, 7, {6, 7});
+        QTRY_COMPARE(t.shown(), u"1 2 [3-5] 6 7 8 9 10 11 12"_s);
+        QTRY_COMPARE(wanted.last().at(1).value<SeqRange>(), (SeqRange{3, 5}));
+        history(4, 4, {3, 5}); // 3 and 5 do not exist
+        QTRY_COMPARE(t.shown(), u"1 2 4 6 7 8 9 10 11 12"_s);
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void showsAtOnceWhatIsWrittenAndNumbersItInItsPlace()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        const LocalId id = t.outbox->send(kGeneral, u"hello"_s);
+        QCOMPARE(t.shown(), u"1 2 me:hello"_s);
+        QCOMPARE(t.model.at(2).delivery, Delivery::Sending);
+        QTRY_COMPARE(t.calls.waiting(), 1);
+        t.calls.answer<proto::SendMessage>(proto::Posted{.id = {77}, .seq = 3});
+        QCOMPARE(t.model.at(2).delivery, Delivery::Sent);
+
+        QSignalSpy removed(&t.model, &QAbstractItemModel::rowsRemoved), inserted(&t.model, &QAbstractItemModel::rowsInserted);
+        t.live({.id = {77}, .seq = 3, .author = kMe, .text = u"hello"_s, .localId = id, .rev = 4});
+        QCOMPARE(t.shown(), u"1 2 3"_s);
+        QCOMPARE(removed.size() + inserted.size(), 0);
+    }
+
+    void keepsWaitingMessagesBelowWhatOthersWrote()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 1);
+        QVERIFY(t.open());
+        t.calls.ready = false;
+        const LocalId first = t.outbox->send(kGeneral, u"a"_s);
+        const LocalId second = t.outbox->send(kGeneral, u"b"_s);
+        t.live(2);
+        QCOMPARE(t.shown(), u"1 2 me:a me:b"_s);
+        // The second is numbered first (another device sent it): no row is doubled.
+        t.live({.id = {77}, .seq = 3, .author = kMe, .text = u"b"_s, .localId = second, .rev = 4});
+        QCOMPARE(t.shown(), u"1 2 3 me:a"_s);
+        t.outbox->discard(first);
+        QCOMPARE(t.shown(), u"1 2 3"_s);
+    }
+
+    void showsWaitingEditsAndRecalls()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        t.calls.ready = false;
+        const MessageId id = t.model.at(1).message.id;
+        t.outbox->edit({.channel = kGeneral, .id = id}, u"better"_s);
+        QCOMPARE(t.model.at(1).message.text, u"better"_s);
+        QCOMPARE(t.model.at(1).delivery, Delivery::Sending);
+        t.outbox->discard(t.model.at(1).waiting);
+        QCOMPARE(t.model.at(1).message.text, u"m2"_s);
+        QCOMPARE(t.model.at(1).delivery, Delivery::Sent);
+        t.outbox->recall({.channel = kGeneral, .id = id});
+        QVERIFY(t.model.at(1).recalling);
+        // The edit of another device comes meanwhile: both are shown.
+        auto edited = TestArchive::message(kGeneral, 2);
+        edited.text = u"from the phone"_s;
+        edited.rev = 50;
+        t.live(edited);
+        QCOMPARE(t.model.at(1).message.text, u"from the phone"_s);
+        QVERIFY(t.model.at(1).recalling);
+    }
+
+    void changesARowAndNotTheList()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 3);
+        QVERIFY(t.open());
+        QSignalSpy changed(&t.model, &QAbstractItemModel::dataChanged), reset(&t.model, &QAbstractItemModel::modelReset);
+        auto edited = TestArchive::message(kGeneral, 2);
+        edited.text = u"edited"_s;
+        edited.rev = 9;
+        t.live(edited);
+        QCOMPARE(t.model.at(1).message.text, u"edited"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().at(0).toModelIndex().row(), 1);
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void groupsDaysAndMarksTheFirstUnread()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s);
+        const qint64 noon = QDateTime(QDate(2026, 3, 4), QTime(12, 0)).toMSecsSinceEpoch();
+        const auto say = [&](qint64 seq, UserId author, qint64 minutes) {
+            t.live({.id = {seq}, .seq = seq, .author = author, .sentAt = noon + minutes * 60'000, .text = u"x"_s, .rev = seq});
+        };
+        say(1, {1}, 0);
+        say(2, {1}, 3); // grouped
+        say(3, {1}, 9); // six minutes later
+        say(4, {2}, 10); // somebody else
+        say(5, kMe, 11);
+        say(6, {2}, 24 * 60); // the next day
+        t.archive.join(kGeneral, 4);
+        QVERIFY(t.open());
+        QString marks;
+        for (int at = 0; at < t.model.rowCount(); ++at) {
+            const TimelineRow &row = t.model.at(at);
+            marks += u"%1%2%3 "_s.arg(row.newDay ? u"D"_s : QString(), row.grouped ? u"g"_s : QString(),
+                                      row.firstUnread ? u"U"_s : QString());
+        }
+        QCOMPARE(marks, u"D g    DU "_s); // my own 5 is not unread to me
+        t.model.clearUnreadLine();
+        QVERIFY(!t.model.at(5).firstUnread);
+    }
+
+    void comesLateToNothingThatChangedWhileItLoaded()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 5);
+        t.model.open(kGeneral); // the page is under way
+        t.live(6);
+        QTRY_COMPARE(t.shown(), u"1 2 3 4 5 6"_s);
+    }
+
+    void emptiesWhenTheChannelIsLost()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"plans"_s, 5, proto::ChannelKind::Private);
+        QVERIFY(t.open());
+        QSignalSpy lost(&t.model, &TimelineModel::lost);
+        t.archive.join(kGeneral, 0, true);
+        QCOMPARE(lost.size(), 1);
+        QCOMPARE(t.model.rowCount(), 0);
+    }
+
+    void saysRowsInWords()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 1);
+        QVERIFY(t.open());
+        const QString words = t.model.index(0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(words.startsWith(u"汤姆, "_s) && words.endsWith(u", m1"_s), qPrintable(words));
+        QCOMPARE(t.model.index(0).data(TimelineModel::RowRole).value<const TimelineRow *>(), &t.model.at(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTimelineModel)
+#include "tst_timeline_model.moc"
