@@ -2,14 +2,19 @@
 // Starting, accounts, links; signing in and notices are in program_accounts.cpp and program_notices.cpp.
 #include "app/ui/program.h"
 
+#include "app/platform/process_age.h"
 #include "common/proto/link.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
+
+// Off but for measuring: QT_LOGGING_RULES=teahouse.start.info=true
+Q_LOGGING_CATEGORY(lcStart, "teahouse.start", QtWarningMsg)
 
 namespace teahouse::ui {
 
@@ -73,6 +78,7 @@ void Program::start()
             m_tray->setUnread(total);
     });
     connect(window, &MainWindow::showed, this, [this] {
+        reportStart();
         fetchTokens();
         maybeTakePicture();
     });
@@ -142,6 +148,14 @@ void Program::openLink(const QString &link)
 }
 
 // When the timeline is painted and, where there is a server, up to date.
+void Program::reportStart()
+{
+    if (!lcStart().isInfoEnabled())
+        return;
+    m_window->repaint(); // now, not when its turn comes
+    qCInfo(lcStart, "painted after %lld ms", app::processAgeMs());
+}
+
 void Program::maybeTakePicture()
 {
     if (m_options.screenshot.isEmpty() || m_pictureTaken)

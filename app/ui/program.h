@@ -55,6 +55,7 @@ private:
     void announce(const QString &id, ChannelId channel, const proto::Message &message);
     void openNotice(const QString &key);
     void startRest(); // what can wait until the first picture
+    void reportStart();
     void maybeTakePicture();
 
     Options m_options;

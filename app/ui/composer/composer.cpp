@@ -36,6 +36,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_field = new ComposerEdit(m_box);
     m_counter = new QLabel(m_box);
     m_send = new QToolButton(m_box);
+    m_send->setObjectName(u"send"_s);
     m_send->setIcon(icon(theme, u"send"_s, Tone::Accent));
     auto *row = new QHBoxLayout(m_box);
     row->setContentsMargins(10, 5, 6, 5);

@@ -24,15 +24,42 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     auto *box = new QWidget(this);
     box->setFixedWidth(kWidth);
     m_logo = new QLabel(box);
-    m_logo->setAlignment(Qt::AlignCenter);
     m_title = new QLabel(box);
-    m_title->setAlignment(Qt::AlignCenter);
     m_notice = new QLabel(box);
-    m_notice->setAlignment(Qt::AlignCenter);
+    for (QLabel *label : {m_logo, m_title, m_notice})
+        label->setAlignment(Qt::AlignCenter);
     m_notice->setWordWrap(true);
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setProperty("quiet", true);
 
+    auto *column = new QVBoxLayout(box);
+    column->setSpacing(10);
+    column->addStretch(2);
+    column->addWidget(m_logo);
+    column->addWidget(m_title);
+    column->addWidget(m_notice);
+    column->addSpacing(6);
+    column->addWidget(makeForm(box));
+    column->addWidget(makeTrustBox(box));
+    column->addStretch(3);
+    column->addLayout(makeLanguages(box));
+    auto *row = new QHBoxLayout(this);
+    row->addStretch(1);
+    row->addWidget(box);
+    row->addStretch(1);
+
+    wireFlow();
+    connect(&theme, &Theme::changed, this, &SignInPage::restyle);
+    setCancellable(false);
+    setNotice({});
+    restyle();
+    retranslate();
+    addressChanged();
+    setFocusProxy(m_address);
+}
+
+QWidget *SignInPage::makeForm(QWidget *box)
+{
     m_form = new QWidget(box);
     auto *form = new QVBoxLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
@@ -59,6 +86,20 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     form->addSpacing(4);
     form->addWidget(m_cancel);
 
+    connect(m_address, &QLineEdit::textChanged, this, &SignInPage::addressChanged);
+    for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
+        connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
+    connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_flow.cancel();
+        setBusy(false);
+        Q_EMIT cancelled();
+    });
+    return m_form;
+}
+
+QWidget *SignInPage::makeTrustBox(QWidget *box)
+{
     m_trustBox = new QWidget(box);
     auto *trust = new QVBoxLayout(m_trustBox);
     trust->setContentsMargins(0, 0, 0, 0);
@@ -78,42 +119,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     trust->addWidget(m_distrust);
     m_trustBox->hide();
 
-    auto *languages = new QHBoxLayout;
-    languages->addStretch(1);
-    for (const Language::Choice &choice : Language::all()) {
-        auto *button = new QPushButton(choice.name, box);
-        button->setFlat(true);
-        connect(button, &QPushButton::clicked, this, [this, code = choice.code] { Q_EMIT languageRequested(code); });
-        languages->addWidget(button);
-        m_languages.append(button);
-    }
-    languages->addStretch(1);
-
-    auto *column = new QVBoxLayout(box);
-    column->setSpacing(10);
-    column->addStretch(2);
-    column->addWidget(m_logo);
-    column->addWidget(m_title);
-    column->addWidget(m_notice);
-    column->addSpacing(6);
-    column->addWidget(m_form);
-    column->addWidget(m_trustBox);
-    column->addStretch(3);
-    column->addLayout(languages);
-    auto *row = new QHBoxLayout(this);
-    row->addStretch(1);
-    row->addWidget(box);
-    row->addStretch(1);
-
-    connect(m_address, &QLineEdit::textChanged, this, &SignInPage::addressChanged);
-    for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
-        connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
-    connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_flow.cancel();
-        setBusy(false);
-        Q_EMIT cancelled();
-    });
     connect(m_trust, &QPushButton::clicked, this, [this] {
         m_trustBox->hide();
         m_form->show();
@@ -126,6 +131,25 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
         m_form->show();
         setBusy(false);
     });
+    return m_trustBox;
+}
+
+QLayout *SignInPage::makeLanguages(QWidget *box)
+{
+    auto *languages = new QHBoxLayout;
+    languages->addStretch(1);
+    for (const Language::Choice &choice : Language::all()) {
+        auto *button = new QPushButton(choice.name, box);
+        button->setFlat(true);
+        connect(button, &QPushButton::clicked, this, [this, code = choice.code] { Q_EMIT languageRequested(code); });
+        languages->addWidget(button);
+    }
+    languages->addStretch(1);
+    return languages;
+}
+
+void SignInPage::wireFlow()
+{
     connect(&m_flow, &app::SignInFlow::certificateUnknown, this, &SignInPage::askAboutCertificate);
     connect(&m_flow, &app::SignInFlow::certificateChanged, this, [this](const QByteArray &shown) {
         setBusy(false);
@@ -140,12 +164,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
         m_password->clear();
         Q_EMIT done(m_flow.account(), m_flow.token());
     });
-    connect(&theme, &Theme::changed, this, &SignInPage::restyle);
-    setCancellable(false);
-    restyle();
-    retranslate();
-    addressChanged();
-    setFocusProxy(m_address);
 }
 
 QLineEdit *SignInPage::addField(QWidget *box)
@@ -266,8 +284,8 @@ void SignInPage::retranslate()
         m_submit->setText(invited ? tr("Join") : tr("Sign in"));
     m_cancel->setText(tr("Cancel"));
     m_logo->setAccessibleName(tr("Teahouse"));
-    m_trustText->setText(tr("This is the first meeting with %1. Its certificate has this fingerprint. Compare it with the one "
-                            "that the server printed when it was set up, or ask whoever runs it.")
+    m_trustText->setText(tr("You are connecting to %1 for the first time. Its certificate has this fingerprint. Compare it "
+                            "with the one that the server printed when it was set up, or ask whoever runs it.")
                              .arg(m_flow.endpoint().host.toHtmlEscaped()));
     m_fingerprint->setText(app::readableFingerprint(m_unknown));
     m_fingerprint->setAccessibleName(tr("Fingerprint"));

@@ -38,6 +38,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QWidget *makeForm(QWidget *box);
+    QWidget *makeTrustBox(QWidget *box);
+    QLayout *makeLanguages(QWidget *box);
+    void wireFlow();
     QLineEdit *addField(QWidget *box);
     void addressChanged();
     void submit();
@@ -64,7 +68,6 @@ private:
     QLabel *m_fingerprint;
     QPushButton *m_trust;
     QPushButton *m_distrust;
-    QList<QPushButton *> m_languages;
     QByteArray m_unknown;
 };
 

@@ -24,6 +24,11 @@ QString initials(QStringView name)
         return QStringLiteral("?");
     if (isHan(points.last()) && n >= 2 && isHan(points.at(n - 2)))
         return text({points.at(n - 2), points.last()});
+    qsizetype han = 0; // 掌柜 Host is called 掌柜
+    while (han < n && isHan(points.at(han)))
+        ++han;
+    if (han >= 2)
+        return text({points.at(han - 2), points.at(han - 1)});
     for (qsizetype i = n - 1; i > 1; --i) {
         if (QChar::isSpace(points.at(i - 1)) && QChar::isLetterOrNumber(points.at(i)))
             return text({QChar::toUpper(points.first()), QChar::toUpper(points.at(i))});

@@ -2,6 +2,7 @@
 // TimelineView's mouse and keyboard.
 #include "app/ui/timeline/timeline_view.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -33,13 +34,26 @@ void TimelineView::hover(QPoint p)
     else if (spot.kind == RowSpot::Kind::Text)
         shape = Qt::IBeamCursor;
     viewport()->setCursor(shape);
+    showTools();
     viewport()->update();
+}
+
+void TimelineView::showTools()
+{
+    const bool message = m_hoverRow.isValid() && !m_dragging && MessageDelegate::rowAt(m_hoverRow).isNumbered()
+        && m_delegate->layoutFor(m_hoverRow, viewport()->width()).form == MessageLayout::Form::Message;
+    if (!message)
+        return m_tools->hide();
+    const QRect row = visualRect(m_hoverRow);
+    const int top = row.top() + int(m_delegate->layoutFor(m_hoverRow, row.width()).ground.top());
+    m_tools->showAt({row.right() - m_theme.metrics().side - 28, top - 14}, MessageDelegate::rowAt(m_hoverRow).mine);
 }
 
 void TimelineView::leaveEvent(QEvent *event)
 {
     m_hoverRow = QPersistentModelIndex();
     m_hoverSpot = {};
+    m_tools->hide();
     viewport()->update();
     QAbstractItemView::leaveEvent(event);
 }
@@ -280,6 +294,11 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
 {
     if (!m_settling && !m_dragging && hasFocus() && current.isValid())
         scrollTo(current);
+    if (QAccessible::isActive() && hasFocus() && current.isValid()) {
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(current.row());
+        QAccessible::updateAccessibility(&event);
+    }
     viewport()->update();
 }
 

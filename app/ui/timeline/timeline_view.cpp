@@ -2,6 +2,8 @@
 // Geometry and painting; mouse and keyboard are in timeline_input.cpp.
 #include "app/ui/timeline/timeline_view.h"
 
+#include "app/ui/timeline/timeline_accessible.h"
+
 #include <QPainter>
 #include <QPaintEvent>
 #include <QScrollBar>
@@ -24,8 +26,20 @@ TimelineView::TimelineView(const Theme &theme, const RowContext &context, QWidge
     setTabKeyNavigation(false);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
+    makeTimelinesAccessible();
     setAccessibleName(tr("Messages"));
     connect(&theme, &Theme::changed, this, &TimelineView::relayout);
+    m_tools = new RowTools(theme, viewport());
+    const auto act = [this](Action action) {
+        if (m_hoverRow.isValid())
+            Q_EMIT actionRequested(action, m_hoverRow);
+    };
+    connect(m_tools, &RowTools::replyRequested, this, [act] { act(Action::Reply); });
+    connect(m_tools, &RowTools::editRequested, this, [act] { act(Action::Edit); });
+    connect(m_tools, &RowTools::moreRequested, this, [this](const QPoint &at) {
+        if (m_hoverRow.isValid())
+            Q_EMIT menuRequested(m_hoverRow, at);
+    });
 }
 
 void TimelineView::setModel(QAbstractItemModel *model)
@@ -159,6 +173,7 @@ void TimelineView::settle()
     }
     m_settling = false;
     setEnd(m_place.end || (m_following && bar->value() == bar->maximum()));
+    m_tools->hide();
     viewport()->update();
     if (const auto rows = visibleRows(); rows.first <= rows.second) {
         m_toldRows = rows;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/ui/timeline/row_heights.h"
+#include "app/ui/timeline/row_tools.h"
 #include "app/ui/timeline/timeline_selection.h"
 
 #include <QAbstractItemView>
@@ -111,6 +112,7 @@ private:
     void activate(const QModelIndex &index, const RowSpot &spot);
     void dragTo(QPoint p);
     void hover(QPoint p);
+    void showTools();
 
     const Theme &m_theme;
     MessageDelegate *m_delegate;
@@ -128,6 +130,7 @@ private:
     QBasicTimer m_dragScroll;
     QPersistentModelIndex m_hoverRow;
     RowSpot m_hoverSpot;
+    RowTools *m_tools; // over the row under the mouse
     QPersistentModelIndex m_flash;
     QBasicTimer m_flashEnd;
 };

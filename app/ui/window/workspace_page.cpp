@@ -21,12 +21,13 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
       m_everyone(session.archive(), session.people())
 {
     m_notice = new QFrame(this);
-    m_notice->setProperty("notice", u"error"_s);
+    m_notice->setProperty("notice", u"plain"_s);
     m_noticeText = new QLabel(m_notice);
     m_noticeText->setTextFormat(Qt::PlainText);
     m_noticeText->setWordWrap(true);
     m_noticeButton = new QPushButton(m_notice);
     auto *noticeRow = new QHBoxLayout(m_notice);
+    noticeRow->setContentsMargins(16, 6, 12, 6);
     noticeRow->addWidget(m_noticeText, 1);
     noticeRow->addWidget(m_noticeButton);
     m_notice->hide();
@@ -104,6 +105,8 @@ void WorkspacePage::openWaiting()
             return open(m_channels.at(row).id);
         }
     }
+    if (!m_waitingName.isEmpty())
+        return; // it may still come
     if (m_waitingFor.isValid() && m_channels.rowOf(m_waitingFor) >= 0)
         open(m_waitingFor);
     else if (m_session.view().isLoaded())

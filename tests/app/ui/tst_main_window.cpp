@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/language.h"
+#include "app/ui/window/main_window.h"
+#include "tests/support/paper_office.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace teahouse;
+using namespace teahouse::ui;
+
+// Puts every text between ‹ and ›, so that what was not asked for again is seen.
+class Marked : public QTranslator
+{
+public:
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return u"‹"_s + QString::fromUtf8(source) + u"›"_s;
+    }
+    bool isEmpty() const override { return false; }
+};
+
+// The window of a small office, with its sidebar loaded.
+struct Desk {
+    Desk()
+    {
+        page = window.addWorkspace(u"office"_s, office.session());
+        window.resize(1'000, 700);
+        window.show();
+        window.showWorkspace(u"office"_s);
+        if (!QTest::qWaitFor([this] { return page->conversation().channel().isValid() && rows()->rowCount() > 0; }))
+            qFatal("the window shows nothing");
+    }
+    QAbstractItemModel *rows() { return page->conversation().pane().view().model(); }
+    bool open(ChannelId channel)
+    {
+        page->open(channel);
+        return QTest::qWaitFor([&] {
+            return page->conversation().channel() == channel && (rows()->rowCount() > 0 || channel == office.kEmpty);
+        });
+    }
+
+    test::PaperOffice office;
+    Theme theme;
+    app::Settings settings{app::Paths(office.folder())};
+    MainWindow window{theme, settings};
+    WorkspacePage *page = nullptr;
+    ~Desk() { window.removeWorkspace(u"office"_s); }
+};
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        QTest::ignoreMessage(QtDebugMsg, QRegularExpression(u"propagateSizeHints"_s));
+    }
+
+    void everyControlHasAnAccessibleName()
+    {
+        Desk desk;
+        desk.window.signIn();
+        SettingsDialog settings(desk.theme, desk.settings, nullptr);
+        settings.setAttribute(Qt::WA_DeleteOnClose, false);
+        QWidgetList widgets = desk.window.findChildren<QWidget *>() + settings.findChildren<QWidget *>();
+        int controls = 0;
+        for (const QWidget *widget : std::as_const(widgets)) {
+            const bool control = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+                || qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+                || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSlider *>(widget);
+            // Parts that Qt makes inside its own controls are theirs to name.
+            const bool inner = qobject_cast<const QScrollBar *>(widget) || widget->objectName().startsWith(u"qt_"_s)
+                || qobject_cast<const QComboBox *>(widget->parentWidget())
+                || (widget->parentWidget() && qobject_cast<const QComboBox *>(widget->parentWidget()->parentWidget()))
+                || qobject_cast<const QLineEdit *>(widget->parentWidget());
+            if (!control || inner || !widget->isVisibleTo(widget->parentWidget()))
+                continue;
+            ++controls;
+            const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            QVERIFY(face);
+            const QString name = face->text(QAccessible::Name);
+            QVERIFY2(!name.trimmed().isEmpty(), qPrintable(u"%1 \"%2\" in %3"_s.arg(QLatin1StringView(widget->metaObject()->className()),
+                widget->objectName(), QLatin1StringView(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : ""))));
+        }
+        QVERIFY(controls > 20);
+    }
+
+    void anotherLanguageLeavesNoOldText()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kGeneral));
+        desk.window.signIn();
+        SettingsDialog settings(desk.theme, desk.settings, nullptr);
+        settings.setAttribute(Qt::WA_DeleteOnClose, false);
+        settings.show();
+        Marked marked;
+        QCoreApplication::installTranslator(&marked);
+        QCoreApplication::processEvents();
+
+        // What is no translation: names, and what the user wrote.
+        const QStringList ours{u"English"_s, u"简体中文"_s, u"松风 Songfeng"_s, u"Maya Chen"_s};
+        const auto check = [&ours](const QString &text, const QWidget *widget) {
+            const bool number = QRegularExpression(u"^[0-9%/ ]*$"_s).match(text).hasMatch();
+            if (text.trimmed().isEmpty() || number || text.contains(u'‹') || ours.contains(text.trimmed()))
+                return true;
+            qInfo("%s: \"%s\"", widget->metaObject()->className(), qPrintable(text));
+            return false;
+        };
+        bool ok = true;
+        const QWidgetList widgets = desk.window.findChildren<QWidget *>() + settings.findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+                ok &= check(button->text(), button);
+            if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
+                for (int i = 0; i < box->count(); ++i)
+                    ok &= check(box->itemText(i), box);
+            }
+            if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
+                ok &= check(edit->placeholderText(), edit);
+            if (const auto *edit = qobject_cast<const QTextEdit *>(widget))
+                ok &= check(edit->placeholderText(), edit);
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            const bool header = label && qobject_cast<const ChannelHeader *>(label->parentWidget());
+            if (label && !header) // the header's are the channel's name and topic
+                ok &= check(label->text(), label);
+            ok &= check(widget->toolTip() == u"固件"_s || (label && header) ? QString() : widget->toolTip(), widget);
+            ok &= check(qobject_cast<const QLabel *>(widget) ? QString() : widget->accessibleName(), widget);
+        }
+        QVERIFY(ok);
+        QCoreApplication::removeTranslator(&marked);
+    }
+
+    void opensAtTheFirstUnreadMessage()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kFirmware)); // 40 messages, none read
+        TimelineView &view = desk.page->conversation().pane().view();
+        QVERIFY(!view.isAtEnd());
+        QCOMPARE(view.visibleRows().first, 0);
+    }
+
+    void comesBackToWhereOneWas()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kFirmware));
+        TimelineView &view = desk.page->conversation().pane().view();
+        view.setPlace(desk.rows()->index(11, 0), 5);
+        const QString reading = desk.rows()->index(11, 0).data().toString();
+        QVERIFY(desk.open(desk.office.kGeneral));
+        QVERIFY(desk.open(desk.office.kFirmware));
+        QTRY_COMPARE(view.place().row.data().toString(), reading);
+        QCOMPARE(view.place().offset, 5);
+    }
+
+    void whatIsWrittenIsOnTheScreenAtOnce()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kEmpty));
+        Composer &composer = desk.page->conversation().composer();
+        QTest::keyClicks(&composer.field(), u"hello"_s);
+        QTest::keyClick(&composer.field(), Qt::Key_Return);
+        QTRY_COMPARE(desk.rows()->rowCount(), 1);
+        const app::TimelineRow &row = MessageDelegate::rowAt(desk.rows()->index(0, 0));
+        QCOMPARE(row.message.text, u"hello"_s);
+        QCOMPARE(row.delivery, app::Delivery::Sending);
+        QVERIFY(desk.page->conversation().pane().view().isAtEnd());
+    }
+
+    void draftsStayWithTheirChannel()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kGeneral));
+        ComposerEdit &field = desk.page->conversation().composer().field();
+        QTest::keyClicks(&field, u"half"_s);
+        QVERIFY(desk.open(desk.office.kFirmware));
+        QCOMPARE(field.toPlainText(), QString());
+        QCOMPARE(desk.office.session().drafts().of(desk.office.kGeneral).text, u"half"_s);
+        QVERIFY(desk.open(desk.office.kGeneral));
+        QCOMPARE(field.toPlainText(), u"half"_s);
+    }
+
+    void theTitleNamesChannelAndServer()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kGeneral));
+        QVERIFY2(desk.window.windowTitle().contains(u"general — 松风 Songfeng"_s), qPrintable(desk.window.windowTitle()));
+    }
+
+    void altDownGoesToTheNextChannel()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kGeneral));
+        desk.page->step(1, false);
+        QVERIFY(desk.page->conversation().channel() != desk.office.kGeneral);
+        desk.page->step(-1, false);
+        QCOMPARE(desk.page->conversation().channel(), desk.office.kGeneral);
+    }
+
+    void aLinkOpensItsMessage()
+    {
+        Desk desk;
+        desk.page->openAt(desk.office.kFirmware, 3);
+        QTRY_VERIFY(desk.rows()->rowCount() > 2);
+        TimelineView &view = desk.page->conversation().pane().view();
+        QTRY_VERIFY(view.visibleRows().first <= 2 && view.visibleRows().second >= 2);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// gallery FOLDER: a picture of every view in its states, for people to look at.
+#include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/language.h"
+#include "app/ui/sidebar/quick_switcher.h"
+#include "app/ui/window/main_window.h"
+#include "app/ui/window/tray.h"
+#include "tests/support/paper_office.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace teahouse;
+using namespace teahouse::ui;
+
+namespace {
+
+const QByteArray kFingerprint = "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b";
+const QByteArray kOther = "f7846f55cf23e14eebeab5b4e1550cad5b509e3348fbc4efa3a1413d393cb650";
+
+// One combination of looks and language; takes the pictures.
+class Photographer
+{
+public:
+    Photographer(const QString &folder, test::PaperOffice &office, app::Settings &settings)
+        : m_folder(folder), m_office(office), m_settings(settings)
+    {
+    }
+
+    void takeAll(const Looks &looks, const QString &language)
+    {
+        m_theme.setLooks(looks);
+        m_theme.dress();
+        m_language.use(language);
+        m_suffix = u"%1-%2-%3"_s.arg(looks.scheme == Scheme::Dark ? u"dark"_s : u"light"_s, language,
+                                     looks.density == Density::Compact ? u"compact"_s : u"comfortable"_s);
+        window();
+        signIn();
+        dialogs();
+    }
+
+    bool failed() const { return m_failed; }
+    int taken() const { return m_taken; }
+
+private:
+    void settle(const std::function<bool()> &ready, const char *what)
+    {
+        if (!QTest::qWaitFor(ready, 5'000)) {
+            std::fprintf(stderr, "%s did not come\n", what);
+            m_failed = true;
+        }
+        QCoreApplication::processEvents();
+    }
+
+    void picture(QWidget &widget, const QString &name)
+    {
+        QCoreApplication::processEvents();
+        const QPixmap pixmap = widget.grab();
+        const bool saved = !pixmap.isNull() && pixmap.save(u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix));
+        if (!saved)
+            std::fprintf(stderr, "%s cannot be shown\n", qPrintable(name));
+        m_failed |= !saved;
+        ++m_taken;
+    }
+
+    template <class Dialog, class... Args>
+    void dialog(const QString &name, Args &&...args)
+    {
+        Dialog view(m_theme, std::forward<Args>(args)..., nullptr);
+        view.setAttribute(Qt::WA_DeleteOnClose, false);
+        view.show();
+        picture(view, name);
+    }
+
+    void window()
+    {
+        MainWindow window(m_theme, m_settings);
+        window.resize(1'120, 760);
+        WorkspacePage *page = window.addWorkspace(u"office"_s, m_office.session());
+        window.showWorkspace(u"office"_s);
+        window.show();
+        Conversation &conversation = page->conversation();
+        QAbstractItemModel *rows = conversation.pane().view().model();
+        const auto open = [&](ChannelId channel) {
+            page->open(channel);
+            settle([&] { return conversation.channel() == channel && rows->rowCount() > 0; }, "the timeline");
+        };
+        settle([&] { return page->channels().isLoaded() && m_office.session().view().isLoaded(); }, "the sidebar");
+        open(test::PaperOffice::kGeneral);
+        conversation.pane().setTyping({u"张三"_s, u"Priya Nair"_s});
+        picture(window, u"window-general"_s);
+        conversation.pane().view().setPlace(rows->index(2, 0), 0);
+        conversation.composer().beginReply({2}, u"张三"_s, u"保温时 `Half` 的最短时间是 5 秒，水少的时候 5 秒就太多了。"_s);
+        conversation.composer().field().setPlainText(u"好的，我今天下午看一下。\nSecond line"_s);
+        picture(window, u"window-scrolled-replying"_s);
+        conversation.composer().beginEdit({.id = {9}}, u"Nice find!"_s);
+        window.resize(720, 560);
+        picture(window, u"window-narrow-editing"_s);
+        window.resize(1'120, 760);
+        conversation.composer().open({}, {});
+        page->setNotice(WorkspacePage::tr("Here stands what you should know."), WorkspacePage::tr("Close"));
+        open(test::PaperOffice::kFirmware);
+        picture(window, u"window-notice"_s);
+        page->setNotice({}, {});
+        page->open(test::PaperOffice::kEmpty);
+        settle([&] { return rows->rowCount() == 0; }, "the empty channel");
+        conversation.header().setState(app::Session::State::Connecting);
+        conversation.header().setProgress(63, 100);
+        QTest::qWait(30);
+        picture(window, u"window-empty-connecting"_s);
+    }
+
+    void signIn()
+    {
+        SignInPage page(m_theme, nullptr);
+        page.resize(900, 640);
+        page.show();
+        picture(page, u"sign-in"_s);
+        page.setAddress(u"teahouse://chat.songfeng.example:8008/invite/abcdefghijk#"_s + QString::fromLatin1(kFingerprint));
+        page.setName(u"lisi"_s);
+        page.setNotice(SignInPage::tr("Welcome."));
+        page.showError(SignInPage::tr("This did not work."));
+        picture(page, u"sign-in-invited"_s);
+        page.askAboutCertificate(kFingerprint);
+        picture(page, u"sign-in-certificate"_s);
+        RefusalPage refusal(m_theme, nullptr);
+        refusal.resize(900, 640);
+        refusal.present(u"chat.songfeng.example"_s, kFingerprint, kOther);
+        refusal.QWidget::show();
+        picture(refusal, u"refusal"_s);
+        ServerRail rail(m_theme, nullptr);
+        rail.setServers({{u"1"_s, u"松风"_s, 3, true}, {u"2"_s, u"Open Office"_s, 0, false}});
+        rail.resize(rail.width(), 300);
+        rail.show();
+        picture(rail, u"rail"_s);
+    }
+
+    void dialogs()
+    {
+        app::Session &session = m_office.session();
+        app::ChannelListModel channels(session.archive(), session.people(), session.outbox(), session.presence());
+        app::PeopleModel people(session.archive(), session.people());
+        settle([&] { return channels.isLoaded() && people.rowCount() > 0; }, "people");
+        const app::ChannelRow general = *channels.find(test::PaperOffice::kGeneral);
+        dialog<CreateChannelDialog>(u"dialog-create-channel"_s, session);
+        dialog<EditChannelDialog>(u"dialog-edit-channel"_s, session, general);
+        dialog<NewMessageDialog>(u"dialog-new-message"_s, session);
+        dialog<AddPeopleDialog>(u"dialog-add-people"_s, session, test::PaperOffice::kGeneral);
+        dialog<ProfileDialog>(u"dialog-profile"_s, session);
+        dialog<DevicesDialog>(u"dialog-devices-offline"_s, session);
+        dialog<InvitationsDialog>(u"dialog-invitations"_s, session);
+        dialog<SettingsDialog>(u"dialog-settings"_s, m_settings);
+        {
+            BrowseChannelsDialog view(m_theme, session, channels, nullptr);
+            view.setAttribute(Qt::WA_DeleteOnClose, false);
+            view.QWidget::show();
+            QTest::qWait(30);
+            picture(view, u"dialog-browse"_s);
+            MembersDialog members(m_theme, session, general, nullptr);
+            members.setAttribute(Qt::WA_DeleteOnClose, false);
+            members.show();
+            QTest::qWait(30);
+            picture(members, u"dialog-members"_s);
+        }
+        QuickSwitcher switcher(m_theme, channels, people, session.me(), nullptr);
+        switcher.show();
+        picture(switcher, u"switcher"_s);
+    }
+
+    const QString m_folder;
+    test::PaperOffice &m_office;
+    app::Settings &m_settings;
+    Theme m_theme;
+    Language m_language;
+    QString m_suffix;
+    bool m_failed = false;
+    int m_taken = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QString folder = QDir(application.arguments().value(1, u"gallery"_s)).absolutePath();
+    QDir().mkpath(folder);
+    test::PaperOffice office;
+    app::Settings settings{app::Paths(office.folder())};
+    Photographer photographer(folder, office, settings);
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+            for (const Density density : {Density::Comfortable, Density::Compact})
+                photographer.takeAll({.scheme = scheme, .density = density}, language);
+        }
+    }
+    std::printf("%d pictures in %s\n", photographer.taken(), qPrintable(folder));
+    return photographer.failed() ? 1 : 0;
+}
