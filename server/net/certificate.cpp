@@ -96,12 +96,12 @@ Certificate selfSigned(EVP_PKEY *key, const QStringList &names)
     X509_NAME *name = X509_get_subject_name(x);
     const auto *text = reinterpret_cast<const unsigned char *>("Teahouse server");
     const bool ok = X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0) == 1
-                    && X509_set_issuer_name(x, name) == 1 && X509_set_pubkey(x, key) == 1
-                    && addExtension(x, NID_basic_constraints, "critical,CA:FALSE")
-                    && addExtension(x, NID_ext_key_usage, "serverAuth")
-                    && addExtension(x, NID_subject_key_identifier, "hash")
-                    && addExtension(x, NID_subject_alt_name, alternativeNames(names))
-                    && X509_sign(x, key, EVP_sha256()) > 0;
+        && X509_set_issuer_name(x, name) == 1 && X509_set_pubkey(x, key) == 1
+        && addExtension(x, NID_basic_constraints, "critical,CA:FALSE")
+        && addExtension(x, NID_ext_key_usage, "serverAuth")
+        && addExtension(x, NID_subject_key_identifier, "hash")
+        && addExtension(x, NID_subject_alt_name, alternativeNames(names))
+        && X509_sign(x, key, EVP_sha256()) > 0;
     return ok ? std::move(certificate) : nullptr;
 }
 
@@ -129,7 +129,8 @@ Result<void> make(const CertificateFiles &files, const QStringList &names)
     using enum QFileDevice::Permission;
     // The key first: should the program stop between the two, the next start says what is missing.
     return writeFile(files.key, contentOf(keyText), ReadOwner | WriteOwner).and_then([&] {
-        return writeFile(files.certificate, contentOf(certificateText), ReadOwner | WriteOwner | ReadGroup | ReadOther);
+        return writeFile(files.certificate, contentOf(certificateText),
+                         ReadOwner | WriteOwner | ReadGroup | ReadOther);
     });
 }
 
@@ -179,7 +180,9 @@ Result<TlsIdentity> loadIdentity(const CertificateFiles &files)
     if (identity.key.isNull())
         return fail(Code::BadRequest, u"%1 holds no unencrypted key in PEM form"_s.arg(files.key));
     if (!belongTogether(*certificatePem, *keyPem))
-        return fail(Code::BadRequest, u"the key in %1 does not belong to the certificate in %2"_s.arg(files.key, files.certificate));
+        return fail(
+            Code::BadRequest,
+            u"the key in %1 does not belong to the certificate in %2"_s.arg(files.key, files.certificate));
     return identity;
 }
 
@@ -188,9 +191,10 @@ Result<TlsIdentity> ensureIdentity(const CertificateFiles &files, const QStringL
     const bool certificateThere = QFileInfo::exists(files.certificate);
     const bool keyThere = QFileInfo::exists(files.key);
     if (certificateThere != keyThere)
-        return fail(Code::Conflict, u"%1 exists but %2 does not: restore it, or remove both for new ones"_s.arg(
-                                        certificateThere ? files.certificate : files.key,
-                                        certificateThere ? files.key : files.certificate));
+        return fail(Code::Conflict,
+                    u"%1 exists but %2 does not: restore it, or remove both for new ones"_s.arg(
+                        certificateThere ? files.certificate : files.key,
+                        certificateThere ? files.key : files.certificate));
     if (!certificateThere) {
         if (const auto made = make(files, names); !made)
             return tl::unexpected(made.error());

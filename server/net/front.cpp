@@ -78,16 +78,21 @@ Front::Private::Private(Front *front, const FrontSettings &given, Metrics &regis
     , gate({given.connections, given.connectionsPerAddress})
     , accepted(registry.counter({"teahouse_connections_accepted_total", "Connections let in."}))
     , full(registry.counter({"teahouse_connections_refused_total", "Connections over the limit."}))
-    , dropped(registry.counter({"teahouse_handshakes_dropped_total", "Unfinished handshakes that made room for others."}))
-    , requests(registry.counter({"teahouse_http_requests_total", "HTTP requests other than WebSocket handshakes."}))
+    , dropped(registry.counter(
+          {"teahouse_handshakes_dropped_total", "Unfinished handshakes that made room for others."}))
+    , requests(registry.counter(
+          {"teahouse_http_requests_total", "HTTP requests other than WebSocket handshakes."}))
 {
-    static constexpr std::pair<Farewell, const char *> kReasons[] = {
-        {Farewell::Left, "left"},         {Farewell::Slow, "slow"},           {Farewell::Silent, "silent"},
-        {Farewell::Flooding, "flooding"}, {Farewell::Malformed, "malformed"}, {Farewell::Dismissed, "dismissed"}};
+    static constexpr std::pair<Farewell, const char *> kReasons[]
+        = {{Farewell::Left, "left"},           {Farewell::Slow, "slow"},
+           {Farewell::Silent, "silent"},       {Farewell::Flooding, "flooding"},
+           {Farewell::Malformed, "malformed"}, {Farewell::Dismissed, "dismissed"}};
     for (const auto &[why, name] : kReasons)
-        farewells[why] = &registry.counter({"teahouse_peers_closed_total", "WebSocket connections that ended, by reason.",
+        farewells[why] = &registry.counter({"teahouse_peers_closed_total",
+                                            "WebSocket connections that ended, by reason.",
                                             "reason=\"" + QByteArray(name) + '"'});
-    registry.gauge({"teahouse_connections", "Open connections of every kind."}, [this] { return gate.inside(); });
+    registry.gauge({"teahouse_connections", "Open connections of every kind."},
+                   [this] { return gate.inside(); });
     registry.gauge({"teahouse_peers", "Open WebSocket connections."}, [this] { return peers; });
 }
 
@@ -192,7 +197,8 @@ void Front::Private::serveMetrics(HttpExchange &exchange) const
     if (!settings.metricsForAll && !isLoopback(exchange.address()))
         exchange.respond(404, {}, {});
     else
-        exchange.respond(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, metrics.render());
+        exchange.respond(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
+                         metrics.render());
 }
 
 static Front::Route onlyGet(Front::Route route)
@@ -212,15 +218,15 @@ Front::Front(const FrontSettings &settings, Metrics &metrics, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, settings, metrics))
 {
-    d->listener.setMaxPendingConnections(std::numeric_limits<int>::max()); // none is ever pending: all are admitted
+    d->listener.setMaxPendingConnections(
+        std::numeric_limits<int>::max()); // none is ever pending: all are admitted
     d->listener.setListenBacklogSize(limits::kListenBacklog);
     d->listener.accepted = [this](qintptr descriptor) { d->admit(descriptor); };
-    connect(&d->listener, &QTcpServer::acceptError, this, [this] {
-        QTimer::singleShot(kAcceptAgainMs, &d->listener, &QTcpServer::resumeAccepting);
-    });
+    connect(&d->listener, &QTcpServer::acceptError, this,
+            [this] { QTimer::singleShot(kAcceptAgainMs, &d->listener, &QTcpServer::resumeAccepting); });
     route("/health", onlyGet([](HttpExchange &exchange) {
-        exchange.respond(200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok");
-    }));
+              exchange.respond(200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok");
+          }));
     route("/metrics", onlyGet([this](HttpExchange &exchange) { d->serveMetrics(exchange); }));
     route(kSocketPath.toByteArray(), [](HttpExchange &exchange) { // what was not a proper handshake
         exchange.respond(426, {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}}, {});
@@ -240,19 +246,14 @@ Result<void> Front::listen(const ListenAddress &address, std::optional<TlsIdenti
         d->tls = tls;
     }
     if (!d->listener.listen(address.host, address.port))
-        return fail(Code::Conflict, u"cannot listen on %1: %2"_s.arg(address.toString(), d->listener.errorString()));
+        return fail(Code::Conflict,
+                    u"cannot listen on %1: %2"_s.arg(address.toString(), d->listener.errorString()));
     return {};
 }
 
-quint16 Front::port() const
-{
-    return d->listener.serverPort();
-}
+quint16 Front::port() const { return d->listener.serverPort(); }
 
-void Front::route(const QByteArray &path, Route route)
-{
-    d->routes[path] = std::move(route);
-}
+void Front::route(const QByteArray &path, Route route) { d->routes[path] = std::move(route); }
 
 void Front::close()
 {
@@ -266,14 +267,8 @@ void Front::close()
     }
 }
 
-int Front::peers() const
-{
-    return d->peers;
-}
+int Front::peers() const { return d->peers; }
 
-TimerWheel &Front::timers()
-{
-    return d->timers;
-}
+TimerWheel &Front::timers() { return d->timers; }
 
 } // namespace teahouse::server::net

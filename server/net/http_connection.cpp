@@ -7,8 +7,8 @@ namespace teahouse::server::net {
 
 static constexpr qint64 kReadBytes = 16 * 1024; // at a time
 
-HttpConnection::HttpConnection(QTcpSocket *socket, std::unique_ptr<Gate::Place> place, const HttpSettings &settings,
-                               TimerWheel &timers, QObject *parent)
+HttpConnection::HttpConnection(QTcpSocket *socket, std::unique_ptr<Gate::Place> place,
+                               const HttpSettings &settings, TimerWheel &timers, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_place(std::move(place))
@@ -29,10 +29,7 @@ HttpConnection::~HttpConnection()
         m_socket->disconnect(this); // its own destruction would call back into what is gone
 }
 
-bool HttpConnection::isSecure() const
-{
-    return qobject_cast<QSslSocket *>(m_socket);
-}
+bool HttpConnection::isSecure() const { return qobject_cast<QSslSocket *>(m_socket); }
 
 HttpConnection::Taken HttpConnection::take()
 {
@@ -177,7 +174,8 @@ void HttpConnection::written()
     if (m_phase != Phase::Exchange)
         return;
     m_timers.arm(*this, m_settings.idleMs);
-    if (m_exchange && m_exchange->m_answer == HttpExchange::Answer::Begun && bytesToWrite() < m_settings.windowBytes / 2)
+    if (m_exchange && m_exchange->m_answer == HttpExchange::Answer::Begun
+        && bytesToWrite() < m_settings.windowBytes / 2)
         Q_EMIT m_exchange->drained();
 }
 
@@ -232,7 +230,8 @@ void HttpConnection::endGently()
 {
     if (m_phase == Phase::Over)
         return;
-    const bool unread = m_socket->bytesAvailable() > 0 || (m_parser && m_parser->state() != HttpParser::State::Done);
+    const bool unread
+        = m_socket->bytesAvailable() > 0 || (m_parser && m_parser->state() != HttpParser::State::Done);
     m_phase = Phase::Draining;
     m_timers.arm(*this, m_settings.closeMs);
     if (unread)
@@ -251,9 +250,6 @@ void HttpConnection::lost()
     deleteLater();
 }
 
-void HttpConnection::timedOut()
-{
-    drop();
-}
+void HttpConnection::timedOut() { drop(); }
 
 } // namespace teahouse::server::net

@@ -37,10 +37,7 @@ void HttpExchange::readBody(qint64 maxBytes)
     resumeBody();
 }
 
-void HttpExchange::pauseBody()
-{
-    m_paused = true;
-}
+void HttpExchange::pauseBody() { m_paused = true; }
 
 void HttpExchange::resumeBody()
 {
@@ -107,9 +104,10 @@ void HttpExchange::end()
 QByteArray HttpExchange::answerHead(int status, const HttpHeaders &headers, qint64 length) const
 {
     const auto reason = http::obsolete_reason(http::int_to_status(unsigned(status)));
-    const QString date = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + QByteArray(reason.data(), qsizetype(reason.size()))
-                      + "\r\nDate: " + date.toLatin1() + "\r\n";
+    const QString date
+        = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' '
+        + QByteArray(reason.data(), qsizetype(reason.size())) + "\r\nDate: " + date.toLatin1() + "\r\n";
     for (const auto &[name, value] : headers) {
         if (!value.contains('\r') && !value.contains('\n')) // a value taken from a request must not add lines
             head += name + ": " + value + "\r\n";

@@ -66,7 +66,8 @@ void Peer::queue(const QByteArray &frame, Format format)
 {
     if (m_overfull || m_closing || m_ended)
         return;
-    if (!m_queued.isEmpty() && (format != m_format || m_queued.size() + frame.size() > m_settings.gatherBytes))
+    if (!m_queued.isEmpty()
+        && (format != m_format || m_queued.size() + frame.size() > m_settings.gatherBytes))
         sendMessage();
     if (m_queued.isEmpty()) {
         m_queued = frame;
@@ -84,7 +85,8 @@ void Peer::queue(const QByteArray &frame, Format format)
         m_queued.clear();
         m_outlet.now(this);
     } else if (waiting > m_settings.queueBytes / 2 && !m_draining) {
-        m_draining = m_secure ? connect(static_cast<QSslSocket *>(m_socket), &QSslSocket::encryptedBytesWritten, this, &Peer::written)
+        m_draining = m_secure ? connect(static_cast<QSslSocket *>(m_socket),
+                                        &QSslSocket::encryptedBytesWritten, this, &Peer::written)
                               : connect(m_socket, &QTcpSocket::bytesWritten, this, &Peer::written);
     }
 }
@@ -131,7 +133,8 @@ void Peer::leave()
 qint64 Peer::queuedBytes() const
 {
     // A QSslSocket passes everything on encrypted at once: what waits, waits there.
-    const qint64 encrypted = m_secure ? static_cast<const QSslSocket *>(m_socket)->encryptedBytesToWrite() : 0;
+    const qint64 encrypted
+        = m_secure ? static_cast<const QSslSocket *>(m_socket)->encryptedBytesToWrite() : 0;
     return m_queued.size() + m_socket->bytesToWrite() + encrypted;
 }
 
@@ -145,10 +148,7 @@ void Peer::written()
 
 // --- in -----------------------------------------------------------------------------------------------
 
-void Peer::pause()
-{
-    m_paused = true;
-}
+void Peer::pause() { m_paused = true; }
 
 void Peer::resume()
 {
@@ -184,7 +184,9 @@ void Peer::readable()
 void Peer::arrived(const websocket::Message &message)
 {
     if (message.opcode == Opcode::Close) {
-        dismiss(Farewell::Left, message.closeCode() == websocket::NoCode ? quint16(websocket::Normal) : message.closeCode(), {});
+        dismiss(Farewell::Left,
+                message.closeCode() == websocket::NoCode ? quint16(websocket::Normal) : message.closeCode(),
+                {});
         hangUp();
         return;
     }
@@ -231,10 +233,7 @@ void Peer::timedOut()
 
 // --- the end --------------------------------------------------------------------------------------------
 
-void Peer::close(quint16 code, const QString &reason)
-{
-    dismiss(Farewell::Dismissed, code, reason.toUtf8());
-}
+void Peer::close(quint16 code, const QString &reason) { dismiss(Farewell::Dismissed, code, reason.toUtf8()); }
 
 // From here on the client has closeMs to answer with its own close frame.
 void Peer::dismiss(Farewell why, quint16 code, QByteArrayView reason)

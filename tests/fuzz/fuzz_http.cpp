@@ -27,8 +27,10 @@ void readRequest(QByteArrayView input, qsizetype pieceBytes)
     HttpParser parser(kHeadBytes);
     QByteArray body;
     qsizetype used = 0;
-    for (qsizetype end = std::min(pieceBytes, input.size());; end = std::min(end + pieceBytes, input.size())) {
-        for (bool moved = true; moved && (parser.state() == HttpParser::State::Head || parser.state() == HttpParser::State::Body);) {
+    for (qsizetype end = std::min(pieceBytes, input.size());;
+         end = std::min(end + pieceBytes, input.size())) {
+        for (bool moved = true; moved
+             && (parser.state() == HttpParser::State::Head || parser.state() == HttpParser::State::Body);) {
             const HttpParser::State before = parser.state();
             const qsizetype taken = parser.feed(input.sliced(used, end - used), body);
             promise(taken >= 0 && taken <= end - used);
@@ -44,7 +46,8 @@ void readRequest(QByteArrayView input, qsizetype pieceBytes)
     if (parser.state() == HttpParser::State::Failed)
         promise(parser.refusal() >= 400);
     if (parser.state() == HttpParser::State::Done || parser.state() == HttpParser::State::Body)
-        promise(!parser.head().method.isEmpty() && parser.head().path().size() <= parser.head().target.size());
+        promise(!parser.head().method.isEmpty()
+                && parser.head().path().size() <= parser.head().target.size());
 }
 
 void readFrames(QByteArrayView input, qsizetype pieceBytes)

@@ -21,14 +21,16 @@ private Q_SLOTS:
         QTest::addColumn<quint16>("port");
         QTest::addColumn<bool>("loopback");
         QTest::newRow("v4") << u"127.0.0.1:8008"_s << QHostAddress(u"127.0.0.1"_s) << quint16(8008) << true;
-        QTest::newRow("another loopback") << u"127.9.9.9:1"_s << QHostAddress(u"127.9.9.9"_s) << quint16(1) << true;
+        QTest::newRow("another loopback")
+            << u"127.9.9.9:1"_s << QHostAddress(u"127.9.9.9"_s) << quint16(1) << true;
         QTest::newRow("v6") << u"[::1]:8008"_s << QHostAddress(u"::1"_s) << quint16(8008) << true;
         QTest::newRow("name") << u"LocalHost:443"_s << QHostAddress(u"127.0.0.1"_s) << quint16(443) << true;
         QTest::newRow("all") << u":8008"_s << QHostAddress(QHostAddress::Any) << quint16(8008) << false;
         QTest::newRow("star") << u"*:8008"_s << QHostAddress(QHostAddress::Any) << quint16(8008) << false;
         QTest::newRow("all v4") << u"0.0.0.0:80"_s << QHostAddress(u"0.0.0.0"_s) << quint16(80) << false;
         QTest::newRow("all v6") << u"[::]:80"_s << QHostAddress(u"::"_s) << quint16(80) << false;
-        QTest::newRow("office") << u"192.0.2.7:65535"_s << QHostAddress(u"192.0.2.7"_s) << quint16(65535) << false;
+        QTest::newRow("office") << u"192.0.2.7:65535"_s << QHostAddress(u"192.0.2.7"_s) << quint16(65535)
+                                << false;
         QTest::newRow("any port") << u"127.0.0.1:0"_s << QHostAddress(u"127.0.0.1"_s) << quint16(0) << true;
     }
 

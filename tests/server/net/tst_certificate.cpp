@@ -44,7 +44,8 @@ private Q_SLOTS:
     void makesOneForThisMachineAndTheNamesGiven()
     {
         Folder folder;
-        const auto identity = ensureIdentity(folder.files, {u"chat.example"_s, u"192.0.2.7"_s, u"茶馆.example"_s});
+        const auto identity
+            = ensureIdentity(folder.files, {u"chat.example"_s, u"192.0.2.7"_s, u"茶馆.example"_s});
         QVERIFY(identity);
         QCOMPARE(identity->chain.size(), 1);
         const QSslCertificate &certificate = identity->chain.first();
@@ -69,7 +70,7 @@ private Q_SLOTS:
         Folder folder;
         QVERIFY(ensureIdentity(folder.files, {}));
         const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-                            | QFileDevice::WriteOther;
+            | QFileDevice::WriteOther;
         QVERIFY(!(QFile::permissions(folder.files.key) & others));
         QVERIFY(QFile::permissions(folder.files.certificate) & QFileDevice::ReadOther);
     }

@@ -33,7 +33,10 @@ private Q_SLOTS:
     {
         QString order;
         QEventLoop loop;
-        QTimer::singleShot(40, Qt::PreciseTimer, &loop, [&] { order += u'c'; loop.quit(); });
+        QTimer::singleShot(40, Qt::PreciseTimer, &loop, [&] {
+            order += u'c';
+            loop.quit();
+        });
         QTimer::singleShot(1, Qt::PreciseTimer, &loop, [&] { order += u'a'; });
         QTimer::singleShot(20, Qt::PreciseTimer, &loop, [&] { order += u'b'; });
         loop.exec();
@@ -46,7 +49,10 @@ private Q_SLOTS:
         clock.start();
         qint64 firedNs = 0;
         QEventLoop loop;
-        QTimer::singleShot(25, Qt::PreciseTimer, &loop, [&] { firedNs = clock.nsecsElapsed(); loop.quit(); });
+        QTimer::singleShot(25, Qt::PreciseTimer, &loop, [&] {
+            firedNs = clock.nsecsElapsed();
+            loop.quit();
+        });
         loop.exec();
         QCOMPARE_GE(firedNs, 25'000'000);
     }
@@ -71,9 +77,13 @@ private Q_SLOTS:
         bool read = false;
         bool posted = false;
         QSocketNotifier notifier(pair.fds[0], QSocketNotifier::Read);
-        connect(&notifier, &QSocketNotifier::activated, this, [&] { read = true; swallow(pair.fds[0]); });
+        connect(&notifier, &QSocketNotifier::activated, this, [&] {
+            read = true;
+            swallow(pair.fds[0]);
+        });
         pair.say();
-        QMetaObject::invokeMethod(this, [&] { posted = true; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&] { posted = true; }, Qt::QueuedConnection);
         dispatcher()->processEvents(QEventLoop::AllEvents);
         QVERIFY(read);
         QVERIFY(posted);
@@ -86,8 +96,14 @@ private Q_SLOTS:
         first.setTimerType(Qt::PreciseTimer);
         second.setTimerType(Qt::PreciseTimer);
         int fired = 0;
-        connect(&first, &QTimer::timeout, this, [&] { ++fired; second.stop(); });
-        connect(&second, &QTimer::timeout, this, [&] { ++fired; first.stop(); });
+        connect(&first, &QTimer::timeout, this, [&] {
+            ++fired;
+            second.stop();
+        });
+        connect(&second, &QTimer::timeout, this, [&] {
+            ++fired;
+            first.stop();
+        });
         first.start(5);
         second.start(5);
         QThread::msleep(10); // both are due in the same turn
@@ -186,7 +202,10 @@ private Q_SLOTS:
         Pair pair;
         QSocketNotifier reader(pair.fds[0], QSocketNotifier::Read);
         bool stop = false;
-        connect(&reader, &QSocketNotifier::activated, this, [&] { stop = true; swallow(pair.fds[0]); });
+        connect(&reader, &QSocketNotifier::activated, this, [&] {
+            stop = true;
+            swallow(pair.fds[0]);
+        });
         QObject context; // takes the last event with it
         std::function<void()> again = [&] {
             if (!stop)
@@ -201,10 +220,12 @@ private Q_SLOTS:
     void waitingTurnEndsWhenAPostedEventWasSent()
     {
         bool done = false;
-        QMetaObject::invokeMethod(this, [&] { done = true; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&] { done = true; }, Qt::QueuedConnection);
         while (!done)
             dispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
-        QMetaObject::invokeMethod(this, [&] { done = false; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&] { done = false; }, Qt::QueuedConnection);
         dispatcher()->processEvents(QEventLoop::WaitForMoreEvents); // sleeping now would be for ever
         QVERIFY(!done);
     }
@@ -213,13 +234,16 @@ private Q_SLOTS:
     {
         QString order;
         QEventLoop outer;
-        QMetaObject::invokeMethod(this, [&] {
-            QEventLoop inner;
-            QMetaObject::invokeMethod(&inner, &QEventLoop::quit, Qt::QueuedConnection);
-            inner.exec();
-            order += u'i';
-            QTimer::singleShot(0, &outer, &QEventLoop::quit);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [&] {
+                QEventLoop inner;
+                QMetaObject::invokeMethod(&inner, &QEventLoop::quit, Qt::QueuedConnection);
+                inner.exec();
+                order += u'i';
+                QTimer::singleShot(0, &outer, &QEventLoop::quit);
+            },
+            Qt::QueuedConnection);
         outer.exec();
         order += u'o';
         QCOMPARE(order, u"io"_s);
@@ -234,15 +258,15 @@ private Q_SLOTS:
         QCOMPARE_LE(dispatcher()->work().waits - before.waits, 3u);
     }
 
-    // --- other threads --------------------------------------------------------------------------------------
+    // --- other threads
+    // --------------------------------------------------------------------------------------
 
     void anotherThreadWakesASleepingLoop()
     {
         for (int i = 0; i < 200; ++i) {
             QEventLoop loop;
-            const std::unique_ptr<QThread> thread(QThread::create([&] {
-                QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-            }));
+            const std::unique_ptr<QThread> thread(QThread::create(
+                [&] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); }));
             thread->start();
             loop.exec(); // a lost wake-up would hang here
             thread->wait();
@@ -258,7 +282,8 @@ private Q_SLOTS:
                 while (!entered) { }
                 loop.exit();
             }));
-            QMetaObject::invokeMethod(&loop, [&] { entered = true; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &loop, [&] { entered = true; }, Qt::QueuedConnection);
             thread->start();
             loop.exec();
             thread->wait();
@@ -274,7 +299,8 @@ private Q_SLOTS:
         thread.start();
         for (int i = 0; i < 1000; ++i) {
             int answer = 0;
-            QMetaObject::invokeMethod(&worker, [&] { answer = i; }, Qt::BlockingQueuedConnection);
+            QMetaObject::invokeMethod(
+                &worker, [&] { answer = i; }, Qt::BlockingQueuedConnection);
             QCOMPARE(answer, i);
         }
         thread.quit();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The epoll event loop's notifiers and those who live on them; and what the whole thing is for: its work does not grow
-// with the number of open connections.
+// The epoll event loop's notifiers and those who live on them; and what the whole thing is for: its work does
+// not grow with the number of open connections.
 #include <QtGlobal>
 #ifdef Q_OS_LINUX
 
@@ -115,8 +115,14 @@ private Q_SLOTS:
         auto second = std::make_unique<QSocketNotifier>(b.fds[0], QSocketNotifier::Read);
         int told = 0;
         // Whichever comes first takes the other away (itself it may not: it is being told).
-        connect(first.get(), &QSocketNotifier::activated, this, [&] { ++told; second.reset(); });
-        connect(second.get(), &QSocketNotifier::activated, this, [&] { ++told; first.reset(); });
+        connect(first.get(), &QSocketNotifier::activated, this, [&] {
+            ++told;
+            second.reset();
+        });
+        connect(second.get(), &QSocketNotifier::activated, this, [&] {
+            ++told;
+            first.reset();
+        });
         a.say();
         b.say();
         dispatcher()->processEvents(QEventLoop::AllEvents);
@@ -159,7 +165,10 @@ private Q_SLOTS:
             notifier = std::make_unique<QSocketNotifier>(number, QSocketNotifier::Read);
             connect(notifier.get(), &QSocketNotifier::activated, this, [&] { ++wrong; });
         };
-        connect(&a, &QSocketNotifier::activated, this, [&] { a.setEnabled(false); replace(second, b); });
+        connect(&a, &QSocketNotifier::activated, this, [&] {
+            a.setEnabled(false);
+            replace(second, b);
+        });
         first.say(); // ready first, so told first
         second.say();
         dispatcher()->processEvents(QEventLoop::AllEvents);
@@ -178,7 +187,7 @@ private Q_SLOTS:
         dispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
         QCOMPARE(read.size(), 2);
         notifier.reset();
-        QTimer::singleShot(0, this, [] { });
+        QTimer::singleShot(0, this, [] {});
         dispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
         QCOMPARE(read.size(), 2);
     }
@@ -196,7 +205,8 @@ private Q_SLOTS:
         QVERIFY(!notifier.isEnabled());
     }
 
-    // --- Qt's own users of the loop -----------------------------------------------------------------------------
+    // --- Qt's own users of the loop
+    // -----------------------------------------------------------------------------
 
     void tcpSocketsEchoAndClose()
     {
@@ -242,7 +252,8 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
     }
 
-    // --- the reason ------------------------------------------------------------------------------------------------
+    // --- the reason
+    // ------------------------------------------------------------------------------------------------
 
     void echoCostsTheSameBesideTenThousandConnections()
     {

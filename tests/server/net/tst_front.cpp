@@ -25,15 +25,24 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("health") << kGet << QByteArray("200 OK") << QByteArray("ok");
-        QTest::newRow("only the head") << QByteArray("HEAD /health HTTP/1.1\r\n\r\n") << QByteArray("200 OK") << QByteArray();
-        QTest::newRow("with a query") << QByteArray("GET /health?x HTTP/1.1\r\n\r\n") << QByteArray("200 OK") << QByteArray("ok");
-        QTest::newRow("unknown") << QByteArray("GET /healthy HTTP/1.1\r\n\r\n") << QByteArray("404 Not Found") << QByteArray();
-        QTest::newRow("wrong method") << QByteArray("POST /health HTTP/1.1\r\n\r\n") << QByteArray("405 Method Not Allowed") << QByteArray();
-        QTest::newRow("ws without upgrade") << QByteArray("GET /ws HTTP/1.1\r\n\r\n") << QByteArray("426 Upgrade Required") << QByteArray();
-        QTest::newRow("ws of version 8") << QByteArray(kUpgrade).replace("13", "8") << QByteArray("426 Upgrade Required") << QByteArray();
-        QTest::newRow("ws with a short key") << QByteArray(kUpgrade).replace("dGhl", "dGh") << QByteArray("426 Upgrade Required") << QByteArray();
-        QTest::newRow("ws elsewhere") << QByteArray(kUpgrade).replace("/ws", "/w") << QByteArray("404 Not Found") << QByteArray();
-        QTest::newRow("bad head") << QByteArray("GET / HTTP/1.1\r\nno colon\r\n\r\n") << QByteArray("400 Bad Request") << QByteArray();
+        QTest::newRow("only the head")
+            << QByteArray("HEAD /health HTTP/1.1\r\n\r\n") << QByteArray("200 OK") << QByteArray();
+        QTest::newRow("with a query")
+            << QByteArray("GET /health?x HTTP/1.1\r\n\r\n") << QByteArray("200 OK") << QByteArray("ok");
+        QTest::newRow("unknown") << QByteArray("GET /healthy HTTP/1.1\r\n\r\n") << QByteArray("404 Not Found")
+                                 << QByteArray();
+        QTest::newRow("wrong method") << QByteArray("POST /health HTTP/1.1\r\n\r\n")
+                                      << QByteArray("405 Method Not Allowed") << QByteArray();
+        QTest::newRow("ws without upgrade")
+            << QByteArray("GET /ws HTTP/1.1\r\n\r\n") << QByteArray("426 Upgrade Required") << QByteArray();
+        QTest::newRow("ws of version 8")
+            << QByteArray(kUpgrade).replace("13", "8") << QByteArray("426 Upgrade Required") << QByteArray();
+        QTest::newRow("ws with a short key") << QByteArray(kUpgrade).replace("dGhl", "dGh")
+                                             << QByteArray("426 Upgrade Required") << QByteArray();
+        QTest::newRow("ws elsewhere")
+            << QByteArray(kUpgrade).replace("/ws", "/w") << QByteArray("404 Not Found") << QByteArray();
+        QTest::newRow("bad head") << QByteArray("GET / HTTP/1.1\r\nno colon\r\n\r\n")
+                                  << QByteArray("400 Bad Request") << QByteArray();
     }
 
     void answers()
@@ -103,9 +112,11 @@ private Q_SLOTS:
     {
         TestFront server;
         server.front.route("/files/", [](HttpExchange &exchange) { exchange.respond(200, {}, "folder"); });
-        server.front.route("/files/special", [](HttpExchange &exchange) { exchange.respond(200, {}, "one"); });
+        server.front.route("/files/special",
+                           [](HttpExchange &exchange) { exchange.respond(200, {}, "one"); });
         RawClient client(server);
-        client.send("GET /files/special HTTP/1.1\r\n\r\nGET /files/specials HTTP/1.1\r\n\r\nGET /files HTTP/1.1\r\n\r\n");
+        client.send("GET /files/special HTTP/1.1\r\n\r\nGET /files/specials HTTP/1.1\r\n\r\nGET /files "
+                    "HTTP/1.1\r\n\r\n");
         QTRY_COMPARE(client.answers(), 3);
         QTRY_VERIFY(client.received.contains("404"));
         QVERIFY(client.received.indexOf("\r\n\r\none") < client.received.indexOf("\r\n\r\nfolder"));
@@ -122,8 +133,10 @@ private Q_SLOTS:
         HttpExchange *upload = nullptr;
         server.front.route("/up", [&](HttpExchange &exchange) {
             upload = &exchange;
-            connect(&exchange, &HttpExchange::bodyArrived, &exchange, [&](const QByteArray &bytes) { arrived += bytes.size(); });
-            connect(&exchange, &HttpExchange::bodyEnded, &exchange, [&] { exchange.respond(201, {}, QByteArray::number(arrived)); });
+            connect(&exchange, &HttpExchange::bodyArrived, &exchange,
+                    [&](const QByteArray &bytes) { arrived += bytes.size(); });
+            connect(&exchange, &HttpExchange::bodyEnded, &exchange,
+                    [&] { exchange.respond(201, {}, QByteArray::number(arrived)); });
             exchange.readBody(kBytes);
             exchange.pauseBody();
         });
@@ -148,7 +161,8 @@ private Q_SLOTS:
         TestFront server;
         QByteArray body;
         server.front.route("/up", [&](HttpExchange &exchange) {
-            connect(&exchange, &HttpExchange::bodyArrived, &exchange, [&](const QByteArray &bytes) { body += bytes; });
+            connect(&exchange, &HttpExchange::bodyArrived, &exchange,
+                    [&](const QByteArray &bytes) { body += bytes; });
             connect(&exchange, &HttpExchange::bodyEnded, &exchange, [&] { exchange.respond(204, {}, {}); });
             exchange.readBody(100);
         });
@@ -164,7 +178,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("request");
         QTest::newRow("announced") << QByteArray("POST /up HTTP/1.1\r\nContent-Length: 101\r\n\r\n");
-        QTest::newRow("found out") << QByteArray("POST /up HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n")
+        QTest::newRow("found out") << QByteArray(
+                                          "POST /up HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n")
                 + QByteArray(101, 'x') + "\r\n";
     }
 
@@ -190,7 +205,8 @@ private Q_SLOTS:
     {
         TestFront server;
         server.front.route("/up", [](HttpExchange &exchange) {
-            connect(&exchange, &HttpExchange::bodyEnded, &exchange, [&exchange] { exchange.respond(200, {}, {}); });
+            connect(&exchange, &HttpExchange::bodyEnded, &exchange,
+                    [&exchange] { exchange.respond(200, {}, {}); });
             exchange.readBody(100);
         });
         RawClient client(server);
@@ -247,7 +263,8 @@ private Q_SLOTS:
         QVERIFY2(sent < kPieces, "all of it was taken although nobody read");
         client.socket.setReadBufferSize(0);
         QTRY_VERIFY((client.received += client.socket.readAll()).size() > kPieces * piece.size());
-        QTRY_COMPARE((client.received += client.socket.readAll(), client.body().size()), kPieces * piece.size());
+        QTRY_COMPARE((client.received += client.socket.readAll(), client.body().size()),
+                     kPieces * piece.size());
         QTRY_VERIFY(finished);
     }
 

@@ -199,9 +199,10 @@ private Q_SLOTS:
             crowd.push_back(std::make_unique<RawClient>(server));
         for (const auto &client : crowd)
             client->send(kGet);
-        QTRY_COMPARE_WITH_TIMEOUT(std::count_if(crowd.cbegin(), crowd.cend(),
-                                                [](const auto &client) { return client->received.endsWith("ok"); }),
-                                  1'000, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            std::count_if(crowd.cbegin(), crowd.cend(),
+                          [](const auto &client) { return client->received.endsWith("ok"); }),
+            1'000, 20'000);
     }
 
     void takenPortIsAnError()
@@ -209,7 +210,8 @@ private Q_SLOTS:
         TestFront server;
         Metrics metrics;
         Front second({}, metrics);
-        const auto listening = second.listen({QHostAddress(QHostAddress::LocalHost), server.front.port()}, {});
+        const auto listening
+            = second.listen({QHostAddress(QHostAddress::LocalHost), server.front.port()}, {});
         QVERIFY(!listening);
         QVERIFY(listening.error().detail.contains(QString::number(server.front.port())));
     }

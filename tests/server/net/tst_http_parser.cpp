@@ -27,7 +27,8 @@ Outcome parse(const QByteArray &bytes, const QList<qsizetype> &cuts)
         while (parser.state() != HttpParser::State::Done && parser.state() != HttpParser::State::Failed) {
             const qsizetype before = out.body.size();
             const HttpParser::State state = parser.state();
-            const qsizetype used = parser.feed(QByteArrayView(bytes).sliced(out.used, cut - out.used), out.body);
+            const qsizetype used
+                = parser.feed(QByteArrayView(bytes).sliced(out.used, cut - out.used), out.body);
             out.used += used;
             if (out.body.size() - before > used)
                 qFatal("more came out than went in");
@@ -45,7 +46,8 @@ Outcome parse(const QByteArray &bytes, const QList<qsizetype> &cuts)
 const QByteArray kChunked = "POST /upload?x=%20y HTTP/1.1\r\nHost: tea\r\nTransfer-Encoding: chunked\r\n\r\n"
                             "5\r\nhello\r\n1;why=because\r\n,\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n";
 const QByteArray kEmptyChunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
-const QByteArray kSized = "PUT /f HTTP/1.1\r\nHost: tea\r\nContent-Length: 11\r\nX-Tag: a\r\nX-Tag: b\r\n\r\nhello world";
+const QByteArray kSized
+    = "PUT /f HTTP/1.1\r\nHost: tea\r\nContent-Length: 11\r\nX-Tag: a\r\nX-Tag: b\r\n\r\nhello world";
 
 } // namespace
 
@@ -153,7 +155,8 @@ private Q_SLOTS:
         QTest::newRow("space before colon") << line + "Host : x\r\n\r\n" << 400;
         QTest::newRow("nul in a value") << line + QByteArray("Host: a\0b\r\n\r\n", 13) << 400;
         QTest::newRow("two lengths") << line + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n" << 400;
-        QTest::newRow("length and chunks") << line + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" << 400;
+        QTest::newRow("length and chunks") << line + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                           << 400;
         QTest::newRow("negative length") << line + "Content-Length: -5\r\n\r\n" << 400;
         QTest::newRow("length in words") << line + "Content-Length: five\r\n\r\n" << 400;
         QTest::newRow("length over 64 bits") << line + "Content-Length: 99999999999999999999\r\n\r\n" << 400;
@@ -161,13 +164,16 @@ private Q_SLOTS:
         QTest::newRow("unknown coding") << line + "Transfer-Encoding: brew\r\n\r\n" << 501;
         QTest::newRow("chunk without size") << line + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n" << 400;
         QTest::newRow("chunk too big to count")
-            << line + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n" << 400;
-        QTest::newRow("chunk without end") << line + "Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n\r\n" << 400;
+            << line + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n"
+            << 400;
+        QTest::newRow("chunk without end") << line + "Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n\r\n"
+                                           << 400;
         QTest::newRow("endless chunk head")
             << line + "Transfer-Encoding: chunked\r\n\r\n1;" + QByteArray(2 * kHeadBytes, 'x') << 400;
         QTest::newRow("endless line") << "GET /" + QByteArray(2 * kHeadBytes, 'x') << 431;
         QTest::newRow("endless header") << line + "X: " + QByteArray(2 * kHeadBytes, 'x') << 431;
-        QTest::newRow("many headers") << line + QByteArray("X: y\r\n").repeated(kHeadBytes / 4) + "\r\n" << 431;
+        QTest::newRow("many headers") << line + QByteArray("X: y\r\n").repeated(kHeadBytes / 4) + "\r\n"
+                                      << 431;
     }
 
     void refusesWhatCannotBeRight()

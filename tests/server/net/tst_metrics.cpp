@@ -20,15 +20,16 @@ private Q_SLOTS:
         metrics.counter({"tea_cups_total", "Cups poured."}).add(3);
         metrics.gauge({"tea_guests", "Guests in the house."}).set(-2);
         metrics.gauge({"tea_heat", "Degrees."}, [] { return 87.5; });
-        QCOMPARE(metrics.render(), QByteArray("# HELP tea_cups_total Cups poured.\n"
-                                              "# TYPE tea_cups_total counter\n"
-                                              "tea_cups_total 3\n"
-                                              "# HELP tea_guests Guests in the house.\n"
-                                              "# TYPE tea_guests gauge\n"
-                                              "tea_guests -2\n"
-                                              "# HELP tea_heat Degrees.\n"
-                                              "# TYPE tea_heat gauge\n"
-                                              "tea_heat 87.5\n"));
+        QCOMPARE(metrics.render(),
+                 QByteArray("# HELP tea_cups_total Cups poured.\n"
+                            "# TYPE tea_cups_total counter\n"
+                            "tea_cups_total 3\n"
+                            "# HELP tea_guests Guests in the house.\n"
+                            "# TYPE tea_guests gauge\n"
+                            "tea_guests -2\n"
+                            "# HELP tea_heat Degrees.\n"
+                            "# TYPE tea_heat gauge\n"
+                            "tea_heat 87.5\n"));
     }
 
     void keepsOneNameTogether()
@@ -37,9 +38,10 @@ private Q_SLOTS:
         metrics.counter({"a_total", "A.", "reason=\"x\""}).add();
         metrics.counter({"b_total", "B."});
         metrics.counter({"a_total", "A.", "reason=\"y\""}).add(2);
-        QCOMPARE(metrics.render(), QByteArray("# HELP a_total A.\n# TYPE a_total counter\n"
-                                              "a_total{reason=\"x\"} 1\na_total{reason=\"y\"} 2\n"
-                                              "# HELP b_total B.\n# TYPE b_total counter\nb_total 0\n"));
+        QCOMPARE(metrics.render(),
+                 QByteArray("# HELP a_total A.\n# TYPE a_total counter\n"
+                            "a_total{reason=\"x\"} 1\na_total{reason=\"y\"} 2\n"
+                            "# HELP b_total B.\n# TYPE b_total counter\nb_total 0\n"));
     }
 
     void countsFromEveryThread()
@@ -48,10 +50,12 @@ private Q_SLOTS:
         Counter &counter = metrics.counter({"n_total", "N."});
         std::vector<std::unique_ptr<QThread>> threads;
         for (int i = 0; i < 4; ++i) {
-            threads.emplace_back(QThread::create([&] {
-                for (int k = 0; k < 10'000; ++k)
-                    counter.add();
-            }))->start();
+            threads
+                .emplace_back(QThread::create([&] {
+                    for (int k = 0; k < 10'000; ++k)
+                        counter.add();
+                }))
+                ->start();
         }
         for (const auto &thread : threads)
             thread->wait();

@@ -50,7 +50,8 @@ private Q_SLOTS:
         for (const Security security : {Security::Plain, Security::Tls}) {
             TestFront server({}, security);
             std::unique_ptr<Listening> heard;
-            connect(&server.front, &Front::peerArrived, this, [&](Peer *peer) { heard = std::make_unique<Listening>(peer); });
+            connect(&server.front, &Front::peerArrived, this,
+                    [&](Peer *peer) { heard = std::make_unique<Listening>(peer); });
             RawClient client(server, security);
             client.send(kUpgrade + clientFrame(2, "early") + clientFrame(1, "bird"));
             QTRY_VERIFY(heard && heard->messages.size() == 2);
@@ -118,7 +119,8 @@ private Q_SLOTS:
         peer->resume();
         QTRY_COMPARE(arrived, 2 * message.size());
         disconnect(peer, &Peer::received, this, nullptr);
-        connect(peer, &Peer::received, this, [&](const QByteArray &bytes, Format) { arrived += bytes.size(); });
+        connect(peer, &Peer::received, this,
+                [&](const QByteArray &bytes, Format) { arrived += bytes.size(); });
         peer->resume();
         QTRY_COMPARE(arrived, 300 * message.size());
     }
@@ -150,7 +152,11 @@ private Q_SLOTS:
         peer->send("a", Format::Binary);
         peer->send("b", Format::Text);
         peer->send("c", Format::Binary);
-        QTRY_COMPARE(client.received, QByteArray("\x82\x01" "a\x81\x01" "b\x82\x01" "c"));
+        QTRY_COMPARE(client.received,
+                     QByteArray("\x82\x01"
+                                "a\x81\x01"
+                                "b\x82\x01"
+                                "c"));
     }
 
     void nothingLeavesBeforeTheTurnEnds()
@@ -231,7 +237,8 @@ private Q_SLOTS:
             QTRY_COMPARE(client->binary, QByteArrayList{"for all"});
     }
 
-    // --- leaving --------------------------------------------------------------------------------------------
+    // --- leaving
+    // --------------------------------------------------------------------------------------------
 
     void leavingIsToldOnce_data()
     {

@@ -39,7 +39,8 @@ private Q_SLOTS:
         qint64 sent = 0;
         qint64 arrived = 0;
         qint64 most = 0;
-        connect(&quick.socket, &QWebSocket::binaryMessageReceived, this, [&](const QByteArray &m) { arrived += m.size(); });
+        connect(&quick.socket, &QWebSocket::binaryMessageReceived, this,
+                [&](const QByteArray &m) { arrived += m.size(); });
         const auto pushSome = [&] {
             for (int i = 0; i < 5; ++i) {
                 for (const auto &peer : server.peers) {
@@ -125,7 +126,8 @@ private Q_SLOTS:
             server.front.timers().advance(32'000);
             QTRY_COMPARE(client.received, QByteArray("\x89\x00", 2));
             client.received.clear();
-            client.send(clientFrame(10, {}) + clientFrame(9, "?")); // the second is answered when the first was read
+            client.send(clientFrame(10, {})
+                        + clientFrame(9, "?")); // the second is answered when the first was read
             QTRY_COMPARE(client.received, QByteArray("\x8a\x01?"));
             client.received.clear();
         }
@@ -141,7 +143,8 @@ private Q_SLOTS:
         client.send(clientFrame(2, "x").repeated(21));
         QTRY_COMPARE(heard.farewells, QList<Farewell>{Farewell::Flooding});
         QCOMPARE(heard.messages.size(), 20);
-        QTRY_VERIFY(client.received.startsWith(QByteArray("\x88", 1)) && client.received.sliced(2).startsWith("\x03\xf0")); // 1008
+        QTRY_VERIFY(client.received.startsWith(QByteArray("\x88", 1))
+                    && client.received.sliced(2).startsWith("\x03\xf0")); // 1008
     }
 
     void steadyPeerIsNot()

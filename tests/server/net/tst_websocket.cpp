@@ -15,7 +15,8 @@ const QByteArray kMaskedHello = QByteArray::fromHex("818537fa213d7f9f4d5158"); /
 
 QByteArray frame(int first, const QByteArray &payload)
 {
-    return QByteArray(1, char(first)) + char(0x80 | payload.size()) + QByteArray(4, '\0') + payload; // a mask of zeros
+    return QByteArray(1, char(first)) + char(0x80 | payload.size()) + QByteArray(4, '\0')
+        + payload; // a mask of zeros
 }
 
 struct Read {
@@ -52,8 +53,11 @@ private Q_SLOTS:
         HttpHead head;
         head.method = "GET";
         head.http11 = true;
-        head.headers = {{"Host", "server.example.com"}, {"Upgrade", "websocket"}, {"Connection", "Upgrade"},
-                        {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}, {"Sec-WebSocket-Version", "13"}};
+        head.headers = {{"Host", "server.example.com"},
+                        {"Upgrade", "websocket"},
+                        {"Connection", "Upgrade"},
+                        {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
+                        {"Sec-WebSocket-Version", "13"}};
         QVERIFY(isHandshake(head));
         const QByteArray answer = handshakeAnswer(head);
         QVERIFY(answer.startsWith("HTTP/1.1 101 Switching Protocols\r\n"));
@@ -84,16 +88,16 @@ private Q_SLOTS:
 
     void readsTheSameWhereverItIsCut()
     {
-        const QByteArray stream = kMaskedHello + frame(0x02, "tea") + frame(0x89, "ping") + frame(0x80, "house")
-                                  + frame(0x82, {}) + QByteArray::fromHex("82fe00c800000000") + QByteArray(200, 'z')
-                                  + frame(0x88, QByteArray::fromHex("03e8") + "bye");
-        const QList<std::pair<Opcode, QByteArray>> expected = {
-            {Opcode::Text, "Hello"},
-            {Opcode::Ping, "ping"}, // between two fragments
-            {Opcode::Binary, "teahouse"},
-            {Opcode::Binary, {}},
-            {Opcode::Binary, QByteArray(200, 'z')},
-            {Opcode::Close, QByteArray::fromHex("03e8") + "bye"}};
+        const QByteArray stream = kMaskedHello + frame(0x02, "tea") + frame(0x89, "ping")
+            + frame(0x80, "house") + frame(0x82, {}) + QByteArray::fromHex("82fe00c800000000")
+            + QByteArray(200, 'z') + frame(0x88, QByteArray::fromHex("03e8") + "bye");
+        const QList<std::pair<Opcode, QByteArray>> expected
+            = {{Opcode::Text, "Hello"},
+               {Opcode::Ping, "ping"}, // between two fragments
+               {Opcode::Binary, "teahouse"},
+               {Opcode::Binary, {}},
+               {Opcode::Binary, QByteArray(200, 'z')},
+               {Opcode::Close, QByteArray::fromHex("03e8") + "bye"}};
         for (qsizetype piece = 1; piece <= stream.size(); ++piece) {
             const Read out = read(stream, piece);
             QCOMPARE(out.failure, 0);
@@ -118,11 +122,12 @@ private Q_SLOTS:
         QTest::newRow("close with a code unknown") << frame(0x88, QByteArray::fromHex("0000")) << 1002;
         QTest::newRow("close with broken words") << frame(0x88, QByteArray::fromHex("03e8ff")) << 1002;
         QTest::newRow("broken text") << frame(0x81, QByteArray::fromHex("c328")) << 1007;
-        QTest::newRow("text ending in the middle of a character") << frame(0x81, QByteArray::fromHex("e88c")) << 1007;
+        QTest::newRow("text ending in the middle of a character")
+            << frame(0x81, QByteArray::fromHex("e88c")) << 1007;
         QTest::newRow("announces too much") << QByteArray::fromHex("82fe03e900000000") << 1009;
         QTest::newRow("announces 2^63") << QByteArray::fromHex("82ff800000000000000000000000") << 1009;
-        QTest::newRow("grows too much") << frame(0x02, QByteArray(100, 'x')) + frame(0x00, QByteArray(100, 'x')).repeated(10)
-                                        << 1009;
+        QTest::newRow("grows too much")
+            << frame(0x02, QByteArray(100, 'x')) + frame(0x00, QByteArray(100, 'x')).repeated(10) << 1009;
     }
 
     void refuses()
