@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who may ask at all: a request's policy against a person's role on the server. Role::Unknown is nobody: not signed in.
+// Who may ask at all: a request's policy against a person's role on the server. Role::Unknown is nobody: not
+// signed in.
 #pragma once
 
 #include "common/base/error.h"
@@ -37,10 +38,8 @@ constexpr std::optional<Code> refusalOf(proto::Access access, proto::Role role)
     return role == proto::Role::Unknown ? Code::Unauthorized : Code::Forbidden;
 }
 
-// The directory of public channels: their rows in the workspace stream. The others get that stream without them.
-constexpr bool seesDirectory(proto::Role role)
-{
-    return admits(proto::Access::Member, role);
-}
+// The directory of public channels: their rows in the workspace stream. The others get that stream without
+// them.
+constexpr bool seesDirectory(proto::Role role) { return admits(proto::Access::Member, role); }
 
 } // namespace teahouse::server::domain

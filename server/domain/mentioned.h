@@ -18,7 +18,8 @@ struct Mentioned {
     bool operator==(const Mentioned &) const = default;
 };
 
-// `userNamed` is asked with folded names, at most limits::kMentionLookups times, and not at all for a text without '@'.
+// `userNamed` is asked with folded names, at most limits::kMentionLookups times, and not at all for a text
+// without '@'.
 Mentioned mentionedIn(const QString &text, const std::function<UserId(const QString &folded)> &userNamed);
 
 } // namespace teahouse::server::domain

@@ -52,10 +52,7 @@ bool isPlainLine(const QString &line)
     return true;
 }
 
-QString composed(QStringView text)
-{
-    return text.toString().normalized(QString::NormalizationForm_C);
-}
+QString composed(QStringView text) { return text.toString().normalized(QString::NormalizationForm_C); }
 
 bool namesEveryone(const QString &name)
 {
@@ -84,10 +81,7 @@ std::optional<QString> loginName(QStringView text)
     return name;
 }
 
-QString nameKey(QStringView loginName)
-{
-    return text::fold(composed(loginName).trimmed());
-}
+QString nameKey(QStringView loginName) { return text::fold(composed(loginName).trimmed()); }
 
 std::optional<QString> displayName(QStringView text)
 {
@@ -117,7 +111,8 @@ bool isPasswordAcceptable(const QString &password, QStringView loginName)
 {
     if (password.size() < limits::kPasswordShortest || password.size() > limits::kPassword)
         return false;
-    const bool oneCharacter = std::all_of(password.begin(), password.end(), [&](QChar c) { return c == password[0]; });
+    const bool oneCharacter
+        = std::all_of(password.begin(), password.end(), [&](QChar c) { return c == password[0]; });
     return !oneCharacter && text::fold(password) != text::fold(loginName);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What people, channels and passwords may be called or be. Nothing invisible and nothing that turns the direction of
-// writing: a name must not be able to look like another one. Each gives the name as it is kept, or nothing.
+// What people, channels and passwords may be called or be. Nothing invisible and nothing that turns the
+// direction of writing: a name must not be able to look like another one. Each gives the name as it is kept,
+// or nothing.
 #pragma once
 
 #include <QString>
@@ -9,7 +10,8 @@
 
 namespace teahouse::server::domain {
 
-// For signing in and @mentions: letters of any script, digits and . _ - between them; not a word that names everyone.
+// For signing in and @mentions: letters of any script, digits and . _ - between them; not a word that names
+// everyone.
 std::optional<QString> loginName(QStringView text);
 
 // What a login name is looked up and compared by.
@@ -26,7 +28,8 @@ std::optional<QString> topic(QStringView text);
 
 bool isPasswordAcceptable(const QString &password, QStringView loginName);
 
-// Something that can be seen, whole characters, no NUL (PostgreSQL keeps none), no longer than a message may be.
+// Something that can be seen, whole characters, no NUL (PostgreSQL keeps none), no longer than a message may
+// be.
 bool isMessageText(const QString &text);
 
 } // namespace teahouse::server::domain

@@ -13,7 +13,10 @@ using proto::Role;
 // Ordered: each includes the ones before it.
 enum class Rank : quint8 { Stranger, Knows, InIt, InItNoGuest, Moderator };
 
-enum class Where : quint8 { Anywhere, Named }; // Named: public and private, not the conversations of fixed people
+enum class Where : quint8 {
+    Anywhere,
+    Named
+}; // Named: public and private, not the conversations of fixed people
 enum class When : quint8 { Always, WhileOpen }; // WhileOpen: not when archived
 
 struct Rule {
@@ -34,17 +37,15 @@ constexpr Rule kRules[] = {
     {Deed::Moderate, Rank::Moderator, Where::Named, When::Always},
 };
 
-bool isNamed(ChannelKind kind)
-{
-    return kind == ChannelKind::Public || kind == ChannelKind::Private;
-}
+bool isNamed(ChannelKind kind) { return kind == ChannelKind::Public || kind == ChannelKind::Private; }
 
 Rank rankOf(const Standing &s)
 {
     if (!mayKnow(s))
         return Rank::Stranger;
     // An admin of the server moderates where he is or could walk in.
-    if (s.role != Role::Guest && (admits(proto::Access::Admin, s.role) || s.channelRole == proto::ChannelRole::Admin))
+    if (s.role != Role::Guest
+        && (admits(proto::Access::Admin, s.role) || s.channelRole == proto::ChannelRole::Admin))
         return Rank::Moderator;
     if (!s.isMember())
         return Rank::Knows;
@@ -52,10 +53,7 @@ Rank rankOf(const Standing &s)
 }
 
 // Rank alone would let an admin post in a public channel that he has not joined.
-bool needsMembership(Deed deed)
-{
-    return deed == Deed::Post || deed == Deed::Leave;
-}
+bool needsMembership(Deed deed) { return deed == Deed::Post || deed == Deed::Leave; }
 
 } // namespace
 
@@ -73,7 +71,8 @@ std::optional<Code> refusalOf(Deed deed, const Standing &standing)
         if (rule.deed != deed)
             continue;
         const bool may = rank >= rule.least && (rule.where == Where::Anywhere || isNamed(standing.kind))
-            && (rule.when == When::Always || !standing.archived) && (standing.isMember() || !needsMembership(deed));
+            && (rule.when == When::Always || !standing.archived)
+            && (standing.isMember() || !needsMembership(deed));
         return may ? std::nullopt : std::optional(Code::Forbidden);
     }
     return Code::Forbidden;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who may do what in a channel: one table. Whoever may not know that a channel is there is told NotFound, whatever he
-// asks for, and so learns nothing.
+// Who may do what in a channel: one table. Whoever may not know that a channel is there is told NotFound,
+// whatever he asks for, and so learns nothing.
 #pragma once
 
 #include "common/base/error.h"

@@ -21,8 +21,8 @@ std::optional<proto::Changes> pageFor(const Reader &reader, const proto::Gap &ga
 
 } // namespace
 
-QList<proto::Changes> catchUp(const Reader &reader, const QList<proto::Head> &heads, const QList<proto::Gap> &gaps,
-                              const CatchUpLimits &limits)
+QList<proto::Changes> catchUp(const Reader &reader, const QList<proto::Head> &heads,
+                              const QList<proto::Gap> &gaps, const CatchUpLimits &limits)
 {
     QHash<proto::Stream, const proto::Head *> known;
     for (const proto::Head &head : heads)

@@ -18,7 +18,8 @@ using proto::ChannelKind;
 using proto::MessageKind;
 
 // Tells of a new channel in one piece, from its first row on: for those in it that is all there is to know.
-void tellNew(Context &context, proto::Changes first, qint64 directoryRev, const QList<store::BothSides> &people)
+void tellNew(Context &context, proto::Changes first, qint64 directoryRev,
+             const QList<store::BothSides> &people)
 {
     const proto::Channel channel = first.channels.first();
     for (const auto &both : people)
@@ -49,9 +50,9 @@ QList<store::BothSides> addFirstPeople(Context &context, ChannelId channel, cons
 Result<proto::ChannelOpened> makeDirect(QList<UserId> people, Context &context)
 {
     proto::Channel channel{.id = {context.freshId()},
-                           .kind = people.size() == 1       ? ChannelKind::Notes
-                               : people.size() == 2 ? ChannelKind::Direct
-                                                    : ChannelKind::Group,
+                           .kind = people.size() == 1 ? ChannelKind::Notes
+                               : people.size() == 2   ? ChannelKind::Direct
+                                                      : ChannelKind::Group,
                            .creator = context.actor.user,
                            .createdAt = context.now,
                            .people = std::move(people)};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The one door to the handlers, whatever a request came in by: who asks is read anew, the policy is applied, then the
-// handler runs. The router and the tests call answer(), so nothing is reached past it.
+// The one door to the handlers, whatever a request came in by: who asks is read anew, the policy is applied,
+// then the handler runs. The router and the tests call answer(), so nothing is reached past it.
 #pragma once
 
 #include "server/domain/access.h"
@@ -12,9 +12,9 @@
 
 namespace teahouse::server {
 
-// The actor as the database knows it now: a session revoked, a role taken or an account closed a moment ago counts at
-// once, also when another node did it. False: the session is no more. An actor without a session (nobody yet, or the
-// command line) is taken as it is.
+// The actor as the database knows it now: a session revoked, a role taken or an account closed a moment ago
+// counts at once, also when another node did it. False: the session is no more. An actor without a session
+// (nobody yet, or the command line) is taken as it is.
 bool refreshActor(Context &context);
 
 template <class Request>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What both halves of accepting an invitation ask: the slow one that hashes and the one that makes the account.
+// What both halves of accepting an invitation ask: the slow one that hashes and the one that makes the
+// account.
 #pragma once
 
 #include "server/domain/names.h"

@@ -10,8 +10,9 @@ namespace teahouse::server {
 
 Result<proto::Invitation> handle(const proto::CreateInvitation &request, Context &context)
 {
-    if (request.role == proto::Role::Unknown || request.validMs <= 0 || request.validMs > limits::kInvitationValidMs
-        || request.uses <= 0 || request.uses > limits::kInvitationUses)
+    if (request.role == proto::Role::Unknown || request.validMs <= 0
+        || request.validMs > limits::kInvitationValidMs || request.uses <= 0
+        || request.uses > limits::kInvitationUses)
         return fail(Code::BadRequest);
     if (!domain::mayGovern(context.actor.role, request.role))
         return fail(Code::Forbidden);
@@ -40,7 +41,8 @@ Result<proto::Invitation> handle(const proto::CreateInvitation &request, Context
 Result<proto::Invitations> handle(const proto::ListInvitations &, Context &context)
 {
     proto::Invitations list{store::invitations(context.db)};
-    for (proto::Invitation &invitation : list.invitations) // another admin's may lead into channels kept from this one
+    for (proto::Invitation &invitation :
+         list.invitations) // another admin's may lead into channels kept from this one
         erase_if(invitation.channels, [&](ChannelId channel) { return !placeOf(channel, context); });
     return list;
 }

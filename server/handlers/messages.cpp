@@ -174,9 +174,9 @@ Result<proto::History> handle(const proto::FetchHistory &request, Context &conte
     if (!place)
         return tl::unexpected(place.error());
     const store::Budget budget{.rows = std::min(request.limit, qint64(limits::kPageMessages))};
-    return proto::History{
-        {.stream = proto::Stream::of(request.channel),
-         .messages = store::messagesBetween(context.db, request.channel, request.first, request.last, budget)}};
+    return proto::History{{.stream = proto::Stream::of(request.channel),
+                           .messages = store::messagesBetween(context.db, request.channel, request.first,
+                                                              request.last, budget)}};
 }
 
 } // namespace teahouse::server

@@ -42,11 +42,11 @@ QString hashOf(const QString &password)
     std::array<quint32, kSaltBytes / sizeof(quint32)> salt;
     QRandomGenerator::system()->generate(salt.begin(), salt.end());
     const QByteArray bytes = bytesOf(password);
-    QByteArray encoded(qsizetype(argon2_encodedlen(kPasses, kMemoryKib, kLanes, kSaltBytes, kHashBytes, Argon2_id)),
-                       '\0');
-    const int failed = argon2id_hash_encoded(kPasses, kMemoryKib, kLanes, bytes.constData(), std::size_t(bytes.size()),
-                                             salt.data(), kSaltBytes, kHashBytes, encoded.data(),
-                                             std::size_t(encoded.size()));
+    QByteArray encoded(
+        qsizetype(argon2_encodedlen(kPasses, kMemoryKib, kLanes, kSaltBytes, kHashBytes, Argon2_id)), '\0');
+    const int failed = argon2id_hash_encoded(kPasses, kMemoryKib, kLanes, bytes.constData(),
+                                             std::size_t(bytes.size()), salt.data(), kSaltBytes, kHashBytes,
+                                             encoded.data(), std::size_t(encoded.size()));
     if (failed != ARGON2_OK)
         return {}; // no memory; an empty hash is refused wherever it would be stored
     return QString::fromLatin1(encoded.constData());
@@ -56,7 +56,8 @@ bool matches(const QString &password, const QString &hash)
 {
     const QByteArray bytes = bytesOf(password);
     return !hash.isEmpty()
-        && argon2id_verify(hash.toLatin1().constData(), bytes.constData(), std::size_t(bytes.size())) == ARGON2_OK;
+        && argon2id_verify(hash.toLatin1().constData(), bytes.constData(), std::size_t(bytes.size()))
+        == ARGON2_OK;
 }
 
 PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly)
@@ -75,7 +76,8 @@ PasswordWork work(const proto::AcceptInvitation &request, const Actor &, sql::Db
         return {};
     const auto account = store::accountNamed(readOnly, domain::nameKey(request.name));
     if (account && account->invitation == invitation->id) // the same request, repeated
-        return {.verifiedHash = matches(request.password, account->passwordHash) ? account->passwordHash : QString()};
+        return {.verifiedHash
+                = matches(request.password, account->passwordHash) ? account->passwordHash : QString()};
     if (account || invitation->revoked || invitation->usesLeft <= 0)
         return {};
     return {.newHash = hashOf(request.password)};

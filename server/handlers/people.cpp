@@ -84,7 +84,8 @@ Result<proto::Done> handle(const proto::SetRole &request, Context &context)
         return fail(Code::NotFound);
     if (user->role == request.role)
         return proto::Done{};
-    if (!domain::mayGovern(context.actor.role, user->role) || !domain::mayGovern(context.actor.role, request.role))
+    if (!domain::mayGovern(context.actor.role, user->role)
+        || !domain::mayGovern(context.actor.role, request.role))
         return fail(Code::Forbidden);
     if (isLastOwner(context, *user))
         return fail(Code::Conflict);
@@ -115,7 +116,8 @@ Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
     tell(context, proto::Stream::workspace(), *user);
     if (user->deactivated) {
         endSessionsOf(context, user->id);
-        if (user->id == context.actor.user && store::endSession(context.db, context.actor.session, context.now))
+        if (user->id == context.actor.user
+            && store::endSession(context.db, context.actor.session, context.now))
             context.endedSessions.append(context.actor.session);
     }
     return proto::Done{};

@@ -14,8 +14,8 @@ Result<proto::Done> handle(const proto::SetRole &request, Context &context);
 Result<proto::Done> handle(const proto::Deactivate &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context);
 
-// The answer's `link` is the secret alone: who shows it puts the address before it by which he reached the server,
-// since a server behind a router does not know its own.
+// The answer's `link` is the secret alone: who shows it puts the address before it by which he reached the
+// server, since a server behind a router does not know its own.
 Result<proto::Invitation> handle(const proto::CreateInvitation &request, Context &context);
 Result<proto::Invitations> handle(const proto::ListInvitations &request, Context &context);
 Result<proto::Done> handle(const proto::RevokeInvitation &request, Context &context);

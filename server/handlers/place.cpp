@@ -48,7 +48,8 @@ void enter(Context &context, const Place &place, UserId user, Entering how)
     const bool joins = how == Entering::Joins;
     // Who comes by himself has seen the line that says so.
     const qint64 readSeq = place.state.lastSeq + (joins ? 1 : 0);
-    const auto both = store::addMember(context.db, place.channel, {.user = user, .joinedAt = context.now}, readSeq);
+    const auto both
+        = store::addMember(context.db, place.channel, {.user = user, .joinedAt = context.now}, readSeq);
     tell(context, proto::Stream::of(place.channel), both.member);
     announce(context, place.channel, joins ? proto::MessageKind::Joined : proto::MessageKind::Added, user);
     tell(context, proto::Stream::of(user), both.membership);

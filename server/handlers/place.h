@@ -21,7 +21,8 @@ Result<Place> placeOf(ChannelId channel, const Context &context);
 Result<Place> placeFor(domain::Deed deed, ChannelId channel, const Context &context);
 
 // A line in the timeline, written by the server.
-void announce(Context &context, ChannelId channel, proto::MessageKind kind, UserId about, const QString &text = {});
+void announce(Context &context, ChannelId channel, proto::MessageKind kind, UserId about,
+              const QString &text = {});
 
 enum class Entering : quint8 { Joins, IsAdded };
 void enter(Context &context, const Place &place, UserId user, Entering how);

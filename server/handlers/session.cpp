@@ -40,7 +40,8 @@ proto::SignedIn beginSession(Context &context, const proto::User &user, const QS
     return signedIn;
 }
 
-proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Invitation &invitation, Context &context)
+proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Invitation &invitation,
+                        Context &context)
 {
     const QString name = *domain::loginName(request.name);
     proto::User user{.id = {context.freshId()},

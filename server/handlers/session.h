@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Signing in and out, and the devices that are signed in. A token is 256 random bits that the server keeps only as a
-// hash; what signing in finds is left in context.signedIn, what ends in context.endedSessions.
+// Signing in and out, and the devices that are signed in. A token is 256 random bits that the server keeps
+// only as a hash; what signing in finds is left in context.signedIn, what ends in context.endedSessions.
 #pragma once
 
 #include "server/core/context.h"

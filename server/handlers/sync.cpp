@@ -19,7 +19,8 @@ Reader readerFor(const Context &context)
     return {context.db, context.actor.user, shown ? store::Directory::Shown : store::Directory::Hidden};
 }
 
-// The client's gaps in the order of the heads, which is that of importance; a stream it does not name is all new.
+// The client's gaps in the order of the heads, which is that of importance; a stream it does not name is all
+// new.
 QList<proto::Gap> inOrderOf(const QList<proto::Head> &heads, const QList<proto::Gap> &named)
 {
     QHash<proto::Stream, QList<proto::Gap>> byStream;

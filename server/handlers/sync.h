@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Catching up. Subscribe the connection before the lane runs these: what is committed meanwhile then comes twice, and
-// never not at all.
+// Catching up. Subscribe the connection before the lane runs these: what is committed meanwhile then comes
+// twice, and never not at all.
 #pragma once
 
 #include "server/core/context.h"

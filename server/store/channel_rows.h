@@ -30,10 +30,11 @@ inline proto::Channel channelFrom(const QSqlQuery &row)
 inline const QString kMemberColumns = QStringLiteral("user_id, role, joined_at, gone, rev ");
 inline const QString kMembershipColumns = QStringLiteral("channel_id, read_seq, gone, user_rev ");
 
-// What most messages do not have comes as NULL: each text costs a conversion, and these are read by the thousand.
-inline const QString kMessageColumns
-    = QStringLiteral("id, seq, author_id, NULLIF(kind, 'text'), sent_at, edited_at, recalled_at, text, reply_to, thread,"
-                     " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id ");
+// What most messages do not have comes as NULL: each text costs a conversion, and these are read by the
+// thousand.
+inline const QString kMessageColumns = QStringLiteral(
+    "id, seq, author_id, NULLIF(kind, 'text'), sent_at, edited_at, recalled_at, text, reply_to, thread,"
+    " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id ");
 proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads its files, when it has any, from db
 
 } // namespace teahouse::server::store

@@ -26,21 +26,22 @@ qint64 createChannel(sql::Db &db, proto::Channel &channel)
     const qint64 directoryRev = channel.kind == proto::ChannelKind::Public ? nextWorkspaceRev(db) : 0;
     const auto key = channel.people.isEmpty() ? std::nullopt : std::optional(directKey(channel.people));
     channel.rev = 1;
-    db.run(u"INSERT INTO channels (id, kind, name, name_fold, topic, creator_id, created_at, archived, local_id,"
-           " people, direct_key, last_rev, rev, directory_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-           channel.id, channel.kind, channel.name, text::fold(channel.name), channel.topic, channel.creator,
-           channel.createdAt, channel.archived, channel.localId, textOf(channel.people), key, channel.rev,
-           channel.rev, directoryRev);
+    db.run(
+        u"INSERT INTO channels (id, kind, name, name_fold, topic, creator_id, created_at, archived, local_id,"
+        " people, direct_key, last_rev, rev, directory_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        channel.id, channel.kind, channel.name, text::fold(channel.name), channel.topic, channel.creator,
+        channel.createdAt, channel.archived, channel.localId, textOf(channel.people), key, channel.rev,
+        channel.rev, directoryRev);
     return directoryRev;
 }
 
 qint64 updateChannel(sql::Db &db, proto::Channel &channel)
 {
     const qint64 directoryRev = channel.kind == proto::ChannelKind::Public ? nextWorkspaceRev(db) : 0;
-    channel.rev = db.number(u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?,"
-                            " last_rev = last_rev + 1, rev = last_rev + 1 WHERE id = ? RETURNING rev"_s,
-                            channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev,
-                            channel.id);
+    channel.rev = db.number(
+        u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?,"
+        " last_rev = last_rev + 1, rev = last_rev + 1 WHERE id = ? RETURNING rev"_s,
+        channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev, channel.id);
     return directoryRev;
 }
 
@@ -58,8 +59,8 @@ ChannelId publicChannelNamed(sql::Db &db, const QString &foldedName)
 ChannelId channelMadeBy(sql::Db &db, UserId creator, LocalId localId)
 {
     return ChannelId{
-        db.number(u"SELECT id FROM channels WHERE creator_id = ? AND local_id = ? AND local_id > 0"_s, creator,
-                  localId)};
+        db.number(u"SELECT id FROM channels WHERE creator_id = ? AND local_id = ? AND local_id > 0"_s,
+                  creator, localId)};
 }
 
 ChannelId directChannel(sql::Db &db, QList<UserId> people)
@@ -88,9 +89,10 @@ std::optional<ChannelState> channelState(sql::Db &db, ChannelId channel, UserId 
 
 QList<proto::Channel> showDirectoryAgain(sql::Db &db)
 {
-    auto channels = db.list(u"SELECT "_s + kChannelColumns
-                                + u"directory_rev FROM channels WHERE directory_rev > 0 ORDER BY directory_rev"_s,
-                            channelFrom);
+    auto channels
+        = db.list(u"SELECT "_s + kChannelColumns
+                      + u"directory_rev FROM channels WHERE directory_rev > 0 ORDER BY directory_rev"_s,
+                  channelFrom);
     for (proto::Channel &channel : channels) {
         channel.rev = nextWorkspaceRev(db);
         db.run(u"UPDATE channels SET directory_rev = ? WHERE id = ?"_s, channel.rev, channel.id);

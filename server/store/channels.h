@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Channels. A row stands in the channel's own stream and, when public, in the workspace stream too, each with a rev of
-// its own there.
+// Channels. A row stands in the channel's own stream and, when public, in the workspace stream too, each with
+// a rev of its own there.
 #pragma once
 
 #include "common/proto/records.h"
@@ -29,8 +29,8 @@ struct ChannelState {
 };
 std::optional<ChannelState> channelState(sql::Db &db, ChannelId channel, UserId user);
 
-// Gives all public channels a new rev in the workspace stream, so that somebody who could not see them gets them.
-// They are returned with that rev, oldest first.
+// Gives all public channels a new rev in the workspace stream, so that somebody who could not see them gets
+// them. They are returned with that rev, oldest first.
 QList<proto::Channel> showDirectoryAgain(sql::Db &db);
 
 } // namespace teahouse::server::store

@@ -28,7 +28,8 @@ proto::Invitation invitationFrom(const QSqlQuery &row)
 
 void insertInvitation(sql::Db &db, const proto::Invitation &invitation, const QString &secretHash)
 {
-    db.run(u"INSERT INTO invitations (id, secret_hash, role, channels, created_at, expires_at, uses_left, creator_id)"
+    db.run(u"INSERT INTO invitations (id, secret_hash, role, channels, created_at, expires_at, uses_left, "
+           u"creator_id)"
            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
            invitation.id, secretHash, invitation.role, textOf(invitation.channels), invitation.createdAt,
            invitation.expiresAt, invitation.usesLeft, invitation.creator);

@@ -14,11 +14,12 @@ BothSides addMember(sql::Db &db, ChannelId channel, const proto::Member &member,
     both.member.left = false;
     both.member.rev = nextChannelRev(db, channel);
     both.membership.rev = nextUserRev(db, member.user);
-    db.run(u"INSERT INTO members (channel_id, user_id, role, joined_at, rev, read_seq, user_rev)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role,"
-           " joined_at = excluded.joined_at, gone = 0, rev = excluded.rev, read_seq = excluded.read_seq,"
-           " user_rev = excluded.user_rev"_s,
-           channel, member.user, member.role, member.joinedAt, both.member.rev, readSeq, both.membership.rev);
+    db.run(
+        u"INSERT INTO members (channel_id, user_id, role, joined_at, rev, read_seq, user_rev)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role,"
+        " joined_at = excluded.joined_at, gone = 0, rev = excluded.rev, read_seq = excluded.read_seq,"
+        " user_rev = excluded.user_rev"_s,
+        channel, member.user, member.role, member.joinedAt, both.member.rev, readSeq, both.membership.rev);
     return both;
 }
 
@@ -51,8 +52,8 @@ std::optional<proto::Membership> membership(sql::Db &db, ChannelId channel, User
 void updateMember(sql::Db &db, ChannelId channel, proto::Member &member)
 {
     member.rev = nextChannelRev(db, channel);
-    db.run(u"UPDATE members SET role = ?, rev = ? WHERE channel_id = ? AND user_id = ?"_s, member.role, member.rev,
-           channel, member.user);
+    db.run(u"UPDATE members SET role = ?, rev = ? WHERE channel_id = ? AND user_id = ?"_s, member.role,
+           member.rev, channel, member.user);
 }
 
 void updateMembership(sql::Db &db, UserId user, proto::Membership &membership)

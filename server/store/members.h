@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who is in a channel. One table row is two rows of the protocol: a Member in the channel's stream and a Membership in
-// the user's; what changes both takes a rev of each.
+// Who is in a channel. One table row is two rows of the protocol: a Member in the channel's stream and a
+// Membership in the user's; what changes both takes a rev of each.
 #pragma once
 
 #include "common/proto/records.h"
@@ -20,7 +20,8 @@ BothSides removeMember(sql::Db &db, ChannelId channel, UserId user);
 std::optional<proto::Member> member(sql::Db &db, ChannelId channel, UserId user);
 std::optional<proto::Membership> membership(sql::Db &db, ChannelId channel, UserId user);
 void updateMember(sql::Db &db, ChannelId channel, proto::Member &member); // its role; gives it its rev
-void updateMembership(sql::Db &db, UserId user, proto::Membership &membership); // its readSeq; gives it its rev
+void updateMembership(sql::Db &db, UserId user,
+                      proto::Membership &membership); // its readSeq; gives it its rev
 
 // In the order of user ids, those who left included.
 QList<proto::Member> membersAfter(sql::Db &db, ChannelId channel, UserId after, qint64 count);

@@ -38,8 +38,9 @@ void insertFiles(sql::Db &db, const proto::Message &message)
 {
     qint64 number = 0;
     for (const proto::FileInfo &file : message.files)
-        db.run(u"INSERT INTO message_files (message_id, number, name, media_type, bytes) VALUES (?, ?, ?, ?, ?)"_s,
-               message.id, ++number, file.name, file.mediaType, file.bytes);
+        db.run(
+            u"INSERT INTO message_files (message_id, number, name, media_type, bytes) VALUES (?, ?, ?, ?, ?)"_s,
+            message.id, ++number, file.name, file.mediaType, file.bytes);
 }
 
 } // namespace
@@ -79,19 +80,21 @@ void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message)
             return true;
         },
         message.sentAt, message.sentAt, channel);
-    db.run(u"INSERT INTO messages (id, channel_id, seq, rev, author_id, kind, sent_at, edited_at, recalled_at, text,"
+    db.run(u"INSERT INTO messages (id, channel_id, seq, rev, author_id, kind, sent_at, edited_at, "
+           u"recalled_at, text,"
            " reply_to, thread, mentions, file_count, shown_name, local_id)"
            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
            message.id, channel, message.seq, message.rev, message.author, message.kind, message.sentAt,
-           message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread, mentionsText(message),
-           qint64(message.files.size()), message.shownName, message.localId);
+           message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread,
+           mentionsText(message), qint64(message.files.size()), message.shownName, message.localId);
     insertFiles(db, message);
 }
 
 void updateMessage(sql::Db &db, ChannelId channel, proto::Message &message)
 {
     message.rev = nextChannelRev(db, channel);
-    db.run(u"UPDATE messages SET rev = ?, edited_at = ?, recalled_at = ?, text = ?, mentions = ?, file_count = ?,"
+    db.run(u"UPDATE messages SET rev = ?, edited_at = ?, recalled_at = ?, text = ?, mentions = ?, file_count "
+           u"= ?,"
            " shown_name = ? WHERE id = ?"_s,
            message.rev, message.editedAt, message.recalledAt, message.text, mentionsText(message),
            qint64(message.files.size()), message.shownName, message.id);
@@ -109,7 +112,8 @@ std::optional<StoredMessage> message(sql::Db &db, MessageId id)
         id);
 }
 
-QList<proto::Message> messagesBetween(sql::Db &db, ChannelId channel, qint64 first, qint64 last, Budget budget)
+QList<proto::Message> messagesBetween(sql::Db &db, ChannelId channel, qint64 first, qint64 last,
+                                      Budget budget)
 {
     QList<proto::Message> page;
     db.each(
@@ -136,12 +140,11 @@ std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author
         " LEFT JOIN messages p ON p.author_id = ? AND p.local_id = ? AND p.local_id > 0 WHERE c.id = ?"_s,
         [](const QSqlQuery &row) {
             const bool in = !row.isNull(3) && row.value(4).toLongLong() == 0;
-            PostState state{
-                .channel = {.kind = meta::valueOf<proto::ChannelKind>(row.value(0).toString()),
-                            .archived = row.value(1).toLongLong() != 0,
-                            .lastSeq = row.value(2).toLongLong(),
-                            .wasMember = !row.isNull(3)},
-                .posted = {.id = {row.value(5).toLongLong()}, .seq = row.value(6).toLongLong()}};
+            PostState state{.channel = {.kind = meta::valueOf<proto::ChannelKind>(row.value(0).toString()),
+                                        .archived = row.value(1).toLongLong() != 0,
+                                        .lastSeq = row.value(2).toLongLong(),
+                                        .wasMember = !row.isNull(3)},
+                            .posted = {.id = {row.value(5).toLongLong()}, .seq = row.value(6).toLongLong()}};
             if (in)
                 state.channel.role = meta::valueOf<proto::ChannelRole>(row.value(3).toString());
             return state;
@@ -152,8 +155,8 @@ std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author
 bool hasEdit(sql::Db &db, MessageId message, LocalId localId)
 {
     return db.number(
-               u"SELECT 1 FROM message_versions WHERE message_id = ? AND local_id = ? AND local_id > 0"_s, message,
-               localId)
+               u"SELECT 1 FROM message_versions WHERE message_id = ? AND local_id = ? AND local_id > 0"_s,
+               message, localId)
         > 0;
 }
 
@@ -161,8 +164,9 @@ void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &ve
 {
     const qint64 number
         = 1 + db.number(u"SELECT MAX(number) FROM message_versions WHERE message_id = ?"_s, message);
-    db.run(u"INSERT INTO message_versions (message_id, number, local_id, written_at, text) VALUES (?, ?, ?, ?, ?)"_s,
-           message, number, editedBy, version.writtenAt, version.text);
+    db.run(
+        u"INSERT INTO message_versions (message_id, number, local_id, written_at, text) VALUES (?, ?, ?, ?, ?)"_s,
+        message, number, editedBy, version.writtenAt, version.text);
     db.run(u"DELETE FROM message_versions WHERE message_id = ? AND number <= ?"_s, message,
            number - limits::kMessageVersions);
 }

@@ -9,8 +9,8 @@
 
 namespace teahouse::server::store {
 
-// Gives it the channel's next seq and rev and keeps it with its files. Its id and times are the caller's; an imported
-// message keeps its own.
+// Gives it the channel's next seq and rev and keeps it with its files. Its id and times are the caller's; an
+// imported message keeps its own.
 void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message);
 // Writes what an edit or a recall changes, files too; gives it a new rev.
 void updateMessage(sql::Db &db, ChannelId channel, proto::Message &message);
@@ -22,7 +22,8 @@ struct StoredMessage {
 std::optional<StoredMessage> message(sql::Db &db, MessageId id);
 
 // The newest of first <= seq <= last that the budget has room for, oldest first.
-QList<proto::Message> messagesBetween(sql::Db &db, ChannelId channel, qint64 first, qint64 last, Budget budget);
+QList<proto::Message> messagesBetween(sql::Db &db, ChannelId channel, qint64 first, qint64 last,
+                                      Budget budget);
 
 // All that posting has to know, in one statement.
 struct PostState {
@@ -38,6 +39,7 @@ void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &ve
 QList<proto::MessageVersion> versionsOf(sql::Db &db, const proto::Message &message);
 void eraseVersions(sql::Db &db, MessageId message); // their texts; that the edits were made stays known
 
-void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user, qint64 at); // twice is once
+void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user,
+                 qint64 at); // twice is once
 
 } // namespace teahouse::server::store

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How much of the database one answer may carry: so many rows, so many bytes. The bytes are a high estimate of the
-// encoded row; no single row is larger than kPageBytes.
+// How much of the database one answer may carry: so many rows, so many bytes. The bytes are a high estimate
+// of the encoded row; no single row is larger than kPageBytes.
 #pragma once
 
 #include "common/proto/records.h"

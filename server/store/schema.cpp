@@ -18,20 +18,27 @@ void people(sql::Db &db)
     db.run(u"CREATE TABLE workspace (id "_s + idKey(db)
            + u", name TEXT NOT NULL, rev BIGINT NOT NULL, last_rev BIGINT NOT NULL)"_s);
     db.run(u"INSERT INTO workspace (id, name, rev, last_rev) VALUES (1, '', 1, 1)"_s);
-    db.run(u"CREATE TABLE users (id "_s + idKey(db)
-           + u", name TEXT NOT NULL, name_fold TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, role TEXT NOT NULL,"
-             " bot INTEGER NOT NULL DEFAULT 0, deactivated INTEGER NOT NULL DEFAULT 0, created_at BIGINT NOT NULL,"
-             " invitation_id BIGINT NOT NULL DEFAULT 0, rev BIGINT NOT NULL, last_rev BIGINT NOT NULL DEFAULT 0)"_s);
+    db.run(
+        u"CREATE TABLE users (id "_s + idKey(db)
+        + u", name TEXT NOT NULL, name_fold TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, role TEXT NOT "
+          u"NULL,"
+          " bot INTEGER NOT NULL DEFAULT 0, deactivated INTEGER NOT NULL DEFAULT 0, created_at BIGINT NOT "
+          "NULL,"
+          " invitation_id BIGINT NOT NULL DEFAULT 0, rev BIGINT NOT NULL, last_rev BIGINT NOT NULL DEFAULT 0)"_s);
     db.run(u"CREATE INDEX users_rev ON users (rev)"_s);
-    db.run(u"CREATE TABLE credentials (user_id "_s + idKey(db) + u" REFERENCES users (id), hash TEXT NOT NULL)"_s);
-    // An ended session stays for a while, so that ending it twice is no error and its token is known to be dead.
+    db.run(u"CREATE TABLE credentials (user_id "_s + idKey(db)
+           + u" REFERENCES users (id), hash TEXT NOT NULL)"_s);
+    // An ended session stays for a while, so that ending it twice is no error and its token is known to be
+    // dead.
     db.run(u"CREATE TABLE sessions (id "_s + idKey(db)
-           + u", user_id BIGINT NOT NULL REFERENCES users (id), token_hash TEXT NOT NULL UNIQUE, device TEXT NOT NULL,"
+           + u", user_id BIGINT NOT NULL REFERENCES users (id), token_hash TEXT NOT NULL UNIQUE, device TEXT "
+             u"NOT NULL,"
              " address TEXT NOT NULL, created_at BIGINT NOT NULL, last_seen_at BIGINT NOT NULL,"
              " ended_at BIGINT NOT NULL DEFAULT 0)"_s);
     db.run(u"CREATE INDEX sessions_user ON sessions (user_id)"_s);
     db.run(u"CREATE TABLE invitations (id "_s + idKey(db)
-           + u", secret_hash TEXT NOT NULL UNIQUE, role TEXT NOT NULL, channels TEXT NOT NULL, created_at BIGINT NOT NULL,"
+           + u", secret_hash TEXT NOT NULL UNIQUE, role TEXT NOT NULL, channels TEXT NOT NULL, created_at "
+             u"BIGINT NOT NULL,"
              " expires_at BIGINT NOT NULL, uses_left BIGINT NOT NULL, creator_id BIGINT NOT NULL,"
              " revoked INTEGER NOT NULL DEFAULT 0)"_s);
 }
@@ -62,7 +69,8 @@ void channels(sql::Db &db)
 void messages(sql::Db &db)
 {
     db.run(u"CREATE TABLE messages (id "_s + idKey(db)
-           + u", channel_id BIGINT NOT NULL, seq BIGINT NOT NULL, rev BIGINT NOT NULL, author_id BIGINT NOT NULL,"
+           + u", channel_id BIGINT NOT NULL, seq BIGINT NOT NULL, rev BIGINT NOT NULL, author_id BIGINT NOT "
+             u"NULL,"
              " kind TEXT NOT NULL, sent_at BIGINT NOT NULL, edited_at BIGINT NOT NULL DEFAULT 0,"
              " recalled_at BIGINT NOT NULL DEFAULT 0, text TEXT NOT NULL, reply_to BIGINT NOT NULL DEFAULT 0,"
              " thread BIGINT NOT NULL DEFAULT 0, mentions TEXT NOT NULL DEFAULT '',"
@@ -71,16 +79,18 @@ void messages(sql::Db &db)
     db.run(u"CREATE UNIQUE INDEX messages_seq ON messages (channel_id, seq)"_s);
     db.run(u"CREATE INDEX messages_rev ON messages (channel_id, rev)"_s);
     db.run(u"CREATE UNIQUE INDEX messages_local ON messages (author_id, local_id) WHERE local_id > 0"_s);
-    db.run(u"CREATE TABLE message_versions (message_id BIGINT NOT NULL REFERENCES messages (id),"
-           " number BIGINT NOT NULL, local_id BIGINT NOT NULL, written_at BIGINT NOT NULL, text TEXT NOT NULL,"
-           " PRIMARY KEY (message_id, number))"_s);
+    db.run(
+        u"CREATE TABLE message_versions (message_id BIGINT NOT NULL REFERENCES messages (id),"
+        " number BIGINT NOT NULL, local_id BIGINT NOT NULL, written_at BIGINT NOT NULL, text TEXT NOT NULL,"
+        " PRIMARY KEY (message_id, number))"_s);
     db.run(u"CREATE UNIQUE INDEX message_versions_local ON message_versions (message_id, local_id)"
            " WHERE local_id > 0"_s);
     db.run(u"CREATE TABLE message_files (message_id BIGINT NOT NULL REFERENCES messages (id),"
            " number BIGINT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BIGINT NOT NULL,"
            " PRIMARY KEY (message_id, number))"_s);
-    db.run(u"CREATE TABLE reactions (message_id BIGINT NOT NULL REFERENCES messages (id), emoji TEXT NOT NULL,"
-           " user_id BIGINT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (message_id, emoji, user_id))"_s);
+    db.run(
+        u"CREATE TABLE reactions (message_id BIGINT NOT NULL REFERENCES messages (id), emoji TEXT NOT NULL,"
+        " user_id BIGINT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (message_id, emoji, user_id))"_s);
 }
 
 // What an import has brought already, by the other system's names, so that it can go on where it stopped.
@@ -104,9 +114,6 @@ constexpr sql::Migration kSchema[] = {
 
 } // namespace
 
-std::span<const sql::Migration> schema()
-{
-    return kSchema;
-}
+std::span<const sql::Migration> schema() { return kSchema; }
 
 } // namespace teahouse::server::store

@@ -22,7 +22,8 @@ void insertSession(sql::Db &db, const proto::Session &session, UserId user, cons
 {
     db.run(u"INSERT INTO sessions (id, user_id, token_hash, device, address, created_at, last_seen_at)"
            " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-           session.id, user, tokenHash, session.device, session.address, session.createdAt, session.lastSeenAt);
+           session.id, user, tokenHash, session.device, session.address, session.createdAt,
+           session.lastSeenAt);
 }
 
 std::optional<SessionOwner> sessionByToken(sql::Db &db, const QString &tokenHash)
@@ -43,7 +44,8 @@ UserId ownerOf(sql::Db &db, SessionId id)
 QList<proto::Session> sessionsOf(sql::Db &db, UserId user)
 {
     return db.list(
-        u"SELECT id, device, address, created_at, last_seen_at, 0 FROM sessions WHERE user_id = ? AND ended_at = 0"
+        u"SELECT id, device, address, created_at, last_seen_at, 0 FROM sessions WHERE user_id = ? AND "
+        u"ended_at = 0"
         " ORDER BY last_seen_at DESC, id DESC"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::Session>(row); }, user);
 }

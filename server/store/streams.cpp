@@ -19,14 +19,16 @@ qint64 nextUserRev(sql::Db &db, UserId user)
 
 qint64 nextChannelRev(sql::Db &db, ChannelId channel)
 {
-    return db.number(u"UPDATE channels SET last_rev = last_rev + 1 WHERE id = ? RETURNING last_rev"_s, channel);
+    return db.number(u"UPDATE channels SET last_rev = last_rev + 1 WHERE id = ? RETURNING last_rev"_s,
+                     channel);
 }
 
 proto::Workspace workspace(sql::Db &db)
 {
-    return db.first(u"SELECT name, rev FROM workspace WHERE id = 1"_s, [](const QSqlQuery &row) {
-                 return sql::fromRow<proto::Workspace>(row);
-             }).value_or(proto::Workspace());
+    return db
+        .first(u"SELECT name, rev FROM workspace WHERE id = 1"_s,
+               [](const QSqlQuery &row) { return sql::fromRow<proto::Workspace>(row); })
+        .value_or(proto::Workspace());
 }
 
 void updateWorkspace(sql::Db &db, proto::Workspace &workspace)
@@ -37,11 +39,13 @@ void updateWorkspace(sql::Db &db, proto::Workspace &workspace)
 
 QList<proto::Head> heads(sql::Db &db, UserId user)
 {
-    QList<proto::Head> heads{
-        {.stream = proto::Stream::of(user), .rev = db.number(u"SELECT last_rev FROM users WHERE id = ?"_s, user)},
-        {.stream = proto::Stream::workspace(), .rev = db.number(u"SELECT last_rev FROM workspace WHERE id = 1"_s)}};
+    QList<proto::Head> heads{{.stream = proto::Stream::of(user),
+                              .rev = db.number(u"SELECT last_rev FROM users WHERE id = ?"_s, user)},
+                             {.stream = proto::Stream::workspace(),
+                              .rev = db.number(u"SELECT last_rev FROM workspace WHERE id = 1"_s)}};
     db.each(
-        u"SELECT c.id, c.last_rev, c.last_seq, c.last_at FROM members m JOIN channels c ON c.id = m.channel_id"
+        u"SELECT c.id, c.last_rev, c.last_seq, c.last_at FROM members m JOIN channels c ON c.id = "
+        u"m.channel_id"
         " WHERE m.user_id = ? AND m.gone = 0 ORDER BY c.last_at DESC, c.id DESC LIMIT ?"_s,
         [&](const QSqlQuery &row) {
             heads.append({.stream = {.channel = ChannelId{row.value(0).toLongLong()}},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The counters of the three kinds of stream. Taking one locks its row until the transaction ends, which orders the
-// stream's writers on every engine.
+// The counters of the three kinds of stream. Taking one locks its row until the transaction ends, which
+// orders the stream's writers on every engine.
 #pragma once
 
 #include "common/proto/changes.h"

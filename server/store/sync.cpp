@@ -20,10 +20,11 @@ struct Part {
     qint64 completeAbove = 0; // every row with a rev above this is here
 };
 
-// The statement selects (stream?, after, upTo, count) in descending order of rev. The budget is a copy: each table may
-// fill it alone, settle() then sees which rows are the newest of all.
+// The statement selects (stream?, after, upTo, count) in descending order of rev. The budget is a copy: each
+// table may fill it alone, settle() then sees which rows are the newest of all.
 template <class Make, class... Key>
-auto readPart(sql::Db &db, const QString &sql, Make make, const proto::Gap &gap, Budget budget, const Key &...key)
+auto readPart(sql::Db &db, const QString &sql, Make make, const proto::Gap &gap, Budget budget,
+              const Key &...key)
 {
     Part<std::invoke_result_t<Make, const QSqlQuery &>> part{.completeAbove = gap.after};
     const qint64 most = budget.rows;
@@ -45,8 +46,8 @@ auto readPart(sql::Db &db, const QString &sql, Make make, const proto::Gap &gap,
     return part;
 }
 
-// Keeps, of all parts together, the newest rows that the budget has room for, and takes them from it. What is kept is
-// put in ascending order. Returns the rev above which nothing is missing.
+// Keeps, of all parts together, the newest rows that the budget has room for, and takes them from it. What is
+// kept is put in ascending order. Returns the rev above which nothing is missing.
 template <class... Row>
 qint64 settle(Budget &budget, Part<Row> &...parts)
 {
@@ -95,12 +96,12 @@ std::optional<proto::Changes> channelPage(sql::Db &db, const proto::Gap &gap, Bu
     auto messages = readPart(
         db, u"SELECT "_s + kMessageColumns + u"FROM messages WHERE channel_id = ? AND "_s + kNewestRevs,
         [&db](const QSqlQuery &row) { return messageFrom(row, db); }, gap, budget, channel);
-    auto members
-        = readPart(db, u"SELECT "_s + kMemberColumns + u"FROM members WHERE channel_id = ? AND "_s + kNewestRevs,
-                   recordFrom<proto::Member>, gap, budget, channel);
-    auto channels
-        = readPart(db, u"SELECT "_s + kChannelColumns + u"rev FROM channels WHERE id = ? AND "_s + kNewestRevs,
-                   channelFrom, gap, budget, channel);
+    auto members = readPart(
+        db, u"SELECT "_s + kMemberColumns + u"FROM members WHERE channel_id = ? AND "_s + kNewestRevs,
+        recordFrom<proto::Member>, gap, budget, channel);
+    auto channels = readPart(
+        db, u"SELECT "_s + kChannelColumns + u"rev FROM channels WHERE id = ? AND "_s + kNewestRevs,
+        channelFrom, gap, budget, channel);
 
     const qint64 after = settle(budget, messages, members, channels);
     if (after >= gap.upTo)
@@ -130,7 +131,8 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
         .stream = gap.stream, .after = after, .upTo = gap.upTo, .memberships = std::move(memberships.rows)};
 }
 
-std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory, Budget &budget)
+std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
+                                            Budget &budget)
 {
     if (budget.isSpent())
         return {};
@@ -158,7 +160,8 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                           .workspace = std::move(workspace.rows)};
 }
 
-std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail, Budget &budget)
+std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail,
+                                              Budget &budget)
 {
     const ChannelId channel = head.stream.channel;
     const qint64 wanted = std::min(tail, head.lastSeq);
@@ -173,8 +176,10 @@ std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &he
     for (const proto::Message &message : std::as_const(messages))
         left.take(message);
     budget = left;
-    return proto::Changes{
-        .stream = head.stream, .upTo = head.rev, .messages = std::move(messages), .channels = {*std::move(row)}};
+    return proto::Changes{.stream = head.stream,
+                          .upTo = head.rev,
+                          .messages = std::move(messages),
+                          .channels = {*std::move(row)}};
 }
 
 } // namespace teahouse::server::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Pages of the catch-up: what has after < rev <= upTo in one stream, from its newest end, as much as there is room for.
+// Pages of the catch-up: what has after < rev <= upTo in one stream, from its newest end, as much as there is
+// room for.
 //
 //      after                a                          upTo
 //   ─────┼──────────────────┼────────────────────────────┼──► rev
@@ -20,10 +21,12 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
 
 // Some people see the workspace without its directory of public channels.
 enum class Directory : quint8 { Shown, Hidden };
-std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory, Budget &budget);
+std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
+                                            Budget &budget);
 
-// A channel never seen: its row and the newest `tail` messages, as knowing all up to its head. Nothing while there is
-// little room: few messages are shown only where they alone would fill an answer.
-std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail, Budget &budget);
+// A channel never seen: its row and the newest `tail` messages, as knowing all up to its head. Nothing while
+// there is little room: few messages are shown only where they alone would fill an answer.
+std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail,
+                                              Budget &budget);
 
 } // namespace teahouse::server::store

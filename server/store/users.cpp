@@ -17,7 +17,8 @@ const QString kSelect = u"SELECT id, name, display_name, role, bot, deactivated,
 void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId invitation)
 {
     user.rev = nextWorkspaceRev(db);
-    db.run(u"INSERT INTO users (id, name, name_fold, display_name, role, bot, deactivated, created_at, invitation_id,"
+    db.run(u"INSERT INTO users (id, name, name_fold, display_name, role, bot, deactivated, created_at, "
+           u"invitation_id,"
            " rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
            user.id, user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
            createdAt, invitation, user.rev);
@@ -26,23 +27,24 @@ void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId i
 void updateUser(sql::Db &db, proto::User &user)
 {
     user.rev = nextWorkspaceRev(db);
-    db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, rev = ?"
+    db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, "
+           u"rev = ?"
            " WHERE id = ?"_s,
-           user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated, user.rev,
-           user.id);
+           user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
+           user.rev, user.id);
 }
 
 std::optional<proto::User> user(sql::Db &db, UserId id)
 {
-    return db.first(kSelect + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); },
-                    id);
+    return db.first(
+        kSelect + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, id);
 }
 
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName)
 {
     return db.first(
-        kSelect + u"WHERE name_fold = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); },
-        foldedName);
+        kSelect + u"WHERE name_fold = ?"_s,
+        [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, foldedName);
 }
 
 UserId userIdNamed(sql::Db &db, const QString &foldedName)
@@ -57,9 +59,10 @@ qint64 countActiveOwners(sql::Db &db)
 
 bool shareChannel(sql::Db &db, UserId a, UserId b)
 {
-    return db.number(u"SELECT 1 FROM members x JOIN members y ON y.channel_id = x.channel_id AND y.user_id = ?"
-                     " AND y.gone = 0 WHERE x.user_id = ? AND x.gone = 0 LIMIT 1"_s,
-                     b, a)
+    return db.number(
+               u"SELECT 1 FROM members x JOIN members y ON y.channel_id = x.channel_id AND y.user_id = ?"
+               " AND y.gone = 0 WHERE x.user_id = ? AND x.gone = 0 LIMIT 1"_s,
+               b, a)
         > 0;
 }
 

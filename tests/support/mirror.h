@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A client reduced to its essence: rows by stream, changes applied to them. Two mirrors that know the same are equal.
+// A client reduced to its essence: rows by stream, changes applied to them. Two mirrors that know the same
+// are equal.
 #pragma once
 
 #include "common/codec/json.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A server database of its own for one test, gone at the end of the scope, with the few people and channels the test
-// asks for. SQLite in memory; PostgreSQL when TEAHOUSE_TEST_POSTGRES names one ("host=/tmp user=x dbname=y"), in a schema
-// of its own. Time goes on by a second with each request.
+// A server database of its own for one test, gone at the end of the scope, with the few people and channels
+// the test asks for. SQLite in memory; PostgreSQL when TEAHOUSE_TEST_POSTGRES names one ("host=/tmp user=x
+// dbname=y"), in a schema of its own. Time goes on by a second with each request.
 #pragma once
 
 #include "server/handlers/gate.h"
@@ -56,7 +56,8 @@ public:
     ~TestDb()
     {
         if (sql.isPostgres())
-            sql.run(QStringLiteral("DROP SCHEMA %1 CASCADE").arg(sql.text(QStringLiteral("SELECT current_schema()"))));
+            sql.run(QStringLiteral("DROP SCHEMA %1 CASCADE")
+                        .arg(sql.text(QStringLiteral("SELECT current_schema()"))));
     }
     Q_DISABLE_COPY_MOVE(TestDb)
 
@@ -78,11 +79,8 @@ public:
     ChannelId channel(const QString &name, const QList<UserId> &members,
                       proto::ChannelKind kind = proto::ChannelKind::Public)
     {
-        proto::Channel channel{.id = {ids.next(now)},
-                               .kind = kind,
-                               .name = name,
-                               .creator = members.value(0),
-                               .createdAt = now};
+        proto::Channel channel{
+            .id = {ids.next(now)}, .kind = kind, .name = name, .creator = members.value(0), .createdAt = now};
         server::store::createChannel(sql, channel);
         auto role = proto::ChannelRole::Admin;
         for (const UserId user : members) {
@@ -105,8 +103,15 @@ public:
         now += 1000;
         server::Actor actor{.user = user, .address = QStringLiteral("test")};
         if (user.isValid())
-            actor.role = server::store::user(sql, user).value_or(proto::User{.role = proto::Role::Unknown}).role;
-        return {.db = sql, .ids = ids, .now = now, .actor = actor, .password = {}, .changes = {}, .endedSessions = {},
+            actor.role
+                = server::store::user(sql, user).value_or(proto::User{.role = proto::Role::Unknown}).role;
+        return {.db = sql,
+                .ids = ids,
+                .now = now,
+                .actor = actor,
+                .password = {},
+                .changes = {},
+                .endedSessions = {},
                 .signedIn = {}};
     }
 

@@ -77,8 +77,9 @@ private Q_SLOTS:
         QString text;
         for (int i = 1; i <= limits::kMentions + 50; ++i)
             text += u"@u%1 "_s.arg(i);
-        const auto found = domain::mentionedIn(
-            text, [](const QString &name) { return UserId{name.startsWith(u'u') ? name.mid(1).toLongLong() : 0}; });
+        const auto found = domain::mentionedIn(text, [](const QString &name) {
+            return UserId{name.startsWith(u'u') ? name.mid(1).toLongLong() : 0};
+        });
         QCOMPARE(found.users.size(), limits::kMentions);
     }
 };

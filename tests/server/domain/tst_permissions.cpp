@@ -42,7 +42,8 @@ private Q_SLOTS:
         row("public, guest as its admin", {ChannelKind::Public, false, Role::Guest, Head}, u"RP--JL--"_s);
         row("public, member inside", {ChannelKind::Public, false, Role::Member, In}, u"RPD-JLA-"_s);
         row("public, its admin", {ChannelKind::Public, false, Role::Member, Head}, u"RPDNJLAM"_s);
-        row("public, archived, member outside", {ChannelKind::Public, true, Role::Member, Out}, u"R-------"_s);
+        row("public, archived, member outside", {ChannelKind::Public, true, Role::Member, Out},
+            u"R-------"_s);
         row("public, archived, member inside", {ChannelKind::Public, true, Role::Member, In}, u"R----L--"_s);
         row("public, archived, its admin", {ChannelKind::Public, true, Role::Member, Head}, u"R--N-L-M"_s);
 
@@ -57,8 +58,10 @@ private Q_SLOTS:
         for (const auto kind : {ChannelKind::Direct, ChannelKind::Group, ChannelKind::Notes}) {
             const auto name = meta::nameOf(kind).data();
             row(name, {kind, false, Role::Member, In}, u"RP------"_s);
-            QTest::addRow("%s, owner outside", name) << Standing{kind, false, Role::Owner, Out} << u"????????"_s;
-            QTest::addRow("%s, admin inside", name) << Standing{kind, false, Role::Admin, In} << u"RP------"_s;
+            QTest::addRow("%s, owner outside", name)
+                << Standing{kind, false, Role::Owner, Out} << u"????????"_s;
+            QTest::addRow("%s, admin inside", name)
+                << Standing{kind, false, Role::Admin, In} << u"RP------"_s;
         }
     }
 
@@ -66,14 +69,17 @@ private Q_SLOTS:
     {
         QFETCH(Standing, standing);
         QFETCH(QString, deeds);
-        constexpr std::pair<Deed, char16_t> kDeeds[] = {
-            {Deed::Read, u'R'},  {Deed::Post, u'P'},  {Deed::Describe, u'D'},  {Deed::Rename, u'N'},
-            {Deed::Join, u'J'},  {Deed::Leave, u'L'}, {Deed::AddPeople, u'A'}, {Deed::Moderate, u'M'}};
+        constexpr std::pair<Deed, char16_t> kDeeds[]
+            = {{Deed::Read, u'R'}, {Deed::Post, u'P'},  {Deed::Describe, u'D'},  {Deed::Rename, u'N'},
+               {Deed::Join, u'J'}, {Deed::Leave, u'L'}, {Deed::AddPeople, u'A'}, {Deed::Moderate, u'M'}};
 
         QString found;
         for (const auto &[deed, letter] : kDeeds) {
             const auto refused = domain::refusalOf(deed, standing);
-            found += !refused ? QChar(letter) : *refused == Code::NotFound ? u'?' : *refused == Code::Forbidden ? u'-' : u'!';
+            found += !refused                 ? QChar(letter)
+                : *refused == Code::NotFound  ? u'?'
+                : *refused == Code::Forbidden ? u'-'
+                                              : u'!';
         }
 
         QCOMPARE(found, deeds);

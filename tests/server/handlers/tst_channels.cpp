@@ -31,7 +31,8 @@ private Q_SLOTS:
     {
         TestDb db;
         const UserId alice = db.user(u"alice"_s), bob = db.user(u"bob"_s);
-        proto::CreateChannel request{.localId = {7}, .name = u" 茶水间 "_s, .topic = u"闲聊"_s, .users = {bob, bob, alice}};
+        proto::CreateChannel request{
+            .localId = {7}, .name = u" 茶水间 "_s, .topic = u"闲聊"_s, .users = {bob, bob, alice}};
         auto context = db.request(alice), again = db.request(alice);
 
         const auto made = db.ask(request, context);
@@ -61,8 +62,8 @@ private Q_SLOTS:
         TestDb db;
         const UserId alice = db.user(u"alice"_s), bob = db.user(u"bob"_s);
         auto context = db.request(alice);
-        const auto made
-            = db.ask(proto::CreateChannel{.localId = {7}, .kind = kind, .name = u"x"_s, .users = {bob}}, context);
+        const auto made = db.ask(
+            proto::CreateChannel{.localId = {7}, .kind = kind, .name = u"x"_s, .users = {bob}}, context);
         QVERIFY(made);
         const bool listed = kind == ChannelKind::Public;
         QCOMPARE(context.changes.size(), listed ? 4 : 3);
@@ -89,7 +90,8 @@ private Q_SLOTS:
         row("no local id", {.name = u"x"_s}, Code::BadRequest);
         row("no name", {.localId = {1}}, Code::BadRequest);
         row("hidden sign", {.localId = {1}, .name = u"x\u202e"_s}, Code::BadRequest);
-        row("topic with a hidden sign", {.localId = {1}, .name = u"x"_s, .topic = u"\u200b"_s}, Code::BadRequest);
+        row("topic with a hidden sign", {.localId = {1}, .name = u"x"_s, .topic = u"\u200b"_s},
+            Code::BadRequest);
         row("direct", {.localId = {1}, .kind = ChannelKind::Direct, .name = u"x"_s}, Code::BadRequest);
         row("unknown kind", {.localId = {1}, .kind = ChannelKind::Unknown, .name = u"x"_s}, Code::BadRequest);
         row("taken name", {.localId = {1}, .name = u"ＧＥＮＥＲＡＬ"_s}, Code::Conflict);
@@ -116,7 +118,8 @@ private Q_SLOTS:
         const UserId alice = db.user(u"alice"_s), bob = db.user(u"bob"_s);
         db.channel(u"merger"_s, {alice}, ChannelKind::Private);
         QVERIFY(db.ask(proto::CreateChannel{.localId = {1}, .name = u"merger"_s}, bob));
-        QVERIFY(db.ask(proto::CreateChannel{.localId = {2}, .kind = ChannelKind::Private, .name = u"merger"_s}, bob));
+        QVERIFY(db.ask(
+            proto::CreateChannel{.localId = {2}, .kind = ChannelKind::Private, .name = u"merger"_s}, bob));
     }
 
     void aConversationOfTheSamePeopleIsOne()
@@ -127,7 +130,8 @@ private Q_SLOTS:
             const auto reply = db.ask(proto::OpenDirect{users}, who);
             return reply ? reply->channel : ChannelId{};
         };
-        const ChannelId notes = open(alice, {}), direct = open(alice, {bob}), group = open(alice, {bob, carol});
+        const ChannelId notes = open(alice, {}), direct = open(alice, {bob}),
+                        group = open(alice, {bob, carol});
         QCOMPARE(QSet({notes, direct, group}).size(), 3);
         QCOMPARE(open(alice, {alice}), notes);
         QCOMPARE(open(bob, {alice}), direct);
@@ -162,7 +166,8 @@ private Q_SLOTS:
     void aGuestTalksToThoseHeSharesAChannelWith()
     {
         TestDb db;
-        const UserId guest = db.user(u"guest"_s, Role::Guest), host = db.user(u"host"_s), other = db.user(u"other"_s);
+        const UserId guest = db.user(u"guest"_s, Role::Guest), host = db.user(u"host"_s),
+                     other = db.user(u"other"_s);
         db.channel(u"project"_s, {host, guest}, ChannelKind::Private);
         QVERIFY(db.ask(proto::OpenDirect{{host}}, guest));
         QCOMPARE(db.ask(proto::OpenDirect{{other}}, guest).error().code, Code::Forbidden);
@@ -239,15 +244,19 @@ private Q_SLOTS:
         const UserId alice = db.user(u"alice"_s), bob = db.user(u"bob"_s);
         const auto plans = db.channel(u"plans"_s, {alice, bob}, ChannelKind::Private);
         auto context = db.request(alice);
-        QCOMPARE(db.ask(proto::SetMemberRole{plans, alice, ChannelRole::Member}, bob).error().code, Code::Forbidden);
+        QCOMPARE(db.ask(proto::SetMemberRole{plans, alice, ChannelRole::Member}, bob).error().code,
+                 Code::Forbidden);
         QVERIFY(db.ask(proto::SetMemberRole{plans, bob, ChannelRole::Admin}, context));
         QVERIFY(db.ask(proto::SetMemberRole{plans, bob, ChannelRole::Admin}, context));
         QCOMPARE(context.changes.size(), 1);
         QCOMPARE(context.changes[0].members[0].role, ChannelRole::Admin);
         QVERIFY(db.ask(proto::SetMemberRole{plans, alice, ChannelRole::Member}, alice));
-        QVERIFY(db.ask(proto::SetMemberRole{plans, alice, ChannelRole::Member}, alice)); // repeated as a member
-        QCOMPARE(db.ask(proto::SetMemberRole{plans, bob, ChannelRole::Unknown}, bob).error().code, Code::BadRequest);
-        QCOMPARE(db.ask(proto::SetMemberRole{plans, UserId{404}, ChannelRole::Admin}, bob).error().code, Code::NotFound);
+        QVERIFY(
+            db.ask(proto::SetMemberRole{plans, alice, ChannelRole::Member}, alice)); // repeated as a member
+        QCOMPARE(db.ask(proto::SetMemberRole{plans, bob, ChannelRole::Unknown}, bob).error().code,
+                 Code::BadRequest);
+        QCOMPARE(db.ask(proto::SetMemberRole{plans, UserId{404}, ChannelRole::Admin}, bob).error().code,
+                 Code::NotFound);
     }
 
     void aChangedChannelIsToldInBothStreamsOnce()
@@ -308,7 +317,8 @@ private Q_SLOTS:
         QVERIFY(db.ask(proto::UpdateChannel{.channel = general, .archived = true}, alice));
         QCOMPARE(db.ask(post, alice).error().code, Code::Forbidden);
         QCOMPARE(db.ask(proto::JoinChannel{general}, bob).error().code, Code::Forbidden);
-        QCOMPARE(db.ask(proto::UpdateChannel{.channel = general, .topic = u"x"_s}, alice).error().code, Code::Forbidden);
+        QCOMPARE(db.ask(proto::UpdateChannel{.channel = general, .topic = u"x"_s}, alice).error().code,
+                 Code::Forbidden);
         QVERIFY(db.ask(proto::FetchHistory{.channel = general, .last = 9}, bob));
         QVERIFY(db.ask(proto::UpdateChannel{.channel = general, .topic = u"x"_s, .archived = false}, alice));
         QVERIFY(db.ask(post, alice));
@@ -325,8 +335,8 @@ private Q_SLOTS:
         QVERIFY(first && first->more);
         QCOMPARE(first->changes.members.size(), limits::kPageMembers);
         QCOMPARE(first->changes.upTo, 0);
-        const auto rest
-            = db.ask(proto::ListMembers{.channel = general, .after = first->changes.members.last().user}, people[0]);
+        const auto rest = db.ask(
+            proto::ListMembers{.channel = general, .after = first->changes.members.last().user}, people[0]);
         QVERIFY(rest && !rest->more);
         QCOMPARE(rest->changes.members.size(), 5);
         QCOMPARE(rest->changes.members.last().user, people.last());

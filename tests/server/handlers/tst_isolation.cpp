@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// An outsider sees nothing of a private channel or of a foreign conversation, by any request there is. Every request of
-// the protocol is aimed at what is not the asker's; one that cannot be aimed does not compile. What each role is told is
-// written out beside the aim; nothing secret may be in the answer or in what is published because of it.
+// An outsider sees nothing of a private channel or of a foreign conversation, by any request there is. Every
+// request of the protocol is aimed at what is not the asker's; one that cannot be aimed does not compile.
+// What each role is told is written out beside the aim; nothing secret may be in the answer or in what is
+// published because of it.
 #include "common/codec/json.h"
 #include "common/proto/registry.h"
 #include "server/store/invitations.h"
@@ -41,11 +42,15 @@ struct World {
             channel = db.ask(proto::OpenDirect{{zoe}}, alice)->channel;
         message = db.ask(proto::SendMessage{.localId = {1}, .channel = channel, .text = kSecret}, alice)->id;
         (void)db.ask(proto::EditMessage{.localId = {1}, .message = message, .text = kSecret + u'!'}, alice);
-        const proto::Session device{.id = {db.ids.next(db.now)}, .device = kSecret, .createdAt = 1, .lastSeenAt = 1};
+        const proto::Session device{
+            .id = {db.ids.next(db.now)}, .device = kSecret, .createdAt = 1, .lastSeenAt = 1};
         store::insertSession(db.sql, device, alice, u"hash"_s);
         session = device.id;
-        const proto::Invitation invited{.id = {db.ids.next(db.now)}, .channels = {channel}, .expiresAt = 9'000'000'000'000,
-                                        .usesLeft = 1, .creator = alice};
+        const proto::Invitation invited{.id = {db.ids.next(db.now)},
+                                        .channels = {channel},
+                                        .expiresAt = 9'000'000'000'000,
+                                        .usesLeft = 1,
+                                        .creator = alice};
         store::insertInvitation(db.sql, invited, u"hash"_s);
         invitation = invited.id;
         (void)db.ask(proto::Deactivate{closed}, owner);
@@ -70,7 +75,8 @@ struct Told {
     const char *ofPrivate;
     const char *ofDirect;
 };
-constexpr const char *kRoles[] = {"nobody", "guest", "member", "inside", "admin", "owner", "former", "deactivated"};
+constexpr const char *kRoles[]
+    = {"nobody", "guest", "member", "inside", "admin", "owner", "former", "deactivated"};
 
 const Told kNobodyElse{"UNNINNNU", "UNNINNNU"}; // 'I' is replaced by what the insider gets
 
@@ -98,14 +104,8 @@ Told aim(proto::Resume &r, const World &)
     r = {.token = u"hash"_s}; // what the server keeps is no token
     return {"UUUUUUUU", "UUUUUUUU"};
 }
-Told aim(proto::SignOut &, const World &)
-{
-    return {"U++++++U", "U++++++U"};
-}
-Told aim(proto::ListSessions &, const World &)
-{
-    return {"U++!+++U", "U++!+++U"};
-}
+Told aim(proto::SignOut &, const World &) { return {"U++++++U", "U++++++U"}; }
+Told aim(proto::ListSessions &, const World &) { return {"U++!+++U", "U++!+++U"}; }
 Told aim(proto::RevokeSession &r, const World &w)
 {
     r = {w.session};
@@ -138,10 +138,7 @@ Told aim(proto::CreateInvitation &r, const World &w)
     r = {.channels = {w.channel}};
     return {"UFFFNNFU", "UFFFNNFU"};
 }
-Told aim(proto::ListInvitations &, const World &)
-{
-    return {"UFFF++FU", "UFFF++FU"};
-}
+Told aim(proto::ListInvitations &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
 Told aim(proto::RevokeInvitation &r, const World &w)
 {
     r = {w.invitation};
@@ -235,7 +232,8 @@ Told aim(proto::FetchHistory &r, const World &w)
 // --- sync: what one may not read is passed over, as what is not there -----------------------------------
 Told aim(proto::OpenSync &r, const World &w)
 {
-    r = {.gaps = {{.stream = proto::Stream::of(w.channel), .after = 1}, {.stream = proto::Stream::of(w.alice)}}};
+    r = {.gaps
+         = {{.stream = proto::Stream::of(w.channel), .after = 1}, {.stream = proto::Stream::of(w.alice)}}};
     return {"U++!+++U", "U++!+++U"};
 }
 Told aim(proto::FetchSync &r, const World &w)
@@ -331,8 +329,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("request");
         QTest::addColumn<ChannelKind>("kind");
         each([]<class R>(std::type_identity<R>) {
-            QTest::addRow("%s, private channel", R::kName) << QString::fromLatin1(R::kName) << ChannelKind::Private;
-            QTest::addRow("%s, conversation", R::kName) << QString::fromLatin1(R::kName) << ChannelKind::Direct;
+            QTest::addRow("%s, private channel", R::kName)
+                << QString::fromLatin1(R::kName) << ChannelKind::Private;
+            QTest::addRow("%s, conversation", R::kName)
+                << QString::fromLatin1(R::kName) << ChannelKind::Direct;
         });
     }
 
@@ -358,8 +358,10 @@ private Q_SLOTS:
             nowhere.message = {404};
             nowhere.session = {404};
             (void)aim(absent, nowhere);
-            if (std::is_same_v<R, proto::OpenDirect> || std::is_same_v<R, proto::SetRole>
-                || std::is_same_v<R, proto::Deactivate>)
+            if (std::is_same_v<
+                    R,
+                    proto::
+                        OpenDirect> || std::is_same_v<R, proto::SetRole> || std::is_same_v<R, proto::Deactivate>)
                 return; // these are aimed at people, whom everybody may see
             auto one = contextOf(w, 2), other = contextOf(w, 2);
             const auto toPrivate = w.db.ask(request, one);

@@ -18,8 +18,10 @@ class TestMessages : public QObject
     // Alice made the channel, Bob is in it, Carol is not.
     struct Office {
         explicit Office(ChannelKind kind = ChannelKind::Public)
-            : alice(db.user(u"alice"_s)), bob(db.user(u"bob"_s)), carol(db.user(u"carol"_s)),
-              channel(db.channel(u"general"_s, {alice, bob}, kind))
+            : alice(db.user(u"alice"_s))
+            , bob(db.user(u"bob"_s))
+            , carol(db.user(u"carol"_s))
+            , channel(db.channel(u"general"_s, {alice, bob}, kind))
         {
         }
 
@@ -67,8 +69,9 @@ private Q_SLOTS:
         const auto posted = o.db.ask(send, o.bob);
         QVERIFY(o.db.ask(proto::LeaveChannel{o.channel}, o.bob));
         QCOMPARE(*o.db.ask(send, o.bob), *posted);
-        QCOMPARE(codeOf(o.db.ask(proto::SendMessage{.localId = {8}, .channel = o.channel, .text = u"x"_s}, o.bob)),
-                 Code::NotFound);
+        QCOMPARE(
+            codeOf(o.db.ask(proto::SendMessage{.localId = {8}, .channel = o.channel, .text = u"x"_s}, o.bob)),
+            Code::NotFound);
     }
 
     void twoPeopleMayUseTheSameLocalId()
@@ -84,10 +87,16 @@ private Q_SLOTS:
         Office o;
         const qint64 before = o.db.sql.number(u"SELECT last_rev FROM channels"_s);
         for (int i = 1; i <= 3; ++i)
-            QCOMPARE(o.db.ask(proto::SendMessage{.localId = {i}, .channel = o.channel, .text = u"x"_s}, o.alice)->seq, i);
-        const auto refused = o.db.ask(proto::SendMessage{.localId = {4}, .channel = o.channel, .text = u" "_s}, o.alice);
+            QCOMPARE(
+                o.db.ask(proto::SendMessage{.localId = {i}, .channel = o.channel, .text = u"x"_s}, o.alice)
+                    ->seq,
+                i);
+        const auto refused
+            = o.db.ask(proto::SendMessage{.localId = {4}, .channel = o.channel, .text = u" "_s}, o.alice);
         QCOMPARE(codeOf(refused), Code::BadRequest);
-        QCOMPARE(o.db.ask(proto::SendMessage{.localId = {5}, .channel = o.channel, .text = u"x"_s}, o.bob)->seq, 4);
+        QCOMPARE(
+            o.db.ask(proto::SendMessage{.localId = {5}, .channel = o.channel, .text = u"x"_s}, o.bob)->seq,
+            4);
         QCOMPARE(o.db.sql.number(u"SELECT last_rev FROM channels"_s), before + 4);
     }
 
@@ -116,7 +125,8 @@ private Q_SLOTS:
         QFETCH(Code, expected);
         Office o(kind);
         auto context = o.db.request(who == u"bob"_s ? o.bob : o.carol);
-        const auto reply = o.db.ask(proto::SendMessage{.localId = {localId}, .channel = o.channel, .text = text}, context);
+        const auto reply
+            = o.db.ask(proto::SendMessage{.localId = {localId}, .channel = o.channel, .text = text}, context);
         QCOMPARE(codeOf(reply), expected);
         QCOMPARE(context.changes.size(), reply ? 1 : 0);
     }
@@ -129,8 +139,11 @@ private Q_SLOTS:
         const MessageId foreign = o.db.message(elsewhere, o.alice, u"foreign"_s);
         qint64 local = 0;
         const auto send = [&](MessageId replyTo, MessageId thread) {
-            return o.db.ask(proto::SendMessage{.localId = {++local}, .channel = o.channel, .text = u"x"_s,
-                                               .replyTo = replyTo, .thread = thread},
+            return o.db.ask(proto::SendMessage{.localId = {++local},
+                                               .channel = o.channel,
+                                               .text = u"x"_s,
+                                               .replyTo = replyTo,
+                                               .thread = thread},
                             o.alice);
         };
         const auto quoted = send(root, {});
@@ -151,9 +164,11 @@ private Q_SLOTS:
         const MessageId id = o.db.message(o.channel, o.alice, u"first"_s);
         auto context = o.db.request(o.alice);
 
-        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"second @all"_s}, context));
+        QVERIFY(
+            o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"second @all"_s}, context));
         QVERIFY(o.db.ask(proto::EditMessage{.localId = {2}, .message = id, .text = u"third"_s}, o.alice));
-        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"late repeat"_s}, context));
+        QVERIFY(
+            o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"late repeat"_s}, context));
 
         QCOMPARE(context.changes.size(), 1);
         QVERIFY(context.changes[0].messages[0].mentionsAll);
@@ -178,7 +193,8 @@ private Q_SLOTS:
         Office o;
         const MessageId id = o.db.message(o.channel, o.alice, u"v0"_s);
         for (int i = 1; i <= limits::kMessageVersions + 20; ++i)
-            QVERIFY(o.db.ask(proto::EditMessage{.localId = {i}, .message = id, .text = u"v%1"_s.arg(i)}, o.alice));
+            QVERIFY(o.db.ask(proto::EditMessage{.localId = {i}, .message = id, .text = u"v%1"_s.arg(i)},
+                             o.alice));
         const auto versions = o.db.ask(proto::ListVersions{id}, o.alice)->versions;
         QCOMPARE(versions.size(), limits::kMessageVersions);
         QCOMPARE(versions.last().text, u"v%1"_s.arg(limits::kMessageVersions + 20));
@@ -190,8 +206,9 @@ private Q_SLOTS:
         Office o;
         const MessageId id = o.db.message(o.channel, o.alice, u"v0"_s);
         for (int i = 1; i <= 10; ++i)
-            QVERIFY(o.db.ask(proto::EditMessage{.localId = {i}, .message = id, .text = QString(60'000, QChar(u'a' + i))},
-                             o.alice));
+            QVERIFY(o.db.ask(
+                proto::EditMessage{.localId = {i}, .message = id, .text = QString(60'000, QChar(u'a' + i))},
+                o.alice));
         const auto versions = o.db.ask(proto::ListVersions{id}, o.alice)->versions;
         QCOMPARE(versions.last().text[0], u'k');
         QCOMPARE(versions.size(), 4); // of 180,000 estimated bytes each
@@ -211,7 +228,8 @@ private Q_SLOTS:
         QTest::newRow("outside, public") << Public << u"carol"_s << Code::Forbidden << Code::Forbidden;
         QTest::newRow("outside, private") << Private << u"carol"_s << Code::NotFound << Code::NotFound;
         QTest::newRow("the server's admin outside, public") << Public << u"admin"_s << Code::Forbidden << ok;
-        QTest::newRow("the server's admin outside, private") << Private << u"admin"_s << Code::NotFound << Code::NotFound;
+        QTest::newRow("the server's admin outside, private")
+            << Private << u"admin"_s << Code::NotFound << Code::NotFound;
         QTest::newRow("the other of two") << Direct << u"alice"_s << Code::Forbidden << Code::Forbidden;
     }
 
@@ -231,7 +249,8 @@ private Q_SLOTS:
         const MessageId id = o.db.message(o.channel, o.bob, u"hello"_s);
 
         auto context = o.db.request(people[who]);
-        QCOMPARE(codeOf(o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"x"_s}, context)), edit);
+        QCOMPARE(codeOf(o.db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"x"_s}, context)),
+                 edit);
         QCOMPARE(codeOf(o.db.ask(proto::RecallMessage{id}, context)), recall);
         QCOMPARE(context.changes.size(), (edit == ok()) + (recall == ok()));
     }
@@ -248,7 +267,8 @@ private Q_SLOTS:
                                .files = {{.name = u"secret.pdf"_s, .bytes = 3}}};
         store::insertMessage(o.db.sql, o.channel, message);
         QCOMPARE(o.stored(message.id), message);
-        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = message.id, .text = u"secret too"_s}, o.alice));
+        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = message.id, .text = u"secret too"_s},
+                         o.alice));
         auto context = o.db.request(o.alice);
 
         QVERIFY(o.db.ask(proto::RecallMessage{message.id}, context));
@@ -266,8 +286,10 @@ private Q_SLOTS:
                                 u"SELECT COUNT(*) FROM message_files"_s})
             QCOMPARE(o.db.sql.number(sql), 0);
 
-        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = message.id, .text = u"x"_s}, o.alice)); // a repeat
-        QCOMPARE(codeOf(o.db.ask(proto::EditMessage{.localId = {2}, .message = message.id, .text = u"x"_s}, o.alice)),
+        QVERIFY(o.db.ask(proto::EditMessage{.localId = {1}, .message = message.id, .text = u"x"_s},
+                         o.alice)); // a repeat
+        QCOMPARE(codeOf(o.db.ask(proto::EditMessage{.localId = {2}, .message = message.id, .text = u"x"_s},
+                                 o.alice)),
                  Code::Conflict);
     }
 
@@ -276,8 +298,9 @@ private Q_SLOTS:
         Office o;
         QVERIFY(o.db.ask(proto::JoinChannel{o.channel}, o.carol));
         const MessageId line = store::messagesBetween(o.db.sql, o.channel, 1, 1, {.rows = 1})[0].id;
-        QCOMPARE(codeOf(o.db.ask(proto::EditMessage{.localId = {1}, .message = line, .text = u"x"_s}, o.carol)),
-                 Code::Forbidden);
+        QCOMPARE(
+            codeOf(o.db.ask(proto::EditMessage{.localId = {1}, .message = line, .text = u"x"_s}, o.carol)),
+            Code::Forbidden);
         QCOMPARE(codeOf(o.db.ask(proto::RecallMessage{line}, o.carol)), Code::Forbidden);
     }
 
@@ -325,7 +348,8 @@ private Q_SLOTS:
         using Seqs = QList<qint64>;
         QTest::newRow("all") << proto::FetchHistory{.first = 1, .last = 10} << Seqs{1, 2, 3, 4, 5, 6, 7};
         QTest::newRow("some") << proto::FetchHistory{.first = 2, .last = 4} << Seqs{2, 3, 4};
-        QTest::newRow("the newest two") << proto::FetchHistory{.first = 1, .last = 6, .limit = 2} << Seqs{5, 6};
+        QTest::newRow("the newest two")
+            << proto::FetchHistory{.first = 1, .last = 6, .limit = 2} << Seqs{5, 6};
         QTest::newRow("none") << proto::FetchHistory{.first = 8, .last = 20} << Seqs{};
         QTest::newRow("backwards") << proto::FetchHistory{.first = 4, .last = 2} << Seqs{};
     }
@@ -353,7 +377,8 @@ private Q_SLOTS:
         Office o;
         for (int i = 0; i < 210; ++i)
             o.db.message(o.channel, o.alice, u"x"_s);
-        const auto many = o.db.ask(proto::FetchHistory{.channel = o.channel, .last = 999, .limit = 5'000}, o.bob);
+        const auto many
+            = o.db.ask(proto::FetchHistory{.channel = o.channel, .last = 999, .limit = 5'000}, o.bob);
         QCOMPARE(many->changes.messages.size(), limits::kPageMessages);
         for (int i = 0; i < 9; ++i)
             o.db.message(o.channel, o.alice, QString(60'000, u'茶'));

@@ -56,9 +56,12 @@ private Q_SLOTS:
         QTest::newRow("owner makes an owner") << Role::Owner << Role::Member << Role::Owner << Code::Unknown;
         QTest::newRow("owner takes an admin's") << Role::Owner << Role::Admin << Role::Guest << Code::Unknown;
         QTest::newRow("admin makes a guest") << Role::Admin << Role::Member << Role::Guest << Code::Unknown;
-        QTest::newRow("admin makes an admin") << Role::Admin << Role::Member << Role::Admin << Code::Forbidden;
-        QTest::newRow("admin takes an owner's") << Role::Admin << Role::Owner << Role::Member << Code::Forbidden;
-        QTest::newRow("member makes a guest") << Role::Member << Role::Member << Role::Guest << Code::Forbidden;
+        QTest::newRow("admin makes an admin")
+            << Role::Admin << Role::Member << Role::Admin << Code::Forbidden;
+        QTest::newRow("admin takes an owner's")
+            << Role::Admin << Role::Owner << Role::Member << Code::Forbidden;
+        QTest::newRow("member makes a guest")
+            << Role::Member << Role::Member << Role::Guest << Code::Forbidden;
         QTest::newRow("no such role") << Role::Owner << Role::Member << Role::Unknown << Code::BadRequest;
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// For every action: the changes it publishes, applied to what each person knew, give what each would fetch anew; and
-// they say nothing to those whom it does not concern.
+// For every action: the changes it publishes, applied to what each person knew, give what each would fetch
+// anew; and they say nothing to those whom it does not concern.
 #include "server/store/streams.h"
 #include "server/store/sync.h"
 #include "tests/support/mirror.h"
@@ -80,7 +80,8 @@ private:
         if (gap.stream.user.isValid())
             return *store::userPage(m_db.sql, gap, room);
         const bool shown = domain::seesDirectory(store::user(m_db.sql, user)->role);
-        return *store::workspacePage(m_db.sql, gap, shown ? store::Directory::Shown : store::Directory::Hidden, room);
+        return *store::workspacePage(m_db.sql, gap,
+                                     shown ? store::Directory::Shown : store::Directory::Hidden, room);
     }
 
     Mirror fetched(UserId user)
@@ -145,7 +146,9 @@ class TestStreams : public QObject
                  return proto::EditMessage{.localId = {1}, .message = o.hello, .text = u"hello all"_s};
              })},
             {"recall", &O::bob, asks([](O &o) { return proto::RecallMessage{o.plan}; })},
-            {"read", &O::guest, asks([](O &o) { return proto::MarkRead{o.plans, 2}; })},
+            {"read", &O::guest, asks([](O &o) {
+                 return proto::MarkRead{o.plans, 2};
+             })},
             {"create a public channel", &O::carol, asks([](O &o) {
                  return proto::CreateChannel{.localId = {1}, .name = u"tea"_s, .users = {o.bob, o.guest}};
              })},
@@ -153,19 +156,22 @@ class TestStreams : public QObject
                  return proto::CreateChannel{
                      .localId = {1}, .kind = ChannelKind::Private, .name = u"tea"_s, .users = {o.bob}};
              })},
-            {"open a conversation", &O::carol, asks([](O &o) { return proto::OpenDirect{{o.bob, o.alice}}; })},
+            {"open a conversation", &O::carol, asks([](O &o) {
+                 return proto::OpenDirect{{o.bob, o.alice}};
+             })},
             {"rename", &O::alice, asks([](O &o) {
                  return proto::UpdateChannel{.channel = o.general, .name = u"lobby"_s, .topic = u"t"_s};
              })},
-            {"archive", &O::alice, asks([](O &o) {
-                 return proto::UpdateChannel{.channel = o.plans, .archived = true};
-             })},
+            {"archive", &O::alice,
+             asks([](O &o) { return proto::UpdateChannel{.channel = o.plans, .archived = true}; })},
             {"join", &O::carol, asks([](O &o) { return proto::JoinChannel{o.general}; })},
             {"leave", &O::bob, asks([](O &o) { return proto::LeaveChannel{o.plans}; })},
             {"add people", &O::alice, asks([](O &o) {
                  return proto::AddMembers{o.plans, {o.carol, o.owner}};
              })},
-            {"remove somebody", &O::alice, asks([](O &o) { return proto::RemoveMember{o.plans, o.guest}; })},
+            {"remove somebody", &O::alice, asks([](O &o) {
+                 return proto::RemoveMember{o.plans, o.guest};
+             })},
             {"set a channel role", &O::alice, asks([](O &o) {
                  return proto::SetMemberRole{o.plans, o.bob, proto::ChannelRole::Admin};
              })},
@@ -216,7 +222,7 @@ private Q_SLOTS:
         for (const UserId user : {o.owner, o.alice, o.bob, o.carol, o.guest})
             o.everyone.meet(user);
         const QList<const char *> without{"archive", "close an account", "create a private channel", "read",
-                                        "set a channel role"};
+                                          "set a channel role"};
         for (const Action &it : actions()) {
             if (std::any_of(without.begin(), without.end(), [&](auto w) { return qstrcmp(w, it.what) == 0; }))
                 continue;
@@ -234,7 +240,8 @@ private Q_SLOTS:
         for (const UserId user : {o.owner, o.alice, o.bob, o.carol, o.guest})
             for (const proto::Head &head : store::heads(o.db.sql, user))
                 next[head.stream] = head.rev;
-        for (const char *what : {"send", "edit", "join", "rename", "add people", "leave", "name the workspace"}) {
+        for (const char *what :
+             {"send", "edit", "join", "rename", "add people", "leave", "name the workspace"}) {
             for (const Action &it : actions()) {
                 if (qstrcmp(it.what, what) != 0)
                     continue;
@@ -249,8 +256,9 @@ private Q_SLOTS:
         for (const auto &[stream, rev] : next) {
             const qint64 stored = stream.channel.isValid()
                 ? o.db.sql.number(u"SELECT last_rev FROM channels WHERE id = ?"_s, stream.channel)
-                : stream.user.isValid() ? o.db.sql.number(u"SELECT last_rev FROM users WHERE id = ?"_s, stream.user)
-                                        : o.db.sql.number(u"SELECT last_rev FROM workspace"_s);
+                : stream.user.isValid()
+                ? o.db.sql.number(u"SELECT last_rev FROM users WHERE id = ?"_s, stream.user)
+                : o.db.sql.number(u"SELECT last_rev FROM workspace"_s);
             QCOMPARE(stored, rev);
         }
     }

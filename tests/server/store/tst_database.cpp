@@ -57,6 +57,35 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(sql::Failure, reader->run(u"UPDATE workspace SET name = 'y'"_s));
     }
 
+    void aRecalledTextIsNowhereInTheFile_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::newRow("short") << 40;
+        QTest::newRow("over many pages") << 50'000;
+    }
+
+    void aRecalledTextIsNowhereInTheFile()
+    {
+        QFETCH(int, length);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"server.db"_s);
+        test::TestDb db(*store::openForWriting(file));
+        const UserId alice = db.user(u"alice"_s);
+        const auto channel = db.channel(u"general"_s, {alice});
+        const MessageId id = db.message(channel, alice, QString(length, u'x') + u"opensesame"_s);
+        const auto holdsSecret = [&] {
+            db.sql.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+            QFile bytes(file);
+            return bytes.open(QIODevice::ReadOnly) && bytes.readAll().contains("opensesame");
+        };
+        QVERIFY(holdsSecret());
+
+        QVERIFY(db.ask(proto::EditMessage{.localId = {1}, .message = id, .text = u"opensesame too"_s}, alice));
+        QVERIFY(db.ask(proto::RecallMessage{id}, alice));
+
+        QVERIFY(!holdsSecret());
+    }
+
     void aFileThatIsNoDatabaseIsAFailure()
     {
         QTemporaryDir folder;
@@ -82,9 +111,10 @@ private Q_SLOTS:
     void hotStatementsSearch_data()
     {
         QTest::addColumn<QString>("sql");
-        QTest::newRow("post") << u"SELECT p.id FROM channels c LEFT JOIN members m ON m.channel_id = c.id AND m.user_id = ?"
-                                 " LEFT JOIN messages p ON p.author_id = ? AND p.local_id = ? AND p.local_id > 0"
-                                 " WHERE c.id = ?"_s;
+        QTest::newRow("post")
+            << u"SELECT p.id FROM channels c LEFT JOIN members m ON m.channel_id = c.id AND m.user_id = ?"
+               " LEFT JOIN messages p ON p.author_id = ? AND p.local_id = ? AND p.local_id > 0"
+               " WHERE c.id = ?"_s;
         QTest::newRow("session") << u"SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id"
                                     " WHERE s.ended_at = 0 AND s.id = ?"_s;
         QTest::newRow("history") << u"SELECT id FROM messages WHERE channel_id = ? AND seq >= ? AND seq <= ?"
@@ -93,7 +123,8 @@ private Q_SLOTS:
                                  " ORDER BY rev DESC LIMIT ?"_s;
         QTest::newRow("directory") << u"SELECT id FROM channels WHERE directory_rev > 0 AND directory_rev > ?"
                                       " AND directory_rev <= ? ORDER BY directory_rev DESC LIMIT ?"_s;
-        QTest::newRow("people") << u"SELECT id FROM users WHERE rev > ? AND rev <= ? ORDER BY rev DESC LIMIT ?"_s;
+        QTest::newRow("people")
+            << u"SELECT id FROM users WHERE rev > ? AND rev <= ? ORDER BY rev DESC LIMIT ?"_s;
         QTest::newRow("memberships") << u"SELECT channel_id FROM members WHERE user_id = ? AND user_rev > ?"
                                         " AND user_rev <= ? ORDER BY user_rev DESC LIMIT ?"_s;
         QTest::newRow("name") << u"SELECT id FROM channels WHERE kind = 'public' AND name_fold = ?"_s;

@@ -62,8 +62,9 @@ class TestPaging : public QObject
                     (void)db.ask(proto::LeaveChannel{channel}, user);
                 return;
             case 2:
-                (void)db.ask(proto::UpdateChannel{.channel = channel, .topic = QString::number(dice.generate())},
-                             people[0]);
+                (void)db.ask(
+                    proto::UpdateChannel{.channel = channel, .topic = QString::number(dice.generate())},
+                    people[0]);
                 return;
             case 3:
                 if (!messages.isEmpty())
@@ -189,8 +190,8 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i) // revs 3 to 12
             db.message(general, alice, u"x"_s);
         store::Budget budget{.rows = 4};
-        const auto page
-            = store::channelPage(db.sql, {.stream = proto::Stream::of(general), .after = 3, .upTo = 10}, budget);
+        const auto page = store::channelPage(
+            db.sql, {.stream = proto::Stream::of(general), .after = 3, .upTo = 10}, budget);
         QVERIFY(page);
         QCOMPARE(page->after, 6);
         QCOMPARE(page->upTo, 10);
@@ -207,8 +208,8 @@ private Q_SLOTS:
         for (int i = 1; i <= 5; ++i) // revs 4 to 8
             QVERIFY(db.ask(proto::EditMessage{.localId = {i}, .message = id, .text = u"y"_s}, alice));
         store::Budget budget{.rows = 4};
-        const auto page
-            = store::channelPage(db.sql, {.stream = proto::Stream::of(general), .after = 2, .upTo = 7}, budget);
+        const auto page = store::channelPage(
+            db.sql, {.stream = proto::Stream::of(general), .after = 2, .upTo = 7}, budget);
         QVERIFY(page);
         QCOMPARE(page->after, 2);
         QCOMPARE(page->upTo, 7);
@@ -223,7 +224,8 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             db.message(general, alice, u"x"_s);
         const auto heads = store::heads(db.sql, alice);
-        const auto pages = catchUp({db.sql, alice}, heads, {{.stream = proto::Stream::of(general)}}, {.tail = 3});
+        const auto pages
+            = catchUp({db.sql, alice}, heads, {{.stream = proto::Stream::of(general)}}, {.tail = 3});
         QCOMPARE(pages.size(), 1);
         QCOMPARE(pages[0].after, 0);
         QCOMPARE(pages[0].upTo, 12);
@@ -241,8 +243,9 @@ private Q_SLOTS:
         const auto general = db.channel(u"general"_s, {alice});
         for (int i = 0; i < 20; ++i)
             db.message(general, alice, QString(60'000, u'茶'));
-        const auto pages = catchUp({db.sql, alice}, store::heads(db.sql, alice),
-                                   {{.stream = proto::Stream::of(general)}, {.stream = proto::Stream::workspace()}}, {});
+        const auto pages
+            = catchUp({db.sql, alice}, store::heads(db.sql, alice),
+                      {{.stream = proto::Stream::of(general)}, {.stream = proto::Stream::workspace()}}, {});
         QCOMPARE(pages[0].messages.size(), 4);
         QCOMPARE(pages[0].messages.last().seq, 20);
         QVERIFY(codec::toCbor(proto::SyncPages{pages}).size() < limits::kFrameBytes);
@@ -252,7 +255,8 @@ private Q_SLOTS:
     {
         TestDb db;
         const UserId alice = db.user(u"alice"_s);
-        const auto a = db.channel(u"a"_s, {alice}), b = db.channel(u"b"_s, {alice}), c = db.channel(u"c"_s, {alice});
+        const auto a = db.channel(u"a"_s, {alice}), b = db.channel(u"b"_s, {alice}),
+                   c = db.channel(u"c"_s, {alice});
         for (const auto channel : {c, a, b}) {
             db.now += 1000;
             db.message(channel, alice, u"x"_s);
@@ -265,8 +269,7 @@ private Q_SLOTS:
         for (const auto &page : synced->pages)
             pages.append(page.stream);
         const QList<proto::Stream> expected{proto::Stream::of(alice), proto::Stream::workspace(),
-                                            proto::Stream::of(b),     proto::Stream::of(a),
-                                            proto::Stream::of(c)};
+                                            proto::Stream::of(b), proto::Stream::of(a), proto::Stream::of(c)};
         QCOMPARE(heads, expected);
         QCOMPARE(pages, expected);
         QCOMPARE(synced->heads[2].lastSeq, 1);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using proto::Role;
 using test::TestDb;
 
-class TestAccounts : public QObject
+class TestSigningIn : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +20,8 @@ class TestAccounts : public QObject
 
     // Both halves, as the password lane and the writing lane do them.
     template <class Request>
-    static Result<typename Request::Reply> askWithPassword(TestDb &db, const Request &request, Context &context)
+    static Result<typename Request::Reply> askWithPassword(TestDb &db, const Request &request,
+                                                           Context &context)
     {
         context.password = work(request, context.actor, db.sql);
         return db.ask(request, context);
@@ -39,9 +40,13 @@ class TestAccounts : public QObject
         return *db.ask(request, owner);
     }
 
-    proto::AcceptInvitation acceptance(const proto::Invitation &invitation, const QString &name = u"bob"_s) const
+    proto::AcceptInvitation acceptance(const proto::Invitation &invitation,
+                                       const QString &name = u"bob"_s) const
     {
-        return {.invitation = invitation.link, .name = name, .displayName = u"Bob B."_s, .password = m_password,
+        return {.invitation = invitation.link,
+                .name = name,
+                .displayName = u"Bob B."_s,
+                .password = m_password,
                 .device = u"desk"_s};
     }
 
@@ -157,11 +162,12 @@ private Q_SLOTS:
         TestDb db;
         db.user(u"carol"_s);
         const auto invited = invitation(db);
-        const auto refused = askWithPassword(db,
-                                             proto::AcceptInvitation{.invitation = known ? invited.link : u"guess"_s,
-                                                                     .name = name,
-                                                                     .displayName = displayName,
-                                                                     .password = password});
+        const auto refused
+            = askWithPassword(db,
+                              proto::AcceptInvitation{.invitation = known ? invited.link : u"guess"_s,
+                                                      .name = name,
+                                                      .displayName = displayName,
+                                                      .password = password});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, expected);
         QCOMPARE(store::invitation(db.sql, invited.id)->usesLeft, 1);
@@ -303,7 +309,8 @@ private Q_SLOTS:
         const auto here = askWithPassword(db, acceptance(invitation(db)));
         auto context = db.request(here->user.id);
         const auto refused = askWithPassword(
-            db, proto::ChangePassword{.oldPassword = u"guess"_s, .newPassword = u"correct staple"_s}, context);
+            db, proto::ChangePassword{.oldPassword = u"guess"_s, .newPassword = u"correct staple"_s},
+            context);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, Code::Forbidden);
         QVERIFY(askWithPassword(db, proto::SignIn{.name = u"bob"_s, .password = m_password}));
@@ -363,5 +370,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccounts)
-#include "tst_accounts.moc"
+QTEST_GUILESS_MAIN(TestSigningIn)
+#include "tst_signing_in.moc"
