@@ -18,7 +18,7 @@ proto::SendMessage text(ChannelId channel, const QString &text, qint64 localId)
 
 Q_DECLARE_METATYPE(teahouse::codec::Format)
 
-class TestConnection : public QObject
+class TestServerConnection : public QObject
 {
     Q_OBJECT
 
@@ -230,5 +230,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnection)
-#include "tst_connection.moc"
+QTEST_GUILESS_MAIN(TestServerConnection)
+#include "tst_server_connection.moc"
