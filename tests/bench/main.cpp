@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // teahouse-bench [JOB…]: runs the named jobs, or all, and prints a table. Figures of one run on one machine: compare them
 // with each other and with the column beside them, not with another day's.
+#include "tests/bench/client_jobs.h"
 #include "tests/bench/server_jobs.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ int main(int argc, char **argv)
         {"pages", [] { bench::pages(1'000'000); }},
         {"catchup", bench::catchUp},
         {"idle", bench::idleConnections},
+        {"client", [] { bench::client(1'000'000); }},
     };
     const QStringList wanted = application.arguments().mid(1);
     for (const QString &name : wanted) {
