@@ -42,7 +42,9 @@ void count(sql::Db &db, UserId me, StoredChannel &row)
     if (row.lastSeq <= row.readSeq)
         return;
     row.unread = std::max(newestOfOthers(db, me, row) - row.readSeq, qint64(0));
-    row.mentions = db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
+    // By name: the planner would rather walk through all that is unread, which may be a million messages.
+    row.mentions = db.number(u"SELECT COUNT(*) FROM messages INDEXED BY messages_mentions"
+                             " WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
                              row.channel.id, row.readSeq);
 }
 
