@@ -10,6 +10,10 @@ namespace teahouse::server {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qint64 kOwnerInvitationMs = 24LL * 3600 * 1000; // it stands in a terminal or a journal; a restart makes another
+} // namespace
+
 PasswordWork work(const ResetPassword &request, const Actor &, sql::Db &)
 {
     return request.password.size() < limits::kPasswordShortest ? PasswordWork() : PasswordWork{hashOf(request.password), {}};
@@ -40,7 +44,7 @@ Result<proto::Invitation> handle(const InviteOwner &, Context &context)
         if (auto revoked = handle(proto::RevokeInvitation{invitation.id}, context); !revoked)
             return tl::unexpected(revoked.error());
     }
-    return handle(proto::CreateInvitation{.role = proto::Role::Owner}, context);
+    return handle(proto::CreateInvitation{.role = proto::Role::Owner, .validMs = kOwnerInvitationMs}, context);
 }
 
 } // namespace teahouse::server

@@ -204,7 +204,6 @@ private Q_SLOTS:
     void theFirstStartInvitesAnOwnerAndLaterOnesDoNot()
     {
         const World world;
-        QString secret;
         {
             Served served(world, {});
             QVERIFY(served.hello.value(u"url"_s).toString().startsWith("teahouse://127.0.0.1:"_L1));
@@ -213,15 +212,60 @@ private Q_SLOTS:
             QVERIFY(link);
             QCOMPARE(link->fingerprint,
                      proto::plainFingerprint(served.hello.value(u"fingerprint"_s).toString()));
-            secret = link->invitation;
+
+            TestClient first; // over TLS, to the certificate that the link names
+            QVERIFY(first.open(link->socketUrl()));
+            QCOMPARE(QString::fromLatin1(first.socket().sslConfiguration().peerCertificate()
+                                             .digest(QCryptographicHash::Sha256).toHex()),
+                     link->fingerprint);
+            QVERIFY(first.call(proto::Hello{u"test"_s, u"1"_s, {}}));
+            const auto in = first.call(proto::AcceptInvitation{.invitation = link->invitation,
+                                                               .name = u"mina"_s,
+                                                               .displayName = u"Mina"_s,
+                                                               .password = u"secret words"_s});
+            QVERIFY(in);
+            QVERIFY(in->user.role == proto::Role::Owner);
             QCOMPARE(served.end(), 0);
             QVERIFY(!served.process.readAllStandardOutput().contains("invitation"));
         }
-        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
         Served served(world);
         QVERIFY(!served.hello.isEmpty());
         QCOMPARE(served.end(), 0);
         QVERIFY(!served.process.readAllStandardOutput().contains("invitation"));
+    }
+
+    void theLogHoldsNothingThatPeopleWrote_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("text") << QStringList{u"--plain"_s};
+        QTest::newRow("JSON") << QStringList{u"--plain"_s, u"--log-json"_s};
+    }
+
+    void theLogHoldsNothingThatPeopleWrote()
+    {
+        QFETCH(QStringList, options);
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        Served served(world, options);
+        TestClient mina;
+        QVERIFY(mina.open(served.socketUrl()));
+        QVERIFY(mina.call(proto::Hello{u"test"_s, u"1"_s, {}}));
+        QVERIFY(!mina.call(proto::SignIn{u"mina"_s, u"wrong words"_s, {}}));
+        const auto in = mina.call(proto::SignIn{u"mina"_s, u"secret words"_s, u"desk"_s});
+        QVERIFY(in);
+        const auto notes = mina.call(proto::OpenDirect{});
+        QVERIFY(notes);
+        QVERIFY(mina.call(proto::SendMessage{.localId = {1}, .channel = notes->channel, .text = u"my diary"_s}));
+        QVERIFY(!mina.call(proto::SendMessage{.localId = {2}, .channel = {404}, .text = u"my diary"_s}));
+        mina.send("no frame");
+        QVERIFY(TestClient::spin([&] { return mina.closed; }));
+        QCOMPARE(served.end(), 0);
+        const QByteArray log = served.process.readAllStandardError();
+        QVERIFY(log.contains("listening"));
+        for (const QByteArray &secret : {QByteArray("words"), QByteArray("diary"), in->token.toUtf8()})
+            QVERIFY2(!log.contains(secret), log.constData());
+        for (const QByteArray &line : log.trimmed().split('\n'))
+            QCOMPARE(QJsonDocument::fromJson(line).isObject(), options.size() == 2);
     }
 
     void theSignalsEndItCleanly_data()
