@@ -51,7 +51,6 @@ void Connection::start(const Endpoint &endpoint, const Credentials &credentials)
     m_reconnect.succeeded();
     m_lastBeatAt = QDateTime::currentMSecsSinceEpoch();
     m_beat.start();
-    watchNetwork();
     dial();
 }
 
@@ -110,6 +109,7 @@ void Connection::failed(qint64 retryMs)
         return;
     qCInfo(lcNet) << "not connected:" << m_socket->errorString();
     m_retry.start(int(std::max(retryMs, m_reconnect.nextMs())));
+    watchNetwork();
     setState(State::Offline);
 }
 
@@ -166,6 +166,7 @@ void Connection::beat()
         m_socket->ping();
 }
 
+// Not before it is needed: the library behind it costs 4 MB.
 void Connection::watchNetwork()
 {
     if (!QNetworkInformation::instance())

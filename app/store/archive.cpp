@@ -31,6 +31,7 @@ Result<int> prepareWriter(sql::Db &db, UserId me)
     db.run(u"PRAGMA journal_mode = WAL"_s);
     db.run(u"PRAGMA synchronous = NORMAL"_s);
     db.run(u"PRAGMA cache_size = -%1"_s.arg(kCacheKiB));
+    db.run(u"PRAGMA secure_delete = FAST"_s); // what may not be read any more is not left lying about
     db.run(u"PRAGMA journal_size_limit = 16777216"_s);
     const auto migrated = sql::migrate(db, store::schema());
     if (!migrated)

@@ -178,10 +178,13 @@ void Backfill::finished(const Task &task, const Result<proto::Done> &result)
 
 void Backfill::count()
 {
+    m_countAgain = m_counting;
     if (std::exchange(m_counting, true))
         return;
     m_archive.read(store::progress).then(this, [this](const Result<store::Progress> &now) {
         m_counting = false;
+        if (m_countAgain)
+            count();
         if (!now || (now->present == m_present && now->total == m_total))
             return;
         m_present = now->present;

@@ -66,6 +66,7 @@ private:
     bool m_planning = false;
     bool m_whole = false;
     bool m_counting = false;
+    bool m_countAgain = false;
     int m_run = 0; // answers to requests of an earlier start() are applied, but plan nothing
     qint64 m_present = 0;
     qint64 m_total = 0;

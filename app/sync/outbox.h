@@ -74,7 +74,6 @@ private:
     void mark(ChannelId channel, qint64 seq, bool back);
 
     void sendNext();
-    bool mayLeave(qsizetype at, qint64 now) const;
     void leave(OutboxEntry &entry);
     void settle(LocalId id, const Result<QByteArray> &answer);
     void acknowledged(OutboxEntry &entry, const QByteArray &body);

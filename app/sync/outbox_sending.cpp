@@ -83,24 +83,17 @@ void Outbox::sendNext()
     if (m_paused || !m_loaded || !m_calls.isReady())
         return;
     const qint64 now = m_clock.nowMs();
+    // In order within the channel: nothing overtakes what waits, but what failed holds nobody up.
+    QSet<ChannelId> held;
     for (qsizetype at = 0; at < m_entries.size() && m_underWay < limits::kOutboxUnderWay; ++at) {
-        if (mayLeave(at, now))
-            leave(m_entries[at]);
+        OutboxEntry &entry = m_entries[at];
+        if (entry.delivery != Delivery::Sending || entry.targetEntry.isValid() || held.contains(entry.channel))
+            continue;
+        held.insert(entry.channel);
+        if (entry.stored && !entry.underWay && entry.notBefore <= now)
+            leave(entry);
     }
     planRetry();
-}
-
-bool Outbox::mayLeave(qsizetype at, qint64 now) const
-{
-    const OutboxEntry &entry = m_entries.at(at);
-    if (entry.delivery != Delivery::Sending || !entry.stored || entry.underWay || entry.notBefore > now
-        || entry.targetEntry.isValid())
-        return false;
-    // In order within the channel: nothing overtakes what waits, but what failed holds nobody up.
-    return std::none_of(m_entries.cbegin(), m_entries.cbegin() + at, [&](const OutboxEntry &earlier) {
-        return earlier.channel == entry.channel && earlier.delivery == Delivery::Sending
-            && !earlier.targetEntry.isValid();
-    });
 }
 
 void Outbox::leave(OutboxEntry &entry)
