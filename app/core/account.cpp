@@ -49,20 +49,24 @@ void write(QSettings &settings, const Account &account)
 // An id that came from an edited file must not lead out of the accounts' folder.
 bool isUsable(const Account &account)
 {
-    return !QUuid::fromString(account.id).isNull() && !account.endpoint.host.isEmpty() && account.user.isValid();
+    return !QUuid::fromString(account.id).isNull() && !account.endpoint.host.isEmpty()
+        && account.user.isValid();
 }
 
 } // namespace
 
 Accounts::Accounts(Settings &settings, const Paths &paths, QObject *parent)
-    : QObject(parent), m_settings(settings), m_paths(paths)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_paths(paths)
 {
     load();
 }
 
 const Account *Accounts::find(const QString &id) const
 {
-    const auto it = std::find_if(m_list.cbegin(), m_list.cend(), [&](const Account &a) { return a.id == id; });
+    const auto it
+        = std::find_if(m_list.cbegin(), m_list.cend(), [&](const Account &a) { return a.id == id; });
     return it == m_list.cend() ? nullptr : &*it;
 }
 
@@ -85,7 +89,8 @@ Account Accounts::add(Account account)
 
 void Accounts::update(const Account &account)
 {
-    const auto it = std::find_if(m_list.begin(), m_list.end(), [&](const Account &a) { return a.id == account.id; });
+    const auto it
+        = std::find_if(m_list.begin(), m_list.end(), [&](const Account &a) { return a.id == account.id; });
     if (it == m_list.end() || *it == account)
         return;
     *it = account;

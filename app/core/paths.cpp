@@ -30,10 +30,7 @@ Paths Paths::standard()
 
 Paths::Paths(QString profile) : m_profile(std::move(profile)) { }
 
-QString Paths::settingsFile() const
-{
-    return made(m_profile) + u"/settings.ini"_s;
-}
+QString Paths::settingsFile() const { return made(m_profile) + u"/settings.ini"_s; }
 
 QString Paths::accountFolder(const QString &accountId) const
 {

@@ -36,7 +36,8 @@ void Session::connectWith(const QString &token)
 
 void Session::signOut()
 {
-    // Answered also when there is no connection: then the server learns of it when the token is not used any more.
+    // Answered also when there is no connection: then the server learns of it when the token is not used any
+    // more.
     m_connection.call(proto::SignOut{}).then(this, [this](const Result<proto::Done> &) {
         m_connection.stop();
         Q_EMIT finished();

@@ -31,14 +31,12 @@ constexpr int kLargestFont = 200;
 } // namespace
 
 Settings::Settings(const Paths &paths, QObject *parent)
-    : QObject(parent), m_settings(paths.settingsFile(), QSettings::IniFormat)
+    : QObject(parent)
+    , m_settings(paths.settingsFile(), QSettings::IniFormat)
 {
 }
 
-Settings::Theme Settings::theme() const
-{
-    return chosen<Theme>(m_settings, u"look/theme"_s, kThemes);
-}
+Settings::Theme Settings::theme() const { return chosen<Theme>(m_settings, u"look/theme"_s, kThemes); }
 
 void Settings::setTheme(Theme theme)
 {
@@ -65,15 +63,9 @@ void Settings::setSendKey(SendKey key)
     set(u"writing/sendKey"_s, QString::fromLatin1(kSendKeys.at(std::size_t(key))));
 }
 
-QString Settings::language() const
-{
-    return m_settings.value(u"look/language"_s).toString();
-}
+QString Settings::language() const { return m_settings.value(u"look/language"_s).toString(); }
 
-void Settings::setLanguage(const QString &language)
-{
-    set(u"look/language"_s, language);
-}
+void Settings::setLanguage(const QString &language) { set(u"look/language"_s, language); }
 
 int Settings::fontPercent() const
 {
@@ -87,30 +79,15 @@ void Settings::setFontPercent(int percent)
     set(u"look/fontPercent"_s, std::clamp(percent, kSmallestFont, kLargestFont));
 }
 
-bool Settings::notifications() const
-{
-    return m_settings.value(u"notifications/on"_s, true).toBool();
-}
+bool Settings::notifications() const { return m_settings.value(u"notifications/on"_s, true).toBool(); }
 
-void Settings::setNotifications(bool on)
-{
-    set(u"notifications/on"_s, on);
-}
+void Settings::setNotifications(bool on) { set(u"notifications/on"_s, on); }
 
-bool Settings::notificationText() const
-{
-    return m_settings.value(u"notifications/text"_s, true).toBool();
-}
+bool Settings::notificationText() const { return m_settings.value(u"notifications/text"_s, true).toBool(); }
 
-void Settings::setNotificationText(bool on)
-{
-    set(u"notifications/text"_s, on);
-}
+void Settings::setNotificationText(bool on) { set(u"notifications/text"_s, on); }
 
-void Settings::setValue(const QString &key, const QVariant &value)
-{
-    set(key, value);
-}
+void Settings::setValue(const QString &key, const QVariant &value) { set(key, value); }
 
 void Settings::set(const QString &key, const QVariant &value)
 {

@@ -14,7 +14,8 @@ namespace {
 // As people will see it in their list of devices.
 QString deviceName()
 {
-    return u"%1 (%2)"_s.arg(QSysInfo::machineHostName(), QSysInfo::prettyProductName()).left(limits::kDeviceName);
+    return u"%1 (%2)"_s.arg(QSysInfo::machineHostName(), QSysInfo::prettyProductName())
+        .left(limits::kDeviceName);
 }
 
 } // namespace
@@ -31,7 +32,10 @@ bool SignInFlow::setAddress(const QString &address)
     const auto link = proto::ServerLink::parse(address);
     if (!link)
         return false;
-    m_endpoint = {.host = link->host, .port = link->port, .tls = !link->plain, .fingerprint = link->fingerprint.toLatin1()};
+    m_endpoint = {.host = link->host,
+                  .port = link->port,
+                  .tls = !link->plain,
+                  .fingerprint = link->fingerprint.toLatin1()};
     m_invitation = link->invitation;
     return true;
 }
@@ -104,11 +108,15 @@ void SignInFlow::finish(const proto::SignedIn &who)
                  .user = who.user.id,
                  .userName = who.user.name};
     m_token = who.token;
-    // The session is made; whoever opens it for good connects anew. Later: we are inside the connection's signal.
-    QMetaObject::invokeMethod(this, [this] {
-        m_connection.stop();
-        Q_EMIT done();
-    }, Qt::QueuedConnection);
+    // The session is made; whoever opens it for good connects anew. Later: we are inside the connection's
+    // signal.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_connection.stop();
+            Q_EMIT done();
+        },
+        Qt::QueuedConnection);
 }
 
 void SignInFlow::giveUp(const Error &error)

@@ -32,7 +32,11 @@ bool isBefore(const ChannelRow &a, const ChannelRow &b)
 
 ChannelListModel::ChannelListModel(Archive &archive, People &people, Outbox &outbox, PresenceBook &presence,
                                    QObject *parent)
-    : QAbstractListModel(parent), m_archive(archive), m_people(people), m_outbox(outbox), m_presence(presence)
+    : QAbstractListModel(parent)
+    , m_archive(archive)
+    , m_people(people)
+    , m_outbox(outbox)
+    , m_presence(presence)
 {
     connect(&m_archive, &Archive::touched, this, &ChannelListModel::markDirty);
     connect(&m_archive, &Archive::applied, this, &ChannelListModel::applied);
@@ -82,7 +86,8 @@ QString ChannelListModel::spoken(const ChannelRow &row) const
 
 int ChannelListModel::rowOf(ChannelId channel) const
 {
-    const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), [channel](const auto &r) { return r.id == channel; });
+    const auto it
+        = std::find_if(m_rows.cbegin(), m_rows.cend(), [channel](const auto &r) { return r.id == channel; });
     return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
 }
 
@@ -203,7 +208,8 @@ ChannelRow ChannelListModel::made(const StoredChannel &stored) const
 {
     const proto::Channel &channel = stored.channel;
     ChannelRow row{.id = channel.id,
-                   .section = isConversation(channel.kind) ? ChannelRow::Section::Direct : ChannelRow::Section::Channels,
+                   .section = isConversation(channel.kind) ? ChannelRow::Section::Direct
+                                                           : ChannelRow::Section::Channels,
                    .kind = channel.kind,
                    .name = channel.name,
                    .topic = channel.topic,

@@ -27,7 +27,9 @@ bool isBefore(const PersonRow &a, const PersonRow &b)
 } // namespace
 
 PeopleModel::PeopleModel(Archive &archive, People &people, QObject *parent)
-    : QAbstractListModel(parent), m_archive(archive), m_people(people)
+    : QAbstractListModel(parent)
+    , m_archive(archive)
+    , m_people(people)
 {
     connect(&m_people, &People::changed, this, &PeopleModel::rebuild);
     connect(&m_archive, &Archive::applied, this, [this](const Applied &what) {
@@ -55,8 +57,9 @@ void PeopleModel::setChannel(ChannelId channel)
         return;
     m_archive
         .read([channel](sql::Db &db) {
-            return db.list(u"SELECT user FROM members WHERE channel = ? AND \"left\" = 0"_s,
-                           [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, channel);
+            return db.list(
+                u"SELECT user FROM members WHERE channel = ? AND \"left\" = 0"_s,
+                [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, channel);
         })
         .then(this, [this, channel](const Result<QList<UserId>> &members) {
             if (channel != m_channel || !members)

@@ -109,7 +109,8 @@ void TimelineModel::syncWaiting()
             entries.append(&entry);
     }
     const auto isThere = [&](LocalId id) {
-        return std::any_of(entries.cbegin(), entries.cend(), [id](const auto *entry) { return entry->id == id; });
+        return std::any_of(entries.cbegin(), entries.cend(),
+                           [id](const auto *entry) { return entry->id == id; });
     };
     for (int at = int(m_rows.size()) - 1; at >= numberedCount(); --at) {
         if (!isThere(m_rows.at(at).waiting))
@@ -128,7 +129,8 @@ void TimelineModel::syncWaiting()
     }
 }
 
-// Rows whose message has an edit or a recall waiting show it; those whose edit is gone show the message again.
+// Rows whose message has an edit or a recall waiting show it; those whose edit is gone show the message
+// again.
 void TimelineModel::overlayAll()
 {
     QSet<MessageId> changing;
@@ -192,7 +194,8 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     row.message.localId = entry.id;
     // An edit or a recall may wait behind it.
     for (const OutboxEntry &other : m_outbox.entries()) {
-        if (other.targetEntry != entry.id && !(entry.target.isValid() && other.target == entry.target && !isSend(other)))
+        if (other.targetEntry != entry.id
+            && !(entry.target.isValid() && other.target == entry.target && !isSend(other)))
             continue;
         if (other.request == QLatin1StringView(proto::RecallMessage::kName))
             row.recalling = true;

@@ -72,7 +72,8 @@ void TimelineModel::extendNewer(const MessagePage &page)
         QList<TimelineRow> rows = rowsOf(page);
         m_window.last = page.last;
         for (const TimelineRow &row : std::as_const(rows)) { // what waited has come by another way
-            const int waiting = row.mine && row.message.localId.isValid() ? rowOfWaiting(row.message.localId) : -1;
+            const int waiting
+                = row.mine && row.message.localId.isValid() ? rowOfWaiting(row.message.localId) : -1;
             if (waiting >= numberedCount())
                 removeRowsAt(waiting, 1);
         }
@@ -194,7 +195,8 @@ void TimelineModel::reloadHoles()
 void TimelineModel::fillHole(const MessagePage &page)
 {
     const int at = rowOfSeq(page.first);
-    if (at < 0 || !m_rows.at(at).isHole() || m_rows.at(at).message.seq != page.first || m_rows.at(at).lastSeq != page.last)
+    if (at < 0 || !m_rows.at(at).isHole() || m_rows.at(at).message.seq != page.first
+        || m_rows.at(at).lastSeq != page.last)
         return;
     QList<TimelineRow> rows = rowsOf(page);
     if (rows.isEmpty()) {

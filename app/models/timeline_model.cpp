@@ -14,10 +14,7 @@ namespace {
 
 constexpr qint64 kGroupMs = 5 * 60 * 1000;
 
-QDate dayOf(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms).date();
-}
+QDate dayOf(qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms).date(); }
 
 bool belongsTogether(const TimelineRow &above, const TimelineRow &row)
 {
@@ -30,7 +27,10 @@ bool belongsTogether(const TimelineRow &above, const TimelineRow &row)
 } // namespace
 
 TimelineModel::TimelineModel(Archive &archive, People &people, Outbox &outbox, QObject *parent)
-    : QAbstractListModel(parent), m_archive(archive), m_people(people), m_outbox(outbox)
+    : QAbstractListModel(parent)
+    , m_archive(archive)
+    , m_people(people)
+    , m_outbox(outbox)
 {
     connect(&m_archive, &Archive::applied, this, &TimelineModel::applied);
     connect(&m_archive, &Archive::touched, this, [this](const QSet<ChannelId> &channels) {
@@ -142,7 +142,8 @@ int TimelineModel::rowOfSeq(qint64 seq) const
 
 int TimelineModel::rowOfWaiting(LocalId entry) const
 {
-    const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), [entry](const auto &r) { return r.waiting == entry; });
+    const auto it
+        = std::find_if(m_rows.cbegin(), m_rows.cend(), [entry](const auto &r) { return r.waiting == entry; });
     return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
 }
 
@@ -201,7 +202,8 @@ void TimelineModel::decorate(int first, int last)
         TimelineRow row = m_rows.at(at);
         const TimelineRow *above = at > 0 ? &m_rows.at(at - 1) : nullptr;
         const bool message = !row.isHole();
-        row.newDay = message && (!above || above->isHole() || dayOf(above->message.sentAt) != dayOf(row.message.sentAt));
+        row.newDay = message
+            && (!above || above->isHole() || dayOf(above->message.sentAt) != dayOf(row.message.sentAt));
         row.firstUnread = message && isFirstUnread(at);
         row.grouped = above && !row.newDay && !row.firstUnread && belongsTogether(*above, row);
         if (row == m_rows.at(at))

@@ -75,10 +75,7 @@ void Connection::retry()
         dial();
 }
 
-qint64 Connection::retryInMs() const
-{
-    return m_retry.isActive() ? m_retry.remainingTime() : 0;
-}
+qint64 Connection::retryInMs() const { return m_retry.isActive() ? m_retry.remainingTime() : 0; }
 
 void Connection::dial()
 {
@@ -96,7 +93,8 @@ void Connection::dial()
     }
     connect(m_socket, &QWebSocket::connected, this, &Connection::opened);
     connect(m_socket, &QWebSocket::disconnected, this, [this] { failed(); });
-    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] { failed(); });
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            [this] { failed(); });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &Connection::receive);
     connect(m_socket, &QWebSocket::pong, this, [this] { m_lastHeard.start(); });
     setState(State::Connecting);
@@ -172,7 +170,8 @@ void Connection::watchNetwork()
     if (!QNetworkInformation::instance())
         QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability);
     if (auto *network = QNetworkInformation::instance())
-        connect(network, &QNetworkInformation::reachabilityChanged, this, &Connection::retry, Qt::UniqueConnection);
+        connect(network, &QNetworkInformation::reachabilityChanged, this, &Connection::retry,
+                Qt::UniqueConnection);
 }
 
 // --- meeting -------------------------------------------------------------------------------------
@@ -184,7 +183,8 @@ Pending<typename Request::Reply> Connection::greet(const Request &request)
     const Promise<typename Request::Reply> promise;
     put(QString(QLatin1StringView(Request::kName)), codec::toCbor(request))
         .then(this, [promise](const Result<QByteArray> &body) {
-            promise.set(body.and_then([](const QByteArray &b) { return codec::fromCbor<typename Request::Reply>(b); }));
+            promise.set(body.and_then(
+                [](const QByteArray &b) { return codec::fromCbor<typename Request::Reply>(b); }));
         });
     return promise.pending();
 }
@@ -230,9 +230,12 @@ void Connection::welcomed(const Result<proto::Welcome> &welcome)
 
 void Connection::signIn()
 {
-    std::visit([this](const auto &request) {
-        greet(request).then(this, [this](const Result<proto::SignedIn> &answer) { signInAnswered(answer); });
-    }, m_credentials);
+    std::visit(
+        [this](const auto &request) {
+            greet(request).then(this,
+                                [this](const Result<proto::SignedIn> &answer) { signInAnswered(answer); });
+        },
+        m_credentials);
 }
 
 void Connection::signInAnswered(const Result<proto::SignedIn> &answer)
@@ -247,8 +250,9 @@ void Connection::signInAnswered(const Result<proto::SignedIn> &answer)
     }
     const Error &error = answer.error();
     const bool resuming = std::holds_alternative<proto::Resume>(m_credentials);
-    const bool passing = error.code == Code::Offline || error.code == Code::Cancelled || error.code == Code::Storage
-        || error.code == Code::Unknown || (resuming && error.code == Code::TooManyRequests);
+    const bool passing = error.code == Code::Offline || error.code == Code::Cancelled
+        || error.code == Code::Storage || error.code == Code::Unknown
+        || (resuming && error.code == Code::TooManyRequests);
     if (passing) {
         failed(error.retryAfterMs);
         return;

@@ -101,10 +101,7 @@ Pending<proto::Done> Secrets::remove(const QString &accountId, TokenPlace place)
                                                              [](const auto &) { return proto::Done{}; });
 }
 
-QString Secrets::fileOf(const QString &accountId) const
-{
-    return m_folder + u'/' + accountId + u".token"_s;
-}
+QString Secrets::fileOf(const QString &accountId) const { return m_folder + u'/' + accountId + u".token"_s; }
 
 Result<proto::Done> Secrets::writeFile(const QString &accountId, const QString &token) const
 {

@@ -22,8 +22,10 @@ bool mentions(const proto::Message &message, UserId me)
 
 bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
 {
-    return db.run(u"INSERT INTO messages (channel, seq, id, rev, author, mentions_me, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                  " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, mentions_me = excluded.mentions_me,"
+    return db.run(u"INSERT INTO messages (channel, seq, id, rev, author, mentions_me, body) VALUES (?, ?, ?, "
+                  u"?, ?, ?, ?)"
+                  " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, mentions_me = "
+                  "excluded.mentions_me,"
                   " body = excluded.body WHERE excluded.rev > messages.rev"_s,
                   channel, m.seq, m.id, m.rev, m.author, mentions(m, me), codec::toCbor(m))
         > 0;
@@ -31,8 +33,10 @@ bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
 
 bool put(sql::Db &db, ChannelId channel, const proto::Member &m)
 {
-    return db.run(u"INSERT INTO members (channel, user, role, joined_at, \"left\", rev) VALUES (?, ?, ?, ?, ?, ?)"
-                  " ON CONFLICT (channel, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
+    return db.run(u"INSERT INTO members (channel, user, role, joined_at, \"left\", rev) VALUES (?, ?, ?, ?, "
+                  u"?, ?)"
+                  " ON CONFLICT (channel, user) DO UPDATE SET role = excluded.role, joined_at = "
+                  "excluded.joined_at,"
                   " \"left\" = excluded.\"left\", rev = excluded.rev WHERE excluded.rev > members.rev"_s,
                   channel, m.user, m.role, m.joinedAt, m.left, m.rev)
         > 0;
@@ -41,7 +45,8 @@ bool put(sql::Db &db, ChannelId channel, const proto::Member &m)
 bool put(sql::Db &db, const proto::Membership &m)
 {
     return db.run(u"INSERT INTO memberships (channel, read_seq, \"left\", rev) VALUES (?, ?, ?, ?)"
-                  " ON CONFLICT (channel) DO UPDATE SET read_seq = excluded.read_seq, \"left\" = excluded.\"left\","
+                  " ON CONFLICT (channel) DO UPDATE SET read_seq = excluded.read_seq, \"left\" = "
+                  "excluded.\"left\","
                   " rev = excluded.rev WHERE excluded.rev > memberships.rev"_s,
                   m.channel, m.readSeq, m.left, m.rev)
         > 0;
@@ -49,22 +54,26 @@ bool put(sql::Db &db, const proto::Membership &m)
 
 bool put(sql::Db &db, const proto::User &u)
 {
-    return db.run(u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                  " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
-                  " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = excluded.rev"
-                  " WHERE excluded.rev > users.rev"_s,
-                  u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev)
+    return db.run(
+               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev) VALUES (?, ?, ?, ?, "
+               u"?, ?, ?)"
+               " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
+               " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = "
+               "excluded.rev"
+               " WHERE excluded.rev > users.rev"_s,
+               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev)
         > 0;
 }
 
 bool put(sql::Db &db, const proto::Channel &c, const proto::Stream &stream)
 {
     const QString into = stream.isWorkspace() ? u"directory"_s : u"channels"_s;
-    return db.run(u"INSERT INTO "_s + into
-                      + u" (id, kind, body, rev) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-                        " SET kind = excluded.kind, body = excluded.body, rev = excluded.rev WHERE excluded.rev > "_s
-                      + into + u".rev"_s,
-                  c.id, c.kind, codec::toCbor(c), c.rev)
+    return db.run(
+               u"INSERT INTO "_s + into
+                   + u" (id, kind, body, rev) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                     " SET kind = excluded.kind, body = excluded.body, rev = excluded.rev WHERE excluded.rev > "_s
+                   + into + u".rev"_s,
+               c.id, c.kind, codec::toCbor(c), c.rev)
         > 0;
 }
 
@@ -78,7 +87,8 @@ bool put(sql::Db &db, const proto::Workspace &w)
 
 bool isPublic(sql::Db &db, ChannelId channel)
 {
-    return db.number(u"SELECT EXISTS (SELECT 1 FROM channels WHERE id = ? AND kind = 'public')"_s, channel) != 0;
+    return db.number(u"SELECT EXISTS (SELECT 1 FROM channels WHERE id = ? AND kind = 'public')"_s, channel)
+        != 0;
 }
 
 // A page that was asked for before the channel was left may arrive after it.
@@ -105,7 +115,8 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
         if (message.author != me || !message.localId.isValid())
             continue;
         // It has come back: what waits to change it learns its name.
-        db.run(u"UPDATE outbox SET target = ?, target_entry = 0 WHERE target_entry = ?"_s, message.id, message.localId);
+        db.run(u"UPDATE outbox SET target = ?, target_entry = 0 WHERE target_entry = ?"_s, message.id,
+               message.localId);
         if (db.run(u"DELETE FROM outbox WHERE id = ?"_s, message.localId) > 0)
             result.settled.append(message.localId);
     }

@@ -49,15 +49,9 @@ Result<int> prepareReader(sql::Db &db, UserId me)
 
 } // namespace
 
-Archive::Durable::Durable(sql::Db &db) : m_db(db)
-{
-    m_db.run(u"PRAGMA synchronous = FULL"_s);
-}
+Archive::Durable::Durable(sql::Db &db) : m_db(db) { m_db.run(u"PRAGMA synchronous = FULL"_s); }
 
-Archive::Durable::~Durable()
-{
-    m_db.run(u"PRAGMA synchronous = NORMAL"_s);
-}
+Archive::Durable::~Durable() { m_db.run(u"PRAGMA synchronous = NORMAL"_s); }
 
 Archive::Archive(const QString &file, UserId me, QObject *parent)
     : QObject(parent)
@@ -67,7 +61,8 @@ Archive::Archive(const QString &file, UserId me, QObject *parent)
     , m_reader(std::make_unique<Lane>(file, sql::Db::Access::ReadOnly,
                                       [me](sql::Db &db) { return prepareReader(db, me); }))
 {
-    // The owner alone may read what others wrote to him. SQLite gives its -wal and -shm files the same rights.
+    // The owner alone may read what others wrote to him. SQLite gives its -wal and -shm files the same
+    // rights.
     QFile archive(file);
     if (archive.open(QIODevice::ReadWrite))
         archive.setPermissions(QFile::ReadOwner | QFile::WriteOwner);

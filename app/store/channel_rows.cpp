@@ -26,15 +26,16 @@ StoredChannel stored(const QSqlQuery &row)
             .hasDraft = row.value(4).toBool()};
 }
 
-// The newest message that is not mine: what I wrote last is not unread to me. Where the newest is not here yet,
-// somebody else's is assumed.
+// The newest message that is not mine: what I wrote last is not unread to me. Where the newest is not here
+// yet, somebody else's is assumed.
 qint64 newestOfOthers(sql::Db &db, UserId me, const StoredChannel &row)
 {
     const qint64 newestHere = db.number(u"SELECT MAX(seq) FROM messages WHERE channel = ?"_s, row.channel.id);
     if (newestHere < row.lastSeq)
         return row.lastSeq;
-    return db.number(u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND author <> ? ORDER BY seq DESC LIMIT 1"_s,
-                     row.channel.id, row.readSeq, me);
+    return db.number(
+        u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND author <> ? ORDER BY seq DESC LIMIT 1"_s,
+        row.channel.id, row.readSeq, me);
 }
 
 void count(sql::Db &db, UserId me, StoredChannel &row)

@@ -16,7 +16,8 @@ QList<Incomplete> incompleteChannels(sql::Db &db, int limit)
     const auto candidates = db.list(
         u"SELECT c.channel, c.last_seq, c.members_done, c.members_after FROM cursors c"
         " JOIN memberships m ON m.channel = c.channel AND m.\"left\" = 0 WHERE c.head > 0"
-        " AND (c.members_done = 0 OR c.last_seq > (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM ranges r"
+        " AND (c.members_done = 0 OR c.last_seq > (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM ranges "
+        "r"
         " WHERE r.channel = c.channel)) ORDER BY c.last_at DESC LIMIT ?"_s,
         [](const QSqlQuery &row) {
             return Candidate{.channel = {.channel = {row.value(0).toLongLong()},
@@ -35,8 +36,8 @@ QList<Incomplete> incompleteChannels(sql::Db &db, int limit)
 
 void noteMembers(sql::Db &db, ChannelId channel, UserId after, bool done)
 {
-    db.run(u"UPDATE cursors SET members_after = ?, members_done = ? WHERE channel = ? AND user = 0"_s, after, done,
-           channel);
+    db.run(u"UPDATE cursors SET members_after = ?, members_done = ? WHERE channel = ? AND user = 0"_s, after,
+           done, channel);
 }
 
 Progress progress(sql::Db &db)
@@ -44,10 +45,12 @@ Progress progress(sql::Db &db)
     const auto read = [](const QSqlQuery &row) {
         return Progress{.present = row.value(0).toLongLong(), .total = row.value(1).toLongLong()};
     };
-    return db.first(u"SELECT COALESCE(SUM(MIN(c.last_seq, (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM ranges r"
-                    " WHERE r.channel = c.channel))), 0), COALESCE(SUM(c.last_seq), 0) FROM cursors c"
-                    " JOIN memberships m ON m.channel = c.channel AND m.\"left\" = 0"_s,
-                    read)
+    return db
+        .first(u"SELECT COALESCE(SUM(MIN(c.last_seq, (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM "
+               u"ranges r"
+               " WHERE r.channel = c.channel))), 0), COALESCE(SUM(c.last_seq), 0) FROM cursors c"
+               " JOIN memberships m ON m.channel = c.channel AND m.\"left\" = 0"_s,
+               read)
         .value_or(Progress());
 }
 

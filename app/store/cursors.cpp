@@ -10,8 +10,9 @@ StreamCursor cursor(sql::Db &db, const proto::Stream &stream)
     const auto read = [](const QSqlQuery &row) {
         return StreamCursor(row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toLongLong());
     };
-    return db.first(u"SELECT known, gap_end, head FROM cursors WHERE channel = ? AND user = ?"_s, read,
-                    stream.channel, stream.user)
+    return db
+        .first(u"SELECT known, gap_end, head FROM cursors WHERE channel = ? AND user = ?"_s, read,
+               stream.channel, stream.user)
         .value_or(StreamCursor());
 }
 
@@ -25,10 +26,11 @@ void saveCursor(sql::Db &db, const proto::Stream &stream, const StreamCursor &cu
 
 void noteLast(sql::Db &db, ChannelId channel, qint64 seq, qint64 at)
 {
-    db.run(u"INSERT INTO cursors (channel, user, last_seq, last_at) VALUES (?, 0, ?, ?)"
-           " ON CONFLICT (channel, user) DO UPDATE SET last_seq = excluded.last_seq, last_at = excluded.last_at"
-           " WHERE excluded.last_seq > cursors.last_seq"_s,
-           channel, seq, at);
+    db.run(
+        u"INSERT INTO cursors (channel, user, last_seq, last_at) VALUES (?, 0, ?, ?)"
+        " ON CONFLICT (channel, user) DO UPDATE SET last_seq = excluded.last_seq, last_at = excluded.last_at"
+        " WHERE excluded.last_seq > cursors.last_seq"_s,
+        channel, seq, at);
 }
 
 qint64 lastSeq(sql::Db &db, ChannelId channel)
@@ -39,7 +41,8 @@ qint64 lastSeq(sql::Db &db, ChannelId channel)
 QList<proto::Gap> openings(sql::Db &db)
 {
     return db.list(u"SELECT channel, user, head FROM cursors WHERE head > 0"_s, [](const QSqlQuery &row) {
-        return proto::Gap{.stream = {.channel = {row.value(0).toLongLong()}, .user = {row.value(1).toLongLong()}},
+        return proto::Gap{.stream
+                          = {.channel = {row.value(0).toLongLong()}, .user = {row.value(1).toLongLong()}},
                           .after = row.value(2).toLongLong()};
     });
 }

@@ -23,8 +23,9 @@ proto::Done write(sql::Db &db, ChannelId channel, const Draft &draft)
     if (draft.isEmpty())
         db.run(u"DELETE FROM drafts WHERE channel = ?"_s, channel);
     else
-        db.run(u"INSERT OR REPLACE INTO drafts (channel, text, cursor, reply_to, editing) VALUES (?, ?, ?, ?, ?)"_s,
-               channel, draft.text, draft.cursor, draft.replyTo, draft.editing);
+        db.run(
+            u"INSERT OR REPLACE INTO drafts (channel, text, cursor, reply_to, editing) VALUES (?, ?, ?, ?, ?)"_s,
+            channel, draft.text, draft.cursor, draft.replyTo, draft.editing);
     return {};
 }
 

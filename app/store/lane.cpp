@@ -4,14 +4,14 @@
 namespace teahouse::app {
 
 Lane::Lane(QString file, sql::Db::Access access, Prepare prepare, QObject *parent)
-    : QObject(parent), m_file(std::move(file)), m_access(access), m_prepare(std::move(prepare))
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_access(access)
+    , m_prepare(std::move(prepare))
 {
 }
 
-Lane::~Lane()
-{
-    close();
-}
+Lane::~Lane() { close(); }
 
 void Lane::close()
 {
@@ -87,7 +87,8 @@ void Lane::hand(std::unique_ptr<Job> job)
     const std::scoped_lock lock(m_mutex);
     m_done.push_back(std::move(job));
     if (m_done.size() == 1)
-        QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { deliver(); }, Qt::QueuedConnection);
 }
 
 void Lane::deliver()

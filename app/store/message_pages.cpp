@@ -48,9 +48,10 @@ proto::Message decoded(const QByteArray &body)
 
 QList<proto::Message> messages(sql::Db &db, ChannelId channel, SeqRange range)
 {
-    return db.list(u"SELECT body FROM messages WHERE channel = ? AND seq BETWEEN ? AND ? ORDER BY seq"_s,
-                   [](const QSqlQuery &row) { return decoded(row.value(0).toByteArray()); }, channel, range.first,
-                   range.last);
+    return db.list(
+        u"SELECT body FROM messages WHERE channel = ? AND seq BETWEEN ? AND ? ORDER BY seq"_s,
+        [](const QSqlQuery &row) { return decoded(row.value(0).toByteArray()); }, channel, range.first,
+        range.last);
 }
 
 MessagePage messagePage(sql::Db &db, const PageWanted &wanted)
@@ -70,17 +71,19 @@ MessagePage messagePage(sql::Db &db, const PageWanted &wanted)
 
 std::optional<proto::Message> messageById(sql::Db &db, MessageId id)
 {
-    return db.first(u"SELECT body FROM messages WHERE id = ?"_s,
-                    [](const QSqlQuery &row) { return decoded(row.value(0).toByteArray()); }, id);
+    return db.first(
+        u"SELECT body FROM messages WHERE id = ?"_s,
+        [](const QSqlQuery &row) { return decoded(row.value(0).toByteArray()); }, id);
 }
 
 std::optional<std::pair<ChannelId, qint64>> placeOfMessage(sql::Db &db, MessageId id)
 {
-    return db.first(u"SELECT channel, seq FROM messages WHERE id = ?"_s,
-                    [](const QSqlQuery &row) {
-                        return std::pair(ChannelId{row.value(0).toLongLong()}, row.value(1).toLongLong());
-                    },
-                    id);
+    return db.first(
+        u"SELECT channel, seq FROM messages WHERE id = ?"_s,
+        [](const QSqlQuery &row) {
+            return std::pair(ChannelId{row.value(0).toLongLong()}, row.value(1).toLongLong());
+        },
+        id);
 }
 
 } // namespace teahouse::app::store

@@ -7,46 +7,46 @@ using namespace Qt::StringLiterals;
 
 QList<OutboxEntry> outboxEntries(sql::Db &db)
 {
-    return db.list(u"SELECT id, position, request, body, channel, target, target_entry, text, reply_to, seq, back,"
-                   " created_at, delivery, code FROM outbox ORDER BY position"_s,
-                   [](const QSqlQuery &row) {
-                       const auto number = [&row](int column) { return row.value(column).toLongLong(); };
-                       return OutboxEntry{.id = {number(0)},
-                                          .order = number(1),
-                                          .request = row.value(2).toString(),
-                                          .body = row.value(3).toByteArray(),
-                                          .channel = {number(4)},
-                                          .target = {number(5)},
-                                          .targetEntry = {number(6)},
-                                          .text = row.value(7).toString(),
-                                          .replyTo = {number(8)},
-                                          .seq = number(9),
-                                          .back = number(10) != 0,
-                                          .createdAt = number(11),
-                                          .delivery = Delivery(number(12)),
-                                          .code = meta::valueOf<Code>(row.value(13).toString()),
-                                          .stored = true};
-                   });
+    return db.list(
+        u"SELECT id, position, request, body, channel, target, target_entry, text, reply_to, seq, back,"
+        " created_at, delivery, code FROM outbox ORDER BY position"_s,
+        [](const QSqlQuery &row) {
+            const auto number = [&row](int column) { return row.value(column).toLongLong(); };
+            return OutboxEntry{.id = {number(0)},
+                               .order = number(1),
+                               .request = row.value(2).toString(),
+                               .body = row.value(3).toByteArray(),
+                               .channel = {number(4)},
+                               .target = {number(5)},
+                               .targetEntry = {number(6)},
+                               .text = row.value(7).toString(),
+                               .replyTo = {number(8)},
+                               .seq = number(9),
+                               .back = number(10) != 0,
+                               .createdAt = number(11),
+                               .delivery = Delivery(number(12)),
+                               .code = meta::valueOf<Code>(row.value(13).toString()),
+                               .stored = true};
+        });
 }
 
 void insertEntry(sql::Db &db, const OutboxEntry &e)
 {
-    db.run(u"INSERT INTO outbox (id, position, request, body, channel, target, target_entry, text, reply_to, seq, back,"
+    db.run(u"INSERT INTO outbox (id, position, request, body, channel, target, target_entry, text, reply_to, "
+           u"seq, back,"
            " created_at, delivery, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-           e.id, e.order, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq, e.back, e.createdAt,
-           qint64(e.delivery), e.code);
+           e.id, e.order, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq,
+           e.back, e.createdAt, qint64(e.delivery), e.code);
 }
 
 void updateEntry(sql::Db &db, const OutboxEntry &e)
 {
-    db.run(u"UPDATE outbox SET body = ?, target = ?, target_entry = ?, text = ?, seq = ?, back = ?, delivery = ?, code = ?"
+    db.run(u"UPDATE outbox SET body = ?, target = ?, target_entry = ?, text = ?, seq = ?, back = ?, delivery "
+           u"= ?, code = ?"
            " WHERE id = ?"_s,
            e.body, e.target, e.targetEntry, e.text, e.seq, e.back, qint64(e.delivery), e.code, e.id);
 }
 
-void removeEntry(sql::Db &db, LocalId id)
-{
-    db.run(u"DELETE FROM outbox WHERE id = ?"_s, id);
-}
+void removeEntry(sql::Db &db, LocalId id) { db.run(u"DELETE FROM outbox WHERE id = ?"_s, id); }
 
 } // namespace teahouse::app::store

@@ -9,10 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-SeqRange rangeOf(const QSqlQuery &row)
-{
-    return {row.value(0).toLongLong(), row.value(1).toLongLong()};
-}
+SeqRange rangeOf(const QSqlQuery &row) { return {row.value(0).toLongLong(), row.value(1).toLongLong()}; }
 
 } // namespace
 
@@ -47,14 +44,15 @@ QList<SeqRange> holes(sql::Db &db, ChannelId channel, SeqRange within)
 {
     QList<SeqRange> missing;
     qint64 next = within.first;
-    db.each(u"SELECT first, last FROM ranges WHERE channel = ? AND first <= ? AND last >= ? ORDER BY first"_s,
-            [&](const QSqlQuery &row) {
-                const SeqRange here = rangeOf(row);
-                if (here.first > next)
-                    missing.append({next, here.first - 1});
-                next = here.last + 1;
-            },
-            channel, within.last, within.first);
+    db.each(
+        u"SELECT first, last FROM ranges WHERE channel = ? AND first <= ? AND last >= ? ORDER BY first"_s,
+        [&](const QSqlQuery &row) {
+            const SeqRange here = rangeOf(row);
+            if (here.first > next)
+                missing.append({next, here.first - 1});
+            next = here.last + 1;
+        },
+        channel, within.last, within.first);
     if (next <= within.last)
         missing.append({next, within.last});
     return missing;
@@ -62,8 +60,8 @@ QList<SeqRange> holes(sql::Db &db, ChannelId channel, SeqRange within)
 
 SeqRange newestHole(sql::Db &db, ChannelId channel, qint64 lastSeq)
 {
-    const auto newest = db.list(u"SELECT first, last FROM ranges WHERE channel = ? ORDER BY first DESC LIMIT 2"_s,
-                                rangeOf, channel);
+    const auto newest = db.list(
+        u"SELECT first, last FROM ranges WHERE channel = ? ORDER BY first DESC LIMIT 2"_s, rangeOf, channel);
     if (newest.isEmpty())
         return {lastSeq > 0 ? 1 : 0, lastSeq};
     if (newest.first().last < lastSeq)

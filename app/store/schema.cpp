@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What the server has: one row per record, `rev` beside it. Records with many fields are kept encoded (`body`, CBOR),
-// with columns for what queries look at.
+// What the server has: one row per record, `rev` beside it. Records with many fields are kept encoded
+// (`body`, CBOR), with columns for what queries look at.
 void whatTheServerHas(sql::Db &db)
 {
     db.run(u"CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"_s);
@@ -39,23 +39,26 @@ void howMuchIsHere(sql::Db &db)
     db.run(u"CREATE TABLE ranges (channel BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL,"
            " PRIMARY KEY (channel, first)) WITHOUT ROWID"_s);
     // One row per stream (channel, user, or neither: the workspace); see StreamCursor.
-    db.run(u"CREATE TABLE cursors (channel BIGINT NOT NULL, user BIGINT NOT NULL,"
-           " known BIGINT NOT NULL DEFAULT 0, gap_end BIGINT NOT NULL DEFAULT 0, head BIGINT NOT NULL DEFAULT 0,"
-           " last_seq BIGINT NOT NULL DEFAULT 0, last_at BIGINT NOT NULL DEFAULT 0,"
-           " members_after BIGINT NOT NULL DEFAULT 0, members_done INT NOT NULL DEFAULT 0,"
-           " PRIMARY KEY (channel, user)) WITHOUT ROWID"_s);
+    db.run(
+        u"CREATE TABLE cursors (channel BIGINT NOT NULL, user BIGINT NOT NULL,"
+        " known BIGINT NOT NULL DEFAULT 0, gap_end BIGINT NOT NULL DEFAULT 0, head BIGINT NOT NULL DEFAULT 0,"
+        " last_seq BIGINT NOT NULL DEFAULT 0, last_at BIGINT NOT NULL DEFAULT 0,"
+        " members_after BIGINT NOT NULL DEFAULT 0, members_done INT NOT NULL DEFAULT 0,"
+        " PRIMARY KEY (channel, user)) WITHOUT ROWID"_s);
 }
 
 // What is this device's own.
 void whatIsOurs(sql::Db &db)
 {
-    db.run(u"CREATE TABLE outbox (id INTEGER PRIMARY KEY, position BIGINT NOT NULL, request TEXT NOT NULL,"
-           " body BLOB NOT NULL, channel BIGINT NOT NULL, target BIGINT NOT NULL, target_entry BIGINT NOT NULL,"
-           " text TEXT NOT NULL, reply_to BIGINT NOT NULL, seq BIGINT NOT NULL, back INT NOT NULL,"
-           " created_at BIGINT NOT NULL, delivery INT NOT NULL, code TEXT NOT NULL)"_s);
+    db.run(
+        u"CREATE TABLE outbox (id INTEGER PRIMARY KEY, position BIGINT NOT NULL, request TEXT NOT NULL,"
+        " body BLOB NOT NULL, channel BIGINT NOT NULL, target BIGINT NOT NULL, target_entry BIGINT NOT NULL,"
+        " text TEXT NOT NULL, reply_to BIGINT NOT NULL, seq BIGINT NOT NULL, back INT NOT NULL,"
+        " created_at BIGINT NOT NULL, delivery INT NOT NULL, code TEXT NOT NULL)"_s);
     db.run(u"CREATE TABLE drafts (channel INTEGER PRIMARY KEY, text TEXT NOT NULL, cursor BIGINT NOT NULL,"
            " reply_to BIGINT NOT NULL, editing BIGINT NOT NULL)"_s);
-    db.run(u"CREATE TABLE anchors (channel INTEGER PRIMARY KEY, seq BIGINT NOT NULL, \"offset\" BIGINT NOT NULL)"_s);
+    db.run(
+        u"CREATE TABLE anchors (channel INTEGER PRIMARY KEY, seq BIGINT NOT NULL, \"offset\" BIGINT NOT NULL)"_s);
 }
 
 constexpr sql::Migration kSchema[] = {
@@ -66,9 +69,6 @@ constexpr sql::Migration kSchema[] = {
 
 } // namespace
 
-std::span<const sql::Migration> schema()
-{
-    return kSchema;
-}
+std::span<const sql::Migration> schema() { return kSchema; }
 
 } // namespace teahouse::app::store

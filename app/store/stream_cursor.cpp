@@ -6,7 +6,9 @@
 namespace teahouse::app {
 
 StreamCursor::StreamCursor(qint64 known, qint64 gapEnd, qint64 head)
-    : m_known(known), m_gapEnd(gapEnd), m_head(head)
+    : m_known(known)
+    , m_gapEnd(gapEnd)
+    , m_head(head)
 {
     close();
 }

@@ -75,8 +75,8 @@ void ViewState::save()
             db.run(u"INSERT OR REPLACE INTO facts (name, value) VALUES ('current', ?)"_s,
                    QString::number(current.value));
             for (auto it = anchors.cbegin(); it != anchors.cend(); ++it)
-                db.run(u"INSERT OR REPLACE INTO anchors (channel, seq, \"offset\") VALUES (?, ?, ?)"_s, it.key(),
-                       it->seq, it->offset);
+                db.run(u"INSERT OR REPLACE INTO anchors (channel, seq, \"offset\") VALUES (?, ?, ?)"_s,
+                       it.key(), it->seq, it->offset);
             return proto::Done{};
         })
         .then(this, [this](const Result<proto::Done> &) {

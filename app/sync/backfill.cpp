@@ -15,7 +15,9 @@ constexpr int kPauseMs = 3'000;
 } // namespace
 
 Backfill::Backfill(Calls &calls, Archive &archive, QObject *parent)
-    : QObject(parent), m_calls(calls), m_archive(archive)
+    : QObject(parent)
+    , m_calls(calls)
+    , m_archive(archive)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Backfill::pump);
@@ -122,20 +124,25 @@ bool Backfill::begin(QList<Task> &from)
 
 void Backfill::fetchHistory(const Task &task)
 {
-    const proto::FetchHistory request{.channel = task.channel, .first = task.range.first, .last = task.range.last};
+    const proto::FetchHistory request{
+        .channel = task.channel, .first = task.range.first, .last = task.range.last};
     m_calls.call(request)
-        .andThen(this, [this, task](const proto::History &history) {
-            // The newest of the range: what is below the oldest that came is still missing, if it exists at all.
-            SeqRange covered = task.range;
-            if (!history.changes.messages.isEmpty())
-                covered.first = std::min_element(history.changes.messages.cbegin(), history.changes.messages.cend(),
-                                                 [](const auto &a, const auto &b) { return a.seq < b.seq; })
-                                    ->seq;
-            proto::Changes changes = history.changes;
-            changes.stream = proto::Stream::of(task.channel);
-            changes.after = changes.upTo = 0;
-            return m_archive.apply({changes}, covered);
-        })
+        .andThen(this,
+                 [this, task](const proto::History &history) {
+                     // The newest of the range: what is below the oldest that came is still missing, if it
+                     // exists at all.
+                     SeqRange covered = task.range;
+                     if (!history.changes.messages.isEmpty())
+                         covered.first
+                             = std::min_element(history.changes.messages.cbegin(),
+                                                history.changes.messages.cend(),
+                                                [](const auto &a, const auto &b) { return a.seq < b.seq; })
+                                   ->seq;
+                     proto::Changes changes = history.changes;
+                     changes.stream = proto::Stream::of(task.channel);
+                     changes.after = changes.upTo = 0;
+                     return m_archive.apply({changes}, covered);
+                 })
         .then(this, [this, task](const Result<QList<Applied>> &result) {
             finished(task, result.map([](const auto &) { return proto::Done{}; }));
         });
@@ -144,21 +151,23 @@ void Backfill::fetchHistory(const Task &task)
 void Backfill::fetchMembers(const Task &task)
 {
     m_calls.call(proto::ListMembers{.channel = task.channel, .after = task.membersAfter})
-        .andThen(this, [this, task](const proto::MemberPage &page) {
-            proto::Changes changes = page.changes;
-            changes.stream = proto::Stream::of(task.channel);
-            changes.after = changes.upTo = 0;
-            UserId last = task.membersAfter;
-            for (const proto::Member &member : changes.members)
-                last = std::max(last, member.user);
-            const bool done = !page.more || last == task.membersAfter;
-            return m_archive.apply({changes}).andThen(this, [this, task, last, done](const QList<Applied> &) {
-                return m_archive.write([task, last, done](sql::Db &db) {
-                    store::noteMembers(db, task.channel, last, done);
-                    return proto::Done{};
-                });
-            });
-        })
+        .andThen(this,
+                 [this, task](const proto::MemberPage &page) {
+                     proto::Changes changes = page.changes;
+                     changes.stream = proto::Stream::of(task.channel);
+                     changes.after = changes.upTo = 0;
+                     UserId last = task.membersAfter;
+                     for (const proto::Member &member : changes.members)
+                         last = std::max(last, member.user);
+                     const bool done = !page.more || last == task.membersAfter;
+                     return m_archive.apply({changes}).andThen(
+                         this, [this, task, last, done](const QList<Applied> &) {
+                             return m_archive.write([task, last, done](sql::Db &db) {
+                                 store::noteMembers(db, task.channel, last, done);
+                                 return proto::Done{};
+                             });
+                         });
+                 })
         .then(this, [this, task](const Result<proto::Done> &result) { finished(task, result); });
 }
 
@@ -167,7 +176,8 @@ void Backfill::finished(const Task &task, const Result<proto::Done> &result)
     m_underWay.removeOne(task);
     if (!result) {
         const Code code = result.error().code;
-        if (code == Code::NotFound || code == Code::Forbidden || code == Code::BadRequest || code == Code::Unsupported)
+        if (code == Code::NotFound || code == Code::Forbidden || code == Code::BadRequest
+            || code == Code::Unsupported)
             m_refused.insert(task.channel);
         else if (code != Code::Offline && code != Code::Cancelled)
             m_pause.start(int(std::max(result.error().retryAfterMs, qint64(kPauseMs))));

@@ -15,7 +15,9 @@ constexpr int kLaterMs = 2'000;
 } // namespace
 
 SyncEngine::SyncEngine(Calls &calls, Archive &archive, QObject *parent)
-    : QObject(parent), m_calls(calls), m_archive(archive)
+    : QObject(parent)
+    , m_calls(calls)
+    , m_archive(archive)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &SyncEngine::start);
@@ -41,10 +43,11 @@ void SyncEngine::start()
     setState(State::Opening);
     // Asked of the writing thread, behind everything that was received before.
     m_archive.write(store::openings).then(this, whenStillHere<QList<proto::Gap>>([this](const auto &gaps) {
-        m_calls.call(proto::OpenSync{.gaps = gaps}).then(this, whenStillHere<proto::Synced>([this](const auto &answer) {
-            opened(answer);
-        }));
-    }));
+                                              m_calls.call(proto::OpenSync{.gaps = gaps})
+                                                  .then(this,
+                                                        whenStillHere<proto::Synced>(
+                                                            [this](const auto &answer) { opened(answer); }));
+                                          }));
 }
 
 void SyncEngine::stop()
@@ -66,15 +69,18 @@ void SyncEngine::tryLater(const Error &error)
     Q_EMIT stuck(error);
 }
 
-// Pages before heads: they join what is known to what is new, where a head alone would widen the gap over both.
+// Pages before heads: they join what is known to what is new, where a head alone would widen the gap over
+// both.
 void SyncEngine::opened(const proto::Synced &answer)
 {
-    m_archive.apply(answer.pages).then(this, whenStillHere<QList<Applied>>([this, heads = answer.heads](const auto &) {
-        m_archive.noteHeads(heads, m_joined).then(this, whenStillHere<proto::Done>([this](const auto &) {
-            setState(State::Fetching);
-            fetch();
-        }));
-    }));
+    m_archive.apply(answer.pages)
+        .then(this, whenStillHere<QList<Applied>>([this, heads = answer.heads](const auto &) {
+                  m_archive.noteHeads(heads, m_joined)
+                      .then(this, whenStillHere<proto::Done>([this](const auto &) {
+                                setState(State::Fetching);
+                                fetch();
+                            }));
+              }));
 }
 
 // --- filling the gaps ------------------------------------------------------------------------------
@@ -89,7 +95,9 @@ void SyncEngine::fetch()
     }
     m_fetching = true;
     m_fetchAgain = false;
-    m_archive.write(store::gaps).then(this, whenStillHere<QList<proto::Gap>>([this](const auto &gaps) { ask(gaps); }));
+    m_archive.write(store::gaps).then(this, whenStillHere<QList<proto::Gap>>([this](const auto &gaps) {
+                                          ask(gaps);
+                                      }));
 }
 
 void SyncEngine::ask(QList<proto::Gap> gaps)
@@ -108,20 +116,22 @@ void SyncEngine::ask(QList<proto::Gap> gaps)
     setState(State::Fetching);
     gaps = gaps.mid(0, limits::kGapsPerFetch);
     m_calls.call(proto::FetchSync{.gaps = gaps})
-        .then(this, whenStillHere<proto::SyncPages>([this, gaps](const auto &answer) { fetched(gaps, answer.pages); }));
+        .then(this, whenStillHere<proto::SyncPages>([this, gaps](const auto &answer) {
+                  fetched(gaps, answer.pages);
+              }));
 }
 
 void SyncEngine::fetched(const QList<proto::Gap> &asked, const QList<proto::Changes> &pages)
 {
     m_archive.apply(pages).then(this, whenStillHere<QList<Applied>>([this, asked](const auto &results) {
-        judge(asked, results);
-        m_fetching = false;
-        fetch();
-    }));
+                                    judge(asked, results);
+                                    m_fetching = false;
+                                    fetch();
+                                }));
 }
 
-// The server fills gaps in the order asked until its answer is full. A stream that it passed over, or whose gap is as
-// wide as before, would be asked for again without end.
+// The server fills gaps in the order asked until its answer is full. A stream that it passed over, or whose
+// gap is as wide as before, would be asked for again without end.
 void SyncEngine::judge(const QList<proto::Gap> &asked, const QList<Applied> &results)
 {
     QHash<proto::Stream, StreamCursor> answered;
@@ -133,7 +143,8 @@ void SyncEngine::judge(const QList<proto::Gap> &asked, const QList<Applied> &res
     for (const proto::Gap &gap : asked.mid(0, reached)) {
         const auto cursor = answered.constFind(gap.stream);
         const bool shrunk = cursor != answered.cend()
-            && (!cursor->hasGap() || cursor->known() > gap.after || gap.upTo == 0 || cursor->gapEnd() < gap.upTo);
+            && (!cursor->hasGap() || cursor->known() > gap.after || gap.upTo == 0
+                || cursor->gapEnd() < gap.upTo);
         if (!shrunk)
             m_barren.insert(gap.stream);
     }

@@ -10,17 +10,20 @@ namespace {
 // In a direct conversation or mentioning me, and after my read mark.
 bool isForMe(sql::Db &db, ChannelId channel, qint64 seq)
 {
-    return db.number(u"SELECT EXISTS (SELECT 1 FROM messages m JOIN memberships s ON s.channel = m.channel"
-                     " JOIN channels c ON c.id = m.channel WHERE m.channel = ? AND m.seq = ? AND s.read_seq < m.seq"
-                     " AND s.\"left\" = 0 AND (m.mentions_me = 1 OR c.kind IN ('direct', 'group')))"_s,
-                     channel, seq)
+    return db.number(
+               u"SELECT EXISTS (SELECT 1 FROM messages m JOIN memberships s ON s.channel = m.channel"
+               " JOIN channels c ON c.id = m.channel WHERE m.channel = ? AND m.seq = ? AND s.read_seq < m.seq"
+               " AND s.\"left\" = 0 AND (m.mentions_me = 1 OR c.kind IN ('direct', 'group')))"_s,
+               channel, seq)
         != 0;
 }
 
 } // namespace
 
 News::News(Archive &archive, SyncEngine &engine, QObject *parent)
-    : QObject(parent), m_archive(archive), m_engine(engine)
+    : QObject(parent)
+    , m_archive(archive)
+    , m_engine(engine)
 {
     connect(&m_archive, &Archive::applied, this, &News::take);
 }
@@ -30,8 +33,8 @@ void News::take(const Applied &what)
     if (what.news.upTo == 0 || m_engine.isSyncing())
         return;
     for (const proto::Message &message : what.news.messages) {
-        if (message.author == m_archive.me() || message.kind != proto::MessageKind::Text || message.recalledAt > 0
-            || message.editedAt > 0)
+        if (message.author == m_archive.me() || message.kind != proto::MessageKind::Text
+            || message.recalledAt > 0 || message.editedAt > 0)
             continue;
         const ChannelId channel = what.news.stream.channel;
         m_archive.read([channel, seq = message.seq](sql::Db &db) { return isForMe(db, channel, seq); })

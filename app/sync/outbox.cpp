@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The queue itself: what is written goes in, what is done goes out. How entries travel is in outbox_sending.cpp.
+// The queue itself: what is written goes in, what is done goes out. How entries travel is in
+// outbox_sending.cpp.
 #include "app/sync/outbox.h"
 
 #include "app/store/outbox_rows.h"
@@ -20,14 +21,13 @@ bool is(const OutboxEntry &entry)
 template <class Request>
 OutboxEntry entryFor(const Request &request, ChannelId channel)
 {
-    return {.request = QString(QLatin1StringView(Request::kName)), .body = codec::toCbor(request), .channel = channel};
+    return {.request = QString(QLatin1StringView(Request::kName)),
+            .body = codec::toCbor(request),
+            .channel = channel};
 }
 
 // Unique per user over all his devices; below 2^53, as all ids.
-LocalId freshId()
-{
-    return {qint64(QRandomGenerator::system()->generate64() >> 12) + 1};
-}
+LocalId freshId() { return {qint64(QRandomGenerator::system()->generate64() >> 12) + 1}; }
 
 // Was refused, or has not left yet: the server knows nothing of it, and it may still change.
 bool isOurs(const OutboxEntry &entry)
@@ -38,7 +38,10 @@ bool isOurs(const OutboxEntry &entry)
 } // namespace
 
 Outbox::Outbox(Calls &calls, Archive &archive, const Clock &clock, QObject *parent)
-    : QObject(parent), m_calls(calls), m_archive(archive), m_clock(clock)
+    : QObject(parent)
+    , m_calls(calls)
+    , m_archive(archive)
+    , m_clock(clock)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Outbox::sendNext);
@@ -69,7 +72,8 @@ void Outbox::take(const QList<OutboxEntry> &stored)
 
 const OutboxEntry *Outbox::find(LocalId id) const
 {
-    const auto it = std::find_if(m_entries.cbegin(), m_entries.cend(), [id](const auto &e) { return e.id == id; });
+    const auto it
+        = std::find_if(m_entries.cbegin(), m_entries.cend(), [id](const auto &e) { return e.id == id; });
     return it == m_entries.cend() ? nullptr : &*it;
 }
 
@@ -102,7 +106,8 @@ LocalId Outbox::send(ChannelId channel, const QString &text, MessageId replyTo, 
 {
     const LocalId id = freshId();
     auto entry = entryFor(
-        proto::SendMessage{.localId = id, .channel = channel, .text = text, .replyTo = replyTo, .thread = thread},
+        proto::SendMessage{
+            .localId = id, .channel = channel, .text = text, .replyTo = replyTo, .thread = thread},
         channel);
     entry.id = id;
     entry.text = text;
@@ -116,11 +121,13 @@ void Outbox::edit(const MessageRef &message, const QString &text)
     OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
     if (sending && is<proto::SendMessage>(*sending) && isOurs(*sending))
         return merge(*sending, text);
-    if (OutboxEntry *earlier = waitingChange(proto::EditMessage::kName, message.id); earlier && message.id.isValid())
+    if (OutboxEntry *earlier = waitingChange(proto::EditMessage::kName, message.id);
+        earlier && message.id.isValid())
         return merge(*earlier, text);
 
     const LocalId id = freshId();
-    auto change = entryFor(proto::EditMessage{.localId = id, .message = message.id, .text = text}, message.channel);
+    auto change
+        = entryFor(proto::EditMessage{.localId = id, .message = message.id, .text = text}, message.channel);
     change.id = id;
     change.text = text;
     change.target = message.id.isValid() || !sending ? message.id : sending->target;
@@ -134,7 +141,8 @@ void Outbox::recall(const MessageRef &message)
     OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
     if (sending && is<proto::SendMessage>(*sending) && isOurs(*sending))
         return discard(sending->id);
-    if (const OutboxEntry *edit = waitingChange(proto::EditMessage::kName, message.id); edit && message.id.isValid())
+    if (const OutboxEntry *edit = waitingChange(proto::EditMessage::kName, message.id);
+        edit && message.id.isValid())
         discard(edit->id);
 
     sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
@@ -146,17 +154,12 @@ void Outbox::recall(const MessageRef &message)
     add(std::move(change));
 }
 
-void Outbox::markRead(ChannelId channel, qint64 seq)
-{
-    mark(channel, seq, false);
-}
+void Outbox::markRead(ChannelId channel, qint64 seq) { mark(channel, seq, false); }
 
-void Outbox::markUnread(ChannelId channel, qint64 seq)
-{
-    mark(channel, seq, true);
-}
+void Outbox::markUnread(ChannelId channel, qint64 seq) { mark(channel, seq, true); }
 
-// Only the newest counts: those that have not left are replaced, those that are done but not back are outdone.
+// Only the newest counts: those that have not left are replaced, those that are done but not back are
+// outdone.
 void Outbox::mark(ChannelId channel, qint64 seq, bool back)
 {
     QList<LocalId> outdone;
@@ -198,7 +201,8 @@ LocalId Outbox::createChannel(const proto::CreateChannel &channel)
 OutboxEntry &Outbox::add(OutboxEntry entry)
 {
     entry.createdAt = m_clock.nowMs();
-    entry.order = m_lastOrder = std::max(m_lastOrder + 1, entry.createdAt); // behind all that earlier runs left
+    entry.order = m_lastOrder
+        = std::max(m_lastOrder + 1, entry.createdAt); // behind all that earlier runs left
     entry.tried = false;
     m_entries.append(entry);
     const auto write = [entry](sql::Db &db) {

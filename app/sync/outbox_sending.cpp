@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How entries travel: one at a time in each channel, again until they are answered, and out when they have come back.
+// How entries travel: one at a time in each channel, again until they are answered, and out when they have
+// come back.
 #include "app/sync/outbox.h"
 
 #include "app/store/outbox_rows.h"
@@ -21,7 +22,8 @@ bool is(const OutboxEntry &entry)
     return entry.request == QLatin1StringView(Request::kName);
 }
 
-// The request as it leaves: a change of a message that was still waiting when it was written knows its name by now.
+// The request as it leaves: a change of a message that was still waiting when it was written knows its name
+// by now.
 template <class Request>
 QByteArray aimed(const OutboxEntry &entry)
 {
@@ -87,7 +89,8 @@ void Outbox::sendNext()
     QSet<ChannelId> held;
     for (qsizetype at = 0; at < m_entries.size() && m_underWay < limits::kOutboxUnderWay; ++at) {
         OutboxEntry &entry = m_entries[at];
-        if (entry.delivery != Delivery::Sending || entry.targetEntry.isValid() || held.contains(entry.channel))
+        if (entry.delivery != Delivery::Sending || entry.targetEntry.isValid()
+            || held.contains(entry.channel))
             continue;
         held.insert(entry.channel);
         if (entry.stored && !entry.underWay && entry.notBefore <= now)
@@ -101,9 +104,8 @@ void Outbox::leave(OutboxEntry &entry)
     entry.underWay = entry.tried = true;
     entry.cameBack = false;
     ++m_underWay;
-    m_calls.ask(entry.request, bodyOf(entry)).then(this, [this, id = entry.id](const Result<QByteArray> &answer) {
-        settle(id, answer);
-    });
+    m_calls.ask(entry.request, bodyOf(entry))
+        .then(this, [this, id = entry.id](const Result<QByteArray> &answer) { settle(id, answer); });
 }
 
 void Outbox::settle(LocalId id, const Result<QByteArray> &answer)
@@ -148,7 +150,8 @@ void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
         Q_EMIT changed(before.channel);
     }
     if (is<proto::OpenDirect>(before) || is<proto::CreateChannel>(before))
-        Q_EMIT opened(before.id, codec::fromCbor<proto::ChannelOpened>(body).value_or(proto::ChannelOpened()).channel);
+        Q_EMIT opened(before.id,
+                      codec::fromCbor<proto::ChannelOpened>(body).value_or(proto::ChannelOpened()).channel);
 }
 
 void Outbox::refused(OutboxEntry &entry, const Error &error)
@@ -193,7 +196,8 @@ void Outbox::arrived(const Applied &what)
     }
     for (const proto::Message &message : what.news.messages) {
         for (OutboxEntry &entry : m_entries) {
-            if (message.localId.isValid() && entry.targetEntry == message.localId && message.author == m_archive.me()) {
+            if (message.localId.isValid() && entry.targetEntry == message.localId
+                && message.author == m_archive.me()) {
                 entry.target = message.id;
                 entry.targetEntry = {};
             } else if (entry.target == message.id && !is<proto::SendMessage>(entry)) {
@@ -221,10 +225,8 @@ void Outbox::arrived(const Applied &what)
         sendNext();
 }
 
-// What the entry changed has changed. Perhaps by somebody else; then its own change is on its way all the same.
-void Outbox::come(OutboxEntry &entry)
-{
-    entry.cameBack = entry.underWay || entry.delivery == Delivery::Sent;
-}
+// What the entry changed has changed. Perhaps by somebody else; then its own change is on its way all the
+// same.
+void Outbox::come(OutboxEntry &entry) { entry.cameBack = entry.underWay || entry.delivery == Delivery::Sent; }
 
 } // namespace teahouse::app

@@ -19,7 +19,10 @@ void tell(Calls &calls, QObject *context, const Request &request)
 
 } // namespace
 
-PresenceBook::PresenceBook(Calls &calls, UserId me, QObject *parent) : QObject(parent), m_calls(calls), m_me(me)
+PresenceBook::PresenceBook(Calls &calls, UserId me, QObject *parent)
+    : QObject(parent)
+    , m_calls(calls)
+    , m_me(me)
 {
     m_expiry.setSingleShot(true);
     connect(&m_expiry, &QTimer::timeout, this, &PresenceBook::expire);

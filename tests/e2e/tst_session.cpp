@@ -51,14 +51,16 @@ private Q_SLOTS:
         OfficeClient mina(server, u"mina"_s), tom(server, u"tom"_s);
         QTRY_VERIFY(mina.isWhole() && tom.isWhole());
         QSignalSpy opened(&mina->outbox(), &app::Outbox::opened);
-        mina->outbox().createChannel({.kind = proto::ChannelKind::Private, .name = u"plans"_s, .users = {tom.user()}});
+        mina->outbox().createChannel(
+            {.kind = proto::ChannelKind::Private, .name = u"plans"_s, .users = {tom.user()}});
         QTRY_COMPARE(opened.size(), 1);
         const auto plans = opened.first().at(1).value<ChannelId>();
         mina->outbox().send(plans, u"secret"_s);
         QTRY_COMPARE(texts(tom, plans), QStringList{u"secret"_s});
 
         // And loses it: nothing of it stays.
-        mina->connection().call(proto::RemoveMember{.channel = plans, .user = tom.user()})
+        mina->connection()
+            .call(proto::RemoveMember{.channel = plans, .user = tom.user()})
             .then(this, [](const Result<proto::Done> &done) { QVERIFY(done); });
         QTRY_VERIFY(texts(tom, plans).isEmpty());
         QCOMPARE(texts(mina, plans), QStringList{u"secret"_s});

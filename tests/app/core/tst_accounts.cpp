@@ -24,7 +24,8 @@ private Q_SLOTS:
                              .user = {7},
                              .userName = u"mina"_s,
                              .tokenPlace = TokenPlace::File};
-        Account home{.endpoint = {.host = u"::1"_s, .port = 9000, .tls = false}, .user = {8}, .userName = u"m"_s};
+        Account home{
+            .endpoint = {.host = u"::1"_s, .port = 9000, .tls = false}, .user = {8}, .userName = u"m"_s};
         {
             Settings settings(paths);
             Accounts accounts(settings, paths);

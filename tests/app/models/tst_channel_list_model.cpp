@@ -21,8 +21,8 @@ struct Sidebar : FakeOffice {
     bool open()
     {
         model = std::make_unique<ChannelListModel>(*archive, *people, *outbox, *presence);
-        tester = std::make_unique<QAbstractItemModelTester>(model.get(),
-                                                            QAbstractItemModelTester::FailureReportingMode::QtTest);
+        tester = std::make_unique<QAbstractItemModelTester>(
+            model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         return QTest::qWaitFor([this] { return model->isLoaded(); });
     }
     // "general(3) plans" and so on.
@@ -115,7 +115,9 @@ private Q_SLOTS:
         QTRY_VERIFY(s.model->at(0).hasDraft);
         s.presence->take(proto::PresenceShown{.people = {{{1}, proto::Presence::Away}}});
         QCOMPARE(s.model->at(0).presence, proto::Presence::Away);
-        s.archive.apply({{.after = 3, .upTo = 4, .users = {{.id = {1}, .name = u"tom"_s, .displayName = u"Tom"_s, .rev = 4}}}});
+        s.archive.apply({{.after = 3,
+                          .upTo = 4,
+                          .users = {{.id = {1}, .name = u"tom"_s, .displayName = u"Tom"_s, .rev = 4}}}});
         QCOMPARE(s.shown(), u"Tom"_s);
         QVERIFY(s.model->index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"Tom, "_s));
     }
@@ -132,11 +134,14 @@ private Q_SLOTS:
         people.setFilter(u"姆"_s);
         QCOMPARE(people.at(0).user.name, u"tom"_s);
         people.setFilter({});
-        office.archive.apply({{.stream = proto::Stream::of(ChannelId{8}), .members = {{.user = {2}, .rev = 1}}}});
+        office.archive.apply(
+            {{.stream = proto::Stream::of(ChannelId{8}), .members = {{.user = {2}, .rev = 1}}}});
         people.setChannel({8});
         QTRY_VERIFY(people.at(0).isMember);
         QCOMPARE(people.at(0).user.name, u"mina"_s); // members first
-        office.archive.apply({{.after = 3, .upTo = 4, .users = {{.id = {2}, .name = u"mina"_s, .deactivated = true, .rev = 4}}}});
+        office.archive.apply({{.after = 3,
+                               .upTo = 4,
+                               .users = {{.id = {2}, .name = u"mina"_s, .deactivated = true, .rev = 4}}}});
         QCOMPARE(people.rowCount(), 2);
     }
 };

@@ -140,7 +140,8 @@ private Q_SLOTS:
         t.calls.answer<proto::SendMessage>(proto::Posted{.id = {77}, .seq = 3});
         QCOMPARE(t.model.at(2).delivery, Delivery::Sent);
 
-        QSignalSpy removed(&t.model, &QAbstractItemModel::rowsRemoved), inserted(&t.model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&t.model, &QAbstractItemModel::rowsRemoved),
+            inserted(&t.model, &QAbstractItemModel::rowsInserted);
         t.live({.id = {77}, .seq = 3, .author = kMe, .text = u"hello"_s, .localId = id, .rev = 4});
         QCOMPARE(t.shown(), u"1 2 3"_s);
         QCOMPARE(removed.size() + inserted.size(), 0);
@@ -192,7 +193,8 @@ private Q_SLOTS:
         Timeline t;
         t.archive.channel(kGeneral, u"general"_s, 3);
         QVERIFY(t.open());
-        QSignalSpy changed(&t.model, &QAbstractItemModel::dataChanged), reset(&t.model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&t.model, &QAbstractItemModel::dataChanged),
+            reset(&t.model, &QAbstractItemModel::modelReset);
         auto edited = TestArchive::message(kGeneral, 2);
         edited.text = u"edited"_s;
         edited.rev = 9;
@@ -209,7 +211,12 @@ private Q_SLOTS:
         t.archive.channel(kGeneral, u"general"_s);
         const qint64 noon = QDateTime(QDate(2026, 3, 4), QTime(12, 0)).toMSecsSinceEpoch();
         const auto say = [&](qint64 seq, UserId author, qint64 minutes) {
-            t.live({.id = {seq}, .seq = seq, .author = author, .sentAt = noon + minutes * 60'000, .text = u"x"_s, .rev = seq});
+            t.live({.id = {seq},
+                    .seq = seq,
+                    .author = author,
+                    .sentAt = noon + minutes * 60'000,
+                    .text = u"x"_s,
+                    .rev = seq});
         };
         say(1, {1}, 0);
         say(2, {1}, 3); // grouped

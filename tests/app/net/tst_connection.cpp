@@ -40,19 +40,26 @@ public:
         QObject::connect(&m_server, &QWebSocketServer::newConnection, &m_server, [this] {
             client = m_server.nextPendingConnection();
             ++connections;
-            QObject::connect(client, &QWebSocket::binaryMessageReceived, &m_server, [this](const QByteArray &message) {
-                messages.append(message);
-                const auto frames = codec::splitFrames(message, codec::Format::Cbor);
-                for (const codec::Frame &frame : *frames)
-                    take(frame);
-            });
+            QObject::connect(client, &QWebSocket::binaryMessageReceived, &m_server,
+                             [this](const QByteArray &message) {
+                                 messages.append(message);
+                                 const auto frames = codec::splitFrames(message, codec::Format::Cbor);
+                                 for (const codec::Frame &frame : *frames)
+                                     take(frame);
+                             });
         });
     }
     static QSslCertificate certificateOf(const QString &name)
     {
-        return QSslCertificate::fromPath(QString::fromUtf8(TEST_DATA) + u"/certificates/"_s + name + u".pem"_s).value(0);
+        return QSslCertificate::fromPath(QString::fromUtf8(TEST_DATA) + u"/certificates/"_s + name
+                                         + u".pem"_s)
+            .value(0);
     }
-    void listen() { QVERIFY(m_server.listen(QHostAddress::LocalHost, m_port)); m_port = m_server.serverPort(); }
+    void listen()
+    {
+        QVERIFY(m_server.listen(QHostAddress::LocalHost, m_port));
+        m_port = m_server.serverPort();
+    }
     void stop()
     {
         m_server.close();
@@ -61,7 +68,9 @@ public:
     }
     Endpoint endpoint() const
     {
-        return {.host = u"127.0.0.1"_s, .port = m_port, .tls = m_server.secureMode() == QWebSocketServer::SecureMode};
+        return {.host = u"127.0.0.1"_s,
+                .port = m_port,
+                .tls = m_server.secureMode() == QWebSocketServer::SecureMode};
     }
     void send(const QByteArray &bytes) { client->sendBinaryMessage(bytes); }
     void reply(qint64 id, const QByteArray &body) { send(codec::replyFrame(codec::Format::Cbor, id, body)); }
@@ -80,11 +89,14 @@ private:
             return reply(frame.id, codec::toCbor(proto::Welcome{.server = u"Office"_s}));
         if (!frame.name.startsWith(u"session."_s))
             return asked.append(frame);
-        if (const auto resume = codec::decodeBody<proto::Resume>(frame); resume && frame.name == u"session.resume"_s)
+        if (const auto resume = codec::decodeBody<proto::Resume>(frame);
+            resume && frame.name == u"session.resume"_s)
             token = resume->token;
         if (refusal)
             return send(codec::failureFrame(codec::Format::Cbor, frame.id, *refusal));
-        reply(frame.id, codec::toCbor(proto::SignedIn{.user = {.id = {7}}, .token = token.isEmpty() ? u"fresh"_s : QString()}));
+        reply(frame.id,
+              codec::toCbor(
+                  proto::SignedIn{.user = {.id = {7}}, .token = token.isEmpty() ? u"fresh"_s : QString()}));
     }
 
     QWebSocketServer m_server;
@@ -123,7 +135,8 @@ private Q_SLOTS:
         PlayedServer server;
         Connection connection;
         QList<Code> answers;
-        const auto note = [&](const Result<proto::Done> &r) { answers += r ? Code::Unknown : r.error().code; };
+        const auto note
+            = [&](const Result<proto::Done> &r) { answers += r ? Code::Unknown : r.error().code; };
         connection.call(proto::Typing{}).then(this, note); // not connected
         QCOMPARE(answers, QList<Code>{Code::Offline});
         connection.start(server.endpoint(), proto::Resume{u"t"_s});

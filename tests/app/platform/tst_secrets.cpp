@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Without a keychain, as on this machine when there is no session bus. Inside a session with an unlocked keychain (see
-// packaging/test) the keychain itself is tried, too.
+// Without a keychain, as on this machine when there is no session bus. Inside a session with an unlocked
+// keychain (see packaging/test) the keychain itself is tried, too.
 #include "app/platform/secrets.h"
 
 #include <QTemporaryDir>
@@ -71,7 +71,8 @@ private Q_SLOTS:
             QSKIP("there is a session bus, perhaps with a keychain");
         QTemporaryDir folder;
         Secrets secrets(folder.path());
-        QCOMPARE(waitFor(secrets.keep(u"a"_s, u"token"_s, TokenPlace::Keychain)).error().code, Code::Unsupported);
+        QCOMPARE(waitFor(secrets.keep(u"a"_s, u"token"_s, TokenPlace::Keychain)).error().code,
+                 Code::Unsupported);
         QVERIFY(QDir(folder.path()).isEmpty()); // nothing is written where nobody asked for it
     }
 

@@ -19,7 +19,8 @@ class TestArchiveStore : public QObject
 
     static MessagePage page(TestArchive &archive, const PageWanted &wanted)
     {
-        return waitFor(archive->read([wanted](sql::Db &db) { return store::messagePage(db, wanted); })).value();
+        return waitFor(archive->read([wanted](sql::Db &db) { return store::messagePage(db, wanted); }))
+            .value();
     }
     static QList<qint64> seqsOf(const MessagePage &page)
     {
@@ -148,16 +149,21 @@ private Q_SLOTS:
         TestArchive archive;
         archive.channel({8}, u"old"_s, 1);
         archive.channel({9}, u"new"_s, 2);
-        QVERIFY(waitFor(archive->noteHeads({{.stream = proto::Stream::of(ChannelId{8}), .rev = 50, .lastSeq = 30, .lastAt = 1},
-                                            {.stream = proto::Stream::of(ChannelId{9}), .rev = 60, .lastSeq = 40, .lastAt = 2'000'000'000'000},
-                                            {.stream = proto::Stream::workspace(), .rev = 3},
-                                            {.stream = proto::Stream::of(kMe), .rev = 20}},
-                                           {})));
+        QVERIFY(waitFor(archive->noteHeads(
+            {{.stream = proto::Stream::of(ChannelId{8}), .rev = 50, .lastSeq = 30, .lastAt = 1},
+             {.stream = proto::Stream::of(ChannelId{9}),
+              .rev = 60,
+              .lastSeq = 40,
+              .lastAt = 2'000'000'000'000},
+             {.stream = proto::Stream::workspace(), .rev = 3},
+             {.stream = proto::Stream::of(kMe), .rev = 20}},
+            {})));
         const auto gaps = waitFor(archive->write(store::gaps));
-        QCOMPARE(*gaps, (QList<proto::Gap>{{.stream = proto::Stream::of(kMe), .after = 2, .upTo = 20},
-                                           {.stream = proto::Stream::workspace(), .after = 0, .upTo = 3},
-                                           {.stream = proto::Stream::of(ChannelId{9}), .after = 3, .upTo = 60},
-                                           {.stream = proto::Stream::of(ChannelId{8}), .after = 2, .upTo = 50}}));
+        QCOMPARE(*gaps,
+                 (QList<proto::Gap>{{.stream = proto::Stream::of(kMe), .after = 2, .upTo = 20},
+                                    {.stream = proto::Stream::workspace(), .after = 0, .upTo = 3},
+                                    {.stream = proto::Stream::of(ChannelId{9}), .after = 3, .upTo = 60},
+                                    {.stream = proto::Stream::of(ChannelId{8}), .after = 2, .upTo = 50}}));
     }
 
     void isRefusedWhenItIsNotOurs()
@@ -178,9 +184,11 @@ private Q_SLOTS:
     {
         TestArchive archive;
         for (int i = 0; i < 50; ++i) {
-            archive->write([i](sql::Db &db) {
-                return db.run(u"INSERT INTO facts (name, value) VALUES (?, '')"_s, QString::number(i));
-            }).then(this, [](const Result<qint64> &) {});
+            archive
+                ->write([i](sql::Db &db) {
+                    return db.run(u"INSERT INTO facts (name, value) VALUES (?, '')"_s, QString::number(i));
+                })
+                .then(this, [](const Result<qint64> &) {});
         }
         archive.reopen();
         QCOMPARE(archive.number(u"SELECT COUNT(*) FROM facts WHERE value = ''"_s), 50);
@@ -223,7 +231,9 @@ private Q_SLOTS:
         QTRY_VERIFY(people.isLoaded());
         QCOMPARE(people.name({1}), u"tom"_s);
         QCOMPARE(people.name({2}), u"?"_s);
-        archive.apply({{.after = 1, .upTo = 2, .users = {{.id = {1}, .name = u"tom"_s, .displayName = u"汤姆"_s, .rev = 2}}}});
+        archive.apply({{.after = 1,
+                        .upTo = 2,
+                        .users = {{.id = {1}, .name = u"tom"_s, .displayName = u"汤姆"_s, .rev = 2}}}});
         QCOMPARE(people.name({1}), u"汤姆"_s);
     }
 };

@@ -39,11 +39,15 @@ private Q_SLOTS:
         QTest::newRow("one twice") << Pages{{0, 3}, {2, 3}} << StreamCursor(3, 3, 3);
         QTest::newRow("one missed") << Pages{{0, 3}, {4, 5}} << StreamCursor(3, 4, 5);
         QTest::newRow("goes on above the gap") << Pages{{0, 3}, {4, 5}, {5, 6}} << StreamCursor(3, 4, 6);
-        QTest::newRow("a second one missed widens it") << Pages{{0, 3}, {4, 5}, {7, 8}} << StreamCursor(3, 7, 8);
-        QTest::newRow("filled from its newer end") << Pages{{0, 3}, {9, 10}, {6, 9}} << StreamCursor(3, 6, 10);
-        QTest::newRow("filled from its older end") << Pages{{0, 3}, {9, 10}, {3, 5}} << StreamCursor(5, 9, 10);
+        QTest::newRow("a second one missed widens it")
+            << Pages{{0, 3}, {4, 5}, {7, 8}} << StreamCursor(3, 7, 8);
+        QTest::newRow("filled from its newer end")
+            << Pages{{0, 3}, {9, 10}, {6, 9}} << StreamCursor(3, 6, 10);
+        QTest::newRow("filled from its older end")
+            << Pages{{0, 3}, {9, 10}, {3, 5}} << StreamCursor(5, 9, 10);
         QTest::newRow("filled") << Pages{{0, 3}, {9, 10}, {3, 9}} << StreamCursor(10, 10, 10);
-        QTest::newRow("an island is no knowledge") << Pages{{0, 3}, {9, 10}, {5, 7}} << StreamCursor(3, 9, 10);
+        QTest::newRow("an island is no knowledge")
+            << Pages{{0, 3}, {9, 10}, {5, 7}} << StreamCursor(3, 9, 10);
         QTest::newRow("page over gap and end") << Pages{{0, 3}, {9, 10}, {7, 12}} << StreamCursor(3, 7, 12);
         QTest::newRow("page over everything") << Pages{{0, 3}, {9, 10}, {0, 12}} << StreamCursor(12, 12, 12);
         QTest::newRow("snapshot of a stream heard of live") << Pages{{6, 7}, {0, 6}} << StreamCursor(7, 7, 7);
@@ -112,7 +116,8 @@ private Q_SLOTS:
                 if (random.bounded(3) > 0)
                     cursor.learn(rev - 1, rev);
                 if (random.bounded(4) == 0 && cursor.hasGap())
-                    cursor.learn(std::max(cursor.known(), cursor.gapEnd() - 1 - random.bounded(5)), cursor.gapEnd());
+                    cursor.learn(std::max(cursor.known(), cursor.gapEnd() - 1 - random.bounded(5)),
+                                 cursor.gapEnd());
             }
             cursor.expect(rev);
             int pages = 0;

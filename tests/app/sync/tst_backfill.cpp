@@ -45,7 +45,8 @@ struct Office {
     }
     bool asks()
     {
-        return QTest::qWaitFor([this] { return calls.waiting() > 0 || backfill->isWhole(); }) && !backfill->isWhole();
+        return QTest::qWaitFor([this] { return calls.waiting() > 0 || backfill->isWhole(); })
+            && !backfill->isWhole();
     }
     // Until it is whole; the number of pages it took.
     int run()
@@ -53,8 +54,9 @@ struct Office {
         int pages = 0;
         while (asks() && pages < 1000) {
             if (calls.open<ListMembers>())
-                calls.answer<ListMembers>(proto::MemberPage{
-                    .changes = {.stream = proto::Stream::of(kGeneral), .members = {{.user = {1}, .rev = 1}}}});
+                calls.answer<ListMembers>(
+                    proto::MemberPage{.changes = {.stream = proto::Stream::of(kGeneral),
+                                                  .members = {{.user = {1}, .rev = 1}}}});
             else
                 answerHistory();
             ++pages;
@@ -169,7 +171,8 @@ private Q_SLOTS:
         FakeCalls calls;
         PresenceBook book(calls, kMe);
         QSignalSpy changed(&book, &PresenceBook::changed), typing(&book, &PresenceBook::typingChanged);
-        book.take(proto::PresenceShown{.people = {{{1}, proto::Presence::Online}, {{2}, proto::Presence::Busy}}, .all = true});
+        book.take(proto::PresenceShown{
+            .people = {{{1}, proto::Presence::Online}, {{2}, proto::Presence::Busy}}, .all = true});
         book.take(proto::PresenceShown{.people = {{{2}, proto::Presence::Offline}}});
         QCOMPARE(book.of({1}), proto::Presence::Online);
         QCOMPARE(book.of({2}), proto::Presence::Offline);

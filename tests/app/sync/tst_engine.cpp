@@ -37,9 +37,10 @@ struct Sync {
     QList<qint64> seqs()
     {
         return waitFor(archive->write([](sql::Db &db) {
-            return db.list(u"SELECT seq FROM messages ORDER BY seq"_s,
-                           [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
-        })).value();
+                   return db.list(u"SELECT seq FROM messages ORDER BY seq"_s,
+                                  [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+               }))
+            .value();
     }
     static proto::Changes page(qint64 after, qint64 upTo)
     {
@@ -86,7 +87,8 @@ private Q_SLOTS:
     {
         Sync s;
         s.archive.channel(kGeneral, u"general"_s, 3); // rev 4
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19}, {.stream = Stream::of(kMe), .rev = 1}},
+        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19},
+                        {.stream = Stream::of(kMe), .rev = 1}},
                        {s.page(15, 20)}));
         QVERIFY(s.asks(1));
         QCOMPARE(s.calls.open<FetchSync>()->gaps, (QList<proto::Gap>{{Stream::of(kGeneral), 4, 15}}));
@@ -106,8 +108,9 @@ private Q_SLOTS:
         QVERIFY(s.asks(1));
         s.engine.apply(s.page(9, 10)); // faster than the answer
         QTRY_VERIFY(s.seqs().contains(9));
-        s.calls.answer<OpenSync>(proto::Synced{.heads = {{.stream = Stream::of(kGeneral), .rev = 9}, {.stream = Stream::of(kMe), .rev = 1}},
-                                               .pages = {s.page(4, 9)}});
+        s.calls.answer<OpenSync>(proto::Synced{
+            .heads = {{.stream = Stream::of(kGeneral), .rev = 9}, {.stream = Stream::of(kMe), .rev = 1}},
+            .pages = {s.page(4, 9)}});
         QTRY_VERIFY(!s.engine.isSyncing());
         QCOMPARE(s.seqs().size(), 9);
     }
@@ -116,7 +119,8 @@ private Q_SLOTS:
     {
         Sync s;
         s.archive.channel(kGeneral, u"general"_s, 3);
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 4, .lastSeq = 3}, {.stream = Stream::of(kMe), .rev = 1}}));
+        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 4, .lastSeq = 3},
+                        {.stream = Stream::of(kMe), .rev = 1}}));
         QTRY_VERIFY(!s.engine.isSyncing());
         s.engine.apply(s.page(6, 7));
         QVERIFY(s.asks(1));
@@ -128,7 +132,8 @@ private Q_SLOTS:
         Sync s;
         QVERIFY(s.open());
         QTRY_VERIFY(!s.engine.isSyncing());
-        s.engine.apply({.stream = Stream::of(kMe), .upTo = 1, .memberships = {{.channel = kGeneral, .rev = 1}}});
+        s.engine.apply(
+            {.stream = Stream::of(kMe), .upTo = 1, .memberships = {{.channel = kGeneral, .rev = 1}}});
         QVERIFY(s.asks(1));
         QCOMPARE(s.calls.open<FetchSync>()->gaps, (QList<proto::Gap>{{Stream::of(kGeneral), 0, 0}}));
         // A snapshot: it knows the stream, and brings the newest messages alone.
@@ -144,9 +149,10 @@ private Q_SLOTS:
         Sync s;
         s.archive.channel(kGeneral, u"general"_s, 3);
         s.archive.channel({6}, u"other"_s, 3);
-        QVERIFY(s.open({{.stream = Stream::of(kMe), .rev = 2},
-                        {.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19, .lastAt = 2'000'000'000'000},
-                        {.stream = Stream::of(ChannelId{6}), .rev = 20, .lastSeq = 19}}));
+        QVERIFY(
+            s.open({{.stream = Stream::of(kMe), .rev = 2},
+                    {.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19, .lastAt = 2'000'000'000'000},
+                    {.stream = Stream::of(ChannelId{6}), .rev = 20, .lastSeq = 19}}));
         QVERIFY(s.asks(1));
         QCOMPARE(s.calls.open<FetchSync>()->gaps.size(), 2);
         s.calls.answer<FetchSync>(proto::SyncPages{{s.page(4, 20)}}); // no room for the other: asked again
@@ -161,13 +167,15 @@ private Q_SLOTS:
     {
         Sync s;
         s.archive.channel(kGeneral, u"general"_s, 3);
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19}, {.stream = Stream::of(kMe), .rev = 1}},
+        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 20, .lastSeq = 19},
+                        {.stream = Stream::of(kMe), .rev = 1}},
                        {s.page(15, 20)}));
         QVERIFY(s.asks(1));
         s.calls.cut();
         s.engine.stop();
         s.calls.ready = true;
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 22, .lastSeq = 21}, {.stream = Stream::of(kMe), .rev = 1}},
+        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 22, .lastSeq = 21},
+                        {.stream = Stream::of(kMe), .rev = 1}},
                        {s.page(20, 22)}));
         QVERIFY(s.asks(1));
         QCOMPARE(s.calls.open<FetchSync>()->gaps, (QList<proto::Gap>{{Stream::of(kGeneral), 4, 15}}));
@@ -183,7 +191,8 @@ private Q_SLOTS:
         QSignalSpy announced(&news, &News::announced);
         s.archive.channel(kGeneral, u"general"_s, 3);
         s.archive.channel({6}, {}, 0, proto::ChannelKind::Direct, {kMe, {1}});
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 4}, {.stream = Stream::of(ChannelId{6}), .rev = 1},
+        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 4},
+                        {.stream = Stream::of(ChannelId{6}), .rev = 1},
                         {.stream = Stream::of(kMe), .rev = 2}}));
         QTRY_VERIFY(!s.engine.isSyncing());
         QCOMPARE(announced.size(), 0); // what the catch-up brought

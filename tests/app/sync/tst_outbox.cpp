@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/outbox.h"
 #include "app/store/outbox_rows.h"
+#include "app/sync/outbox.h"
 #include "tests/support/fake_calls.h"
 #include "tests/support/test_archive.h"
 
@@ -41,8 +41,12 @@ struct Office {
     proto::Message comesBack(const SendMessage &sent, qint64 rev = 0)
     {
         ++seq;
-        proto::Message message{.id = {1000 + seq}, .seq = seq, .author = kMe, .text = sent.text,
-                               .localId = sent.localId, .rev = rev ? rev : seq};
+        proto::Message message{.id = {1000 + seq},
+                               .seq = seq,
+                               .author = kMe,
+                               .text = sent.text,
+                               .localId = sent.localId,
+                               .rev = rev ? rev : seq};
         archive.apply({TestArchive::live(sent.channel, message)});
         return message;
     }
@@ -258,7 +262,8 @@ private Q_SLOTS:
         office.calls.answer<EditMessage>(proto::Done{});
         QCOMPARE(office.outbox->entries().size(), 1);
         QTRY_VERIFY(office.stored().isEmpty());
-        office.archive.apply({TestArchive::live(kGeneral, {.id = {1001}, .seq = 1, .author = kMe, .text = u"new"_s, .rev = 5})});
+        office.archive.apply({TestArchive::live(
+            kGeneral, {.id = {1001}, .seq = 1, .author = kMe, .text = u"new"_s, .rev = 5})});
         QVERIFY(office.outbox->entries().isEmpty());
     }
 
