@@ -60,6 +60,7 @@ private:
     void picture(QWidget &widget, const QString &name)
     {
         QCoreApplication::processEvents();
+        QTest::qWait(20);
         const QPixmap pixmap = widget.grab();
         const bool saved = !pixmap.isNull() && pixmap.save(u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix));
         if (!saved)
@@ -92,6 +93,7 @@ private:
         };
         settle([&] { return page->channels().isLoaded() && m_office.session().view().isLoaded(); }, "the sidebar");
         open(test::PaperOffice::kGeneral);
+        QTest::qWait(100); // quotes are read from the archive
         conversation.pane().setTyping({u"张三"_s, u"Priya Nair"_s});
         picture(window, u"window-general"_s);
         conversation.pane().view().setPlace(rows->index(2, 0), 0);

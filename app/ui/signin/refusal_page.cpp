@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/signin/refusal_page.h"
 
-#include "app/net/trust.h"
+#include "app/ui/signin/fingerprint.h"
 #include "app/ui/theme/icons.h"
 
 #include <QEvent>
@@ -75,7 +75,7 @@ void RefusalPage::retranslate()
         return u"<p>%1<br><span style='font-family:%2; font-size:%3px'>%4</span></p>"_s
             .arg(title, m_theme.code().families().join(u"','"_s))
             .arg(m_theme.looks().fontPixels)
-            .arg(app::readableFingerprint(fingerprint));
+            .arg(inLines(fingerprint).replace(u'\n', u"<br>"_s));
     };
     m_expected->setText(print(tr("Trusted until now:"), m_expectedPrint));
     m_shown->setText(print(tr("Shown now:"), m_shownPrint));

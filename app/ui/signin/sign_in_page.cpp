@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/signin/sign_in_page.h"
 
-#include "app/net/trust.h"
 #include "app/ui/error_text.h"
 #include "app/ui/language.h"
+#include "app/ui/signin/fingerprint.h"
 #include "app/ui/theme/icons.h"
 #include "common/proto/limits.h"
 
@@ -194,6 +194,7 @@ void SignInPage::restyle()
 void SignInPage::setAddress(const QString &address)
 {
     m_address->setText(address);
+    m_address->setCursorPosition(0); // the server's name is what one looks for
     m_name->setFocus();
 }
 
@@ -287,7 +288,7 @@ void SignInPage::retranslate()
     m_trustText->setText(tr("You are connecting to %1 for the first time. Its certificate has this fingerprint. Compare it "
                             "with the one that the server printed when it was set up, or ask whoever runs it.")
                              .arg(m_flow.endpoint().host.toHtmlEscaped()));
-    m_fingerprint->setText(app::readableFingerprint(m_unknown));
+    m_fingerprint->setText(inLines(m_unknown));
     m_fingerprint->setAccessibleName(tr("Fingerprint"));
     m_trust->setText(tr("It is the same: trust this server"));
     m_distrust->setText(tr("Cancel"));

@@ -47,9 +47,8 @@ QMenu::item { padding: 5px 26px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @sideCurrent; }
 QMenu::item:disabled { color: @quiet; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
-QLineEdit, QComboBox, QSpinBox { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; min-height: 18px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accentFill; }
-QComboBox::drop-down { border: none; width: 22px; }
+QLineEdit { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; min-height: 18px; }
+QLineEdit:focus { border-color: @accentFill; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @sideCurrent; selection-color: @text; }
 QPushButton { background: @field; border: 1px solid @line; border-radius: 6px; padding: 6px 14px; min-width: 56px; }
 QPushButton:hover { background: @hover; }
@@ -65,12 +64,14 @@ QToolButton:focus { background: @sideHover; }
 QToolButton::menu-indicator { image: none; }
 QListView, QTreeView { background: @base; border: 1px solid @line; border-radius: 6px; outline: none; }
 QListView[frameless="true"] { border: none; border-radius: 0; background: transparent; }
+QListView::item { padding: 3px 4px; }
 QListView::item:selected, QTreeView::item:selected { background: @sideCurrent; color: @text; }
 QListView::item:hover:!selected { background: @hover; }
 QHeaderView::section { background: @side; border: none; padding: 4px 8px; color: @quiet; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @scroll; border-radius: 3px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: @quiet; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @scroll; border-radius: 3px; min-width: 32px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -171,6 +171,7 @@ void TimelineView::settle()
         if (!m_place.end && wanted > most)
             takePlaceAt(most);
     }
+    bar->setEnabled(bar->maximum() > 0); // a handle that cannot move is not shown
     m_settling = false;
     setEnd(m_place.end || (m_following && bar->value() == bar->maximum()));
     m_tools->hide();

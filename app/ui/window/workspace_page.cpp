@@ -30,7 +30,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     noticeRow->setContentsMargins(16, 6, 12, 6);
     noticeRow->addWidget(m_noticeText, 1);
     noticeRow->addWidget(m_noticeButton);
-    m_notice->hide();
+    setNotice({}, tr("Close"));
 
     m_splitter = new QSplitter(this);
     m_splitter->setChildrenCollapsible(false);
@@ -185,7 +185,7 @@ void WorkspacePage::setNotice(const QString &text, const QString &button)
 void WorkspacePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_notice->hide(); // worded in the old language; what matters comes again
+        setNotice({}, tr("Close")); // it was worded in the old language; what matters comes again
         Q_EMIT titleChanged();
     }
     QWidget::changeEvent(event);

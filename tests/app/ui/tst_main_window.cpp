@@ -5,6 +5,7 @@
 #include "tests/support/paper_office.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -37,7 +38,7 @@ struct Desk {
         window.resize(1'000, 700);
         window.show();
         window.showWorkspace(u"office"_s);
-        if (!QTest::qWaitFor([this] { return page->conversation().channel().isValid() && rows()->rowCount() > 0; }))
+        if (!QTest::qWaitFor([this] { return page->conversation().channel().isValid(); }))
             qFatal("the window shows nothing");
     }
     QAbstractItemModel *rows() { return page->conversation().pane().view().model(); }
@@ -64,8 +65,8 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(u"."_s));
-        QTest::ignoreMessage(QtDebugMsg, QRegularExpression(u"propagateSizeHints"_s));
+        // All but what the offscreen platform says of itself.
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
     }
 
     void everyControlHasAnAccessibleName()
