@@ -51,6 +51,8 @@ int userAdd(const QStringList &arguments)
     });
     if (!made) {
         (void)(*office)->ask(proto::RevokeInvitation{invitation->id});
+        if (made.error().code == Code::Conflict)
+            return failed({Code::Conflict, u"somebody is called \"%1\" already"_s.arg(name)});
         return failed(made.error());
     }
     (void)(*office)->ask(proto::RevokeSession{made->session}); // nobody is there to use it
