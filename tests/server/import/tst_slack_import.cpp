@@ -288,6 +288,28 @@ private Q_SLOTS:
                               QString(64, u'n') + u'|' + QString(64, u'n')}));
     }
 
+    // Counted by a program of its own that shares nothing with this one.
+    void bringsARealOffice()
+    {
+        const QString file = QStringLiteral(PROJECT_ROOT "/../shared/data/office-slack-export.zip");
+        if (!QFile::exists(file))
+            QSKIP("the real office is not here: ../shared/data/office-slack-export.zip");
+        TestDb db;
+        const auto report = importSlack(file, db.sql, db.ids, ManualClock());
+        QVERIFY(report);
+        QCOMPARE(report->count(Kind::User), (Count{2'682, 2'682, 0, 0}));
+        QCOMPARE(report->count(Kind::Channel), (Count{14, 14, 0, 0}));
+        QCOMPARE(report->count(Kind::Member), (Count{2'962, 2'962, 0, 0}));
+        QCOMPARE(report->count(Kind::Message), (Count{34'791, 34'790, 0, 1})); // one is a single space
+        QCOMPARE(report->count(Kind::Reply), (Count{6'085, 6'085, 0, 0}));
+        QCOMPARE(report->count(Kind::Reaction), (Count{570, 570, 0, 0}));
+        QCOMPARE(db.sql.number(u"SELECT COUNT(*) FROM users WHERE display_name LIKE '%𠮷' OR display_name LIKE '%䶮'"_s), 3);
+        QCOMPARE(db.sql.number(u"SELECT COUNT(*) FROM messages WHERE text = '知道，是在1961年05月02日。'"_s), 1);
+        QCOMPARE(db.sql.number(u"SELECT COUNT(*) FROM messages WHERE thread > 0 AND thread NOT IN"
+                               " (SELECT id FROM messages)"_s),
+                 0);
+    }
+
 private:
     static QByteArray said(const QByteArray &user, const QByteArray &text, const QByteArray &ts)
     {
