@@ -1061,8 +1061,8 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>teahouse://… or server.example:8443</source>
-        <translation>teahouse://… 或 server.example:8443</translation>
+        <source>teahouse://… or server.example:8008</source>
+        <translation>teahouse://… 或 server.example:8008</translation>
     </message>
     <message>
         <source>Connecting…</source>
