@@ -19,18 +19,12 @@ NameIndex::NameIndex(app::People &people, app::ChannelListModel &channels, QObje
     connect(&channels, &QAbstractItemModel::rowsRemoved, this, stale);
 }
 
-// Names for signing in are unique; a display name counts where it is nobody's name and only one person's.
+// Login names alone, as the server does: what looks like a mention must have been one.
 void NameIndex::build()
 {
     m_stale = false;
     m_users.clear();
     m_channelIds.clear();
-    for (const proto::User &user : m_people.all()) {
-        const QString shown = text::fold(user.displayName);
-        if (shown.isEmpty())
-            continue;
-        m_users.insert(shown, m_users.contains(shown) ? UserId{} : user.id);
-    }
     for (const proto::User &user : m_people.all())
         m_users.insert(text::fold(user.name), user.id);
     for (int row = 0; row < m_channels.rowCount(); ++row) {

@@ -278,7 +278,7 @@ void SignInPage::retranslate()
         m_labels.at(i)->setText(labels.at(i));
         fields.at(i)->setAccessibleName(labels.at(i));
     }
-    m_address->setPlaceholderText(tr("teahouse://… or server.example:8443"));
+    m_address->setPlaceholderText(tr("teahouse://… or server.example:8008"));
     if (m_flow.isBusy())
         m_submit->setText(tr("Connecting…"));
     else

@@ -88,6 +88,8 @@ void WorkspacePage::openFirst()
         return;
     if (!m_waitingName.isEmpty())
         return openWaiting();
+    if (m_waitingSeq > 0 && m_channels.rowOf(m_waitingFor) >= 0)
+        return openAt(m_waitingFor, m_waitingSeq);
     const ChannelId last = m_session.view().current();
     if (m_channels.rowOf(last) >= 0)
         open(last);
@@ -131,6 +133,12 @@ void WorkspacePage::open(ChannelId channel)
 
 void WorkspacePage::openAt(ChannelId channel, qint64 seq)
 {
+    if (!m_channels.isLoaded()) {
+        m_waitingFor = channel;
+        m_waitingSeq = seq;
+        return;
+    }
+    m_waitingSeq = 0;
     if (m_channels.rowOf(channel) < 0)
         return setNotice(tr("This link leads to a channel that you are not in."), tr("Close"));
     m_session.view().setCurrent(channel);

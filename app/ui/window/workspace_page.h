@@ -69,6 +69,7 @@ private:
     Sidebar *m_sidebar;
     Conversation *m_conversation;
     ChannelId m_waitingFor; // opened when it appears in the list
+    qint64 m_waitingSeq = 0; // at this message; 0: where one was
     QString m_waitingName;
     QSet<LocalId> m_waitingEntries;
 };
