@@ -235,6 +235,10 @@
         <source>draft</source>
         <translation>有草稿</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::app::TimelineModel</name>
@@ -257,6 +261,10 @@
     <message>
         <source>not sent</source>
         <translation>未发出</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ QString ChannelListModel::spoken(const ChannelRow &row) const
         parts += tr("%n mention(s)", nullptr, int(row.mentions));
     if (row.hasDraft)
         parts += tr("draft");
-    return parts.join(u", "_s);
+    return parts.join(tr(", "));
 }
 
 int ChannelListModel::rowOf(ChannelId channel) const
@@ -135,8 +135,8 @@ void ChannelListModel::refresh()
     const auto asked = std::exchange(m_dirty, {});
     const auto only = m_loaded ? std::optional(asked) : std::nullopt;
     m_archive
-        .read([me = m_people.me(), only, marks = m_outbox.readMarks()](sql::Db &db) {
-            return store::channelRows(db, me, only, marks);
+        .read([only, marks = m_outbox.readMarks()](sql::Db &db) {
+            return store::channelRows(db, only, marks);
         })
         .then(this, [this, asked](const Result<QList<StoredChannel>> &stored) {
             m_refreshing = false;
@@ -236,7 +236,7 @@ void ChannelListModel::name(ChannelRow &row) const
     QStringList names;
     for (const UserId user : std::as_const(row.people))
         names += m_people.name(user);
-    row.name = names.join(u", "_s);
+    row.name = names.join(tr(", "));
     if (row.kind == ChannelKind::Direct && !row.people.isEmpty())
         row.presence = m_presence.of(row.people.first());
 }

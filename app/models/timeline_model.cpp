@@ -115,7 +115,7 @@ QString TimelineModel::spoken(const TimelineRow &row) const
         parts += tr("sending");
     if (row.delivery == Delivery::Failed)
         parts += tr("not sent");
-    return parts.join(u", "_s);
+    return parts.join(tr(", "));
 }
 
 int TimelineModel::numberedCount() const
