@@ -14,20 +14,25 @@ using proto::ChannelKind;
 
 namespace {
 
+// What makes a channel unread: somebody else wrote. That people come and go does not.
+bool counts(const proto::Message &message, UserId me)
+{
+    return message.author != me && message.kind == proto::MessageKind::Text && message.recalledAt == 0;
+}
+
 bool mentions(const proto::Message &message, UserId me)
 {
-    return message.author != me && message.kind == proto::MessageKind::Text && message.recalledAt == 0
-        && (message.mentionsAll || message.mentions.contains(me));
+    return counts(message, me) && (message.mentionsAll || message.mentions.contains(me));
 }
 
 bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
 {
-    return db.run(u"INSERT INTO messages (channel, seq, id, rev, author, mentions_me, body) VALUES (?, ?, ?, "
+    return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, body) VALUES (?, ?, ?, "
                   u"?, ?, ?, ?)"
-                  " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, mentions_me = "
-                  "excluded.mentions_me,"
+                  " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, counts = excluded.counts,"
+                  " mentions_me = excluded.mentions_me,"
                   " body = excluded.body WHERE excluded.rev > messages.rev"_s,
-                  channel, m.seq, m.id, m.rev, m.author, mentions(m, me), codec::toCbor(m))
+                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), codec::toCbor(m))
         > 0;
 }
 

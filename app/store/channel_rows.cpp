@@ -26,23 +26,23 @@ StoredChannel stored(const QSqlQuery &row)
             .hasDraft = row.value(4).toBool()};
 }
 
-// The newest message that is not mine: what I wrote last is not unread to me. Where the newest is not here
-// yet, somebody else's is assumed.
-qint64 newestOfOthers(sql::Db &db, UserId me, const StoredChannel &row)
+// The newest message that somebody else wrote: what I wrote last is not unread to me, nor that somebody joined. Where
+// the newest is not here yet, such a one is assumed.
+qint64 newestOfOthers(sql::Db &db, const StoredChannel &row)
 {
     const qint64 newestHere = db.number(u"SELECT MAX(seq) FROM messages WHERE channel = ?"_s, row.channel.id);
     if (newestHere < row.lastSeq)
         return row.lastSeq;
     return db.number(
-        u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND author <> ? ORDER BY seq DESC LIMIT 1"_s,
-        row.channel.id, row.readSeq, me);
+        u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND counts = 1 ORDER BY seq DESC LIMIT 1"_s,
+        row.channel.id, row.readSeq);
 }
 
-void count(sql::Db &db, UserId me, StoredChannel &row)
+void count(sql::Db &db, StoredChannel &row)
 {
     if (row.lastSeq <= row.readSeq)
         return;
-    row.unread = std::max(newestOfOthers(db, me, row) - row.readSeq, qint64(0));
+    row.unread = std::max(newestOfOthers(db, row) - row.readSeq, qint64(0));
     // By name: the planner would rather walk through all that is unread, which may be a million messages.
     row.mentions = db.number(u"SELECT COUNT(*) FROM messages INDEXED BY messages_mentions"
                              " WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
@@ -51,7 +51,7 @@ void count(sql::Db &db, UserId me, StoredChannel &row)
 
 } // namespace
 
-QList<StoredChannel> channelRows(sql::Db &db, UserId me, const std::optional<QSet<ChannelId>> &only,
+QList<StoredChannel> channelRows(sql::Db &db, const std::optional<QSet<ChannelId>> &only,
                                  const QHash<ChannelId, ReadMark> &waitingRead)
 {
     QList<StoredChannel> rows;
@@ -64,7 +64,7 @@ QList<StoredChannel> channelRows(sql::Db &db, UserId me, const std::optional<QSe
     for (StoredChannel &row : rows) {
         if (const auto mark = waitingRead.constFind(row.channel.id); mark != waitingRead.cend())
             row.readSeq = mark->over(row.readSeq);
-        count(db, me, row);
+        count(db, row);
     }
     return rows;
 }

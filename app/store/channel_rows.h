@@ -25,7 +25,7 @@ namespace store {
 
 // Channels this person is in (not left) whose channel row is here; all of them, or those named.
 // waitingRead: read marks that are still on their way.
-QList<StoredChannel> channelRows(sql::Db &db, UserId me, const std::optional<QSet<ChannelId>> &only,
+QList<StoredChannel> channelRows(sql::Db &db, const std::optional<QSet<ChannelId>> &only,
                                  const QHash<ChannelId, ReadMark> &waitingRead);
 
 } // namespace store

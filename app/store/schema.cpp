@@ -26,7 +26,7 @@ void whatTheServerHas(sql::Db &db)
            " joined_at BIGINT NOT NULL, \"left\" INT NOT NULL, rev BIGINT NOT NULL,"
            " PRIMARY KEY (channel, user)) WITHOUT ROWID"_s);
     db.run(u"CREATE TABLE messages (channel BIGINT NOT NULL, seq BIGINT NOT NULL, id BIGINT NOT NULL,"
-           " rev BIGINT NOT NULL, author BIGINT NOT NULL, mentions_me INT NOT NULL, body BLOB NOT NULL,"
+           " rev BIGINT NOT NULL, counts INT NOT NULL, mentions_me INT NOT NULL, body BLOB NOT NULL,"
            " PRIMARY KEY (channel, seq)) WITHOUT ROWID"_s);
     db.run(u"CREATE UNIQUE INDEX messages_id ON messages (id)"_s);
     db.run(u"CREATE INDEX messages_mentions ON messages (channel, seq) WHERE mentions_me = 1"_s);

@@ -87,7 +87,12 @@ private Q_SLOTS:
         s.archive.number(u"SELECT 1"_s);
         QTRY_COMPARE(s.model->at(0).lastSeq, 7);
         QCOMPARE(s.shown(), u"general(4)!1"_s);
-        s.outbox->markRead({8}, 7); // before the server knows
+        auto joined = TestArchive::message({8}, 8, {1}); // nor is it that somebody came
+        joined.kind = proto::MessageKind::Joined;
+        s.archive.apply({TestArchive::live({8}, joined)});
+        QTRY_COMPARE(s.model->at(0).lastSeq, 8);
+        QCOMPARE(s.shown(), u"general(4)!1"_s);
+        s.outbox->markRead({8}, 8); // before the server knows
         QTRY_COMPARE(s.shown(), u"general"_s);
         QCOMPARE(total.last().first().toLongLong(), 0);
     }
