@@ -5,4 +5,3 @@
 
 #include <QSqlQuery>
 #include <QTcpSocket>
-#include <QWebSocket>
