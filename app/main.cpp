@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desktop client's command line.
 #include "app/platform/single_instance.h"
-#include "app/ui/program.h"
+#include "app/ui/window/program.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Program: signing in and out, and where tokens are kept.
 #include "app/ui/error_text.h"
-#include "app/ui/program.h"
+#include "app/ui/window/program.h"
 
 #include <QHostAddress>
 #include <QMessageBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Program: notifications, tray, presence.
 #include "app/ui/conversation/channel_title.h"
-#include "app/ui/program.h"
+#include "app/ui/window/program.h"
 #include "common/text/plain_text.h"
 
 #include <QApplication>

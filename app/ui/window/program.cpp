@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starting, accounts, links; signing in and notices are in program_accounts.cpp and program_notices.cpp.
-#include "app/ui/program.h"
+#include "app/ui/window/program.h"
 
 #include "app/platform/process_age.h"
 #include "common/proto/link.h"
@@ -147,7 +147,6 @@ void Program::openLink(const QString &link)
     m_window->showSignIn();
 }
 
-// When the timeline is painted and, where there is a server, up to date.
 void Program::reportStart()
 {
     if (!lcStart().isInfoEnabled())
@@ -156,6 +155,7 @@ void Program::reportStart()
     qCInfo(lcStart, "painted after %lld ms", app::processAgeMs());
 }
 
+// When the timeline is painted and, where there is a server, up to date.
 void Program::maybeTakePicture()
 {
     if (m_options.screenshot.isEmpty() || m_pictureTaken)
