@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Sign out device…</source>
-        <translation>退出该设备…</translation>
+        <translation>让该设备退出登录…</translation>
     </message>
     <message>
         <source>This device</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Sign out device</source>
-        <translation>退出设备</translation>
+        <translation>让设备退出登录</translation>
     </message>
     <message>
         <source>Sign out %1?</source>
