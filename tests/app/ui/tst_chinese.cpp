@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// In Chinese no window and no dialog shows a word of English, and what is counted and dated reads as a person writes it.
+// In Chinese no window and no dialog shows a word of English, and what is counted and dated reads as a person
+// writes it.
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/channel_dialogs.h"
@@ -68,7 +69,8 @@ static QStringList textsOf(const QWidget &widget)
 static QStringList englishIn(const QWidget &window)
 {
     QStringList found;
-    for (const QWidget *widget : QWidgetList{const_cast<QWidget *>(&window)} + window.findChildren<QWidget *>()) {
+    for (const QWidget *widget :
+         QWidgetList{const_cast<QWidget *>(&window)} + window.findChildren<QWidget *>()) {
         if (widget->objectName() == u"qt_spinbox_lineedit"_s)
             continue;
         for (const QString &text : textsOf(*widget)) {
@@ -127,19 +129,21 @@ private Q_SLOTS:
         app::Settings settings{app::Paths(office.folder())};
         app::Session &session = office.session();
         const app::ChannelRow general{.id = test::PaperOffice::kGeneral, .name = u"general"_s};
-        app::ChannelListModel channels(session.archive(), session.people(), session.outbox(), session.presence());
+        app::ChannelListModel channels(session.archive(), session.people(), session.outbox(),
+                                       session.presence());
         app::PeopleModel people(session.archive(), session.people());
-        const std::vector<QDialog *> dialogs{new CreateChannelDialog(theme, session, nullptr),
-                                             new EditChannelDialog(theme, session, general, nullptr),
-                                             new BrowseChannelsDialog(theme, session, channels, nullptr),
-                                             new NewMessageDialog(theme, session, nullptr),
-                                             new AddPeopleDialog(theme, session, general.id, nullptr),
-                                             new MembersDialog(theme, session, general, nullptr),
-                                             new ProfileDialog(theme, session, nullptr),
-                                             new DevicesDialog(theme, session, nullptr),
-                                             new InvitationsDialog(theme, session, nullptr),
-                                             new SettingsDialog(theme, settings, nullptr),
-                                             new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
+        const std::vector<QDialog *> dialogs{
+            new CreateChannelDialog(theme, session, nullptr),
+            new EditChannelDialog(theme, session, general, nullptr),
+            new BrowseChannelsDialog(theme, session, channels, nullptr),
+            new NewMessageDialog(theme, session, nullptr),
+            new AddPeopleDialog(theme, session, general.id, nullptr),
+            new MembersDialog(theme, session, general, nullptr),
+            new ProfileDialog(theme, session, nullptr),
+            new DevicesDialog(theme, session, nullptr),
+            new InvitationsDialog(theme, session, nullptr),
+            new SettingsDialog(theme, settings, nullptr),
+            new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
         for (QDialog *dialog : dialogs) {
             const std::unique_ptr<QDialog> owned(dialog);
             QCOMPARE(englishIn(*dialog).join(u'\n'), QString());
