@@ -86,7 +86,7 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"serve", "user add", "user list", "user set-role", "user deactivate",
+        for (const char *command : {"serve", "rename", "user add", "user list", "user set-role", "user deactivate",
                                     "user reset-password", "invite create", "invite list", "invite revoke",
                                     "import slack", "backup", "check", "protocol"})
             QTest::newRow(command) << QString::fromLatin1(command);
@@ -117,6 +117,16 @@ private Q_SLOTS:
         QVERIFY(unknown.err.contains("brew"));
         const QJsonObject schema = world.run({u"protocol"_s, u"--json"_s}).json();
         QVERIFY(!schema.isEmpty());
+    }
+
+    void theOfficeGetsItsName()
+    {
+        const World world;
+        QCOMPARE(world.run({u"rename"_s, u"松风 Songfeng"_s}).exit, 0);
+        QCOMPARE(world.run({u"rename"_s, u" "_s}).exit, 1);
+        QCOMPARE(world.run({u"rename"_s}).exit, 2);
+        const auto db = server::store::openForReading(server::DataFolder(world.data).database());
+        QCOMPARE(db->text(u"SELECT name FROM workspace"_s), u"松风 Songfeng"_s);
     }
 
     void accountsAreMadeAndChangedWithoutAServer()
