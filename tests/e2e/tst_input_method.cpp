@@ -97,7 +97,7 @@ private Q_SLOTS:
         ClientProcess client(server, QStringLiteral(CLIENT_PROGRAM), u"mina"_s, input.environment());
         const ChannelId channel = server.channel(u"general"_s, {client.user});
         client.start(u"general"_s);
-        QTRY_VERIFY2_WITH_TIMEOUT(isThere(client, channel), client.said(), kPatienceMs);
+        QTRY_VERIFY2_WITH_TIMEOUT(client.knows(channel), client.said(), kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!display.windowOf(client.process()).isEmpty(), kPatienceMs);
         const QString window = display.windowOf(client.process());
         QVERIFY(display.focus(window));
@@ -123,13 +123,6 @@ private Q_SLOTS:
     }
 
 private:
-    static bool isThere(const ClientProcess &client, ChannelId channel)
-    {
-        const auto db = client.look();
-        return db && db->number(u"SELECT COUNT(*) FROM sqlite_schema WHERE name = 'channels'"_s) == 1
-            && db->number(u"SELECT COUNT(*) FROM channels WHERE id = ?"_s, channel) == 1;
-    }
-
     static QStringList sent(const TestServer &server)
     {
         QStringList texts;

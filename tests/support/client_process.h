@@ -53,6 +53,12 @@ public:
         QDirIterator files(m_profile.path(), {QStringLiteral("archive.sqlite")}, QDir::Files, QDirIterator::Subdirectories);
         return files.hasNext() ? sql::Db::openSqlite(files.next(), sql::Db::Access::ReadOnly) : nullptr;
     }
+    bool knows(ChannelId channel) const
+    {
+        const auto db = look();
+        return db && db->number(QStringLiteral("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'channels'")) == 1
+            && db->number(QStringLiteral("SELECT COUNT(*) FROM channels WHERE id = ?"), channel) == 1;
+    }
     QStringList texts(ChannelId channel) const
     {
         QStringList found;
