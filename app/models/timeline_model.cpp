@@ -213,10 +213,12 @@ void TimelineModel::decorate(int first, int last)
     }
 }
 
-// The first message of somebody else after what was read when the channel was opened.
+// The first that somebody else wrote after what was read when the channel was opened.
 bool TimelineModel::isFirstUnread(int at) const
 {
-    const auto counts = [this](const TimelineRow &row) { return row.lastSeq > m_readSeq && !row.mine; };
+    const auto counts = [this](const TimelineRow &row) {
+        return row.lastSeq > m_readSeq && !row.mine && (row.isHole() || row.message.kind == proto::MessageKind::Text);
+    };
     if (!m_unreadLine || !counts(m_rows.at(at)))
         return false;
     for (int above = at - 1; above >= 0 && m_rows.at(above).lastSeq > m_readSeq; --above) {
