@@ -61,6 +61,7 @@ public:
 private:
     void load();
     void create();
+    void ask(const proto::CreateInvitation &request);
     void revoke();
     void present(const QList<proto::Invitation> &invitations);
 

@@ -21,6 +21,7 @@ FormDialog::FormDialog(const Theme &theme, const QString &title, QWidget *parent
     m_error->hide();
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    dropIcons();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(12);
@@ -52,9 +53,17 @@ QLabel *FormDialog::addText(const QString &text)
     return label;
 }
 
+// Some desktops put icons of their own theme on them.
+void FormDialog::dropIcons()
+{
+    for (QAbstractButton *button : m_buttons->buttons())
+        button->setIcon({});
+}
+
 QPushButton *FormDialog::addSubmit(const QString &text)
 {
     m_buttons->setStandardButtons(QDialogButtonBox::Cancel);
+    dropIcons();
     m_submit = m_buttons->addButton(text, QDialogButtonBox::AcceptRole);
     m_submit->setProperty("primary", true);
     m_submit->setDefault(true);

@@ -46,6 +46,8 @@ protected:
     void showError(const Error &error);
 
 private:
+    void dropIcons();
+
     const Theme &m_theme;
     QVBoxLayout *m_body;
     QLabel *m_error;

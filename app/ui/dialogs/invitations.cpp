@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/account_dialogs.h"
+
+#include "app/store/channel_rows.h"
 #include "app/ui/timeline/message_words.h"
+#include "common/proto/link.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -19,6 +22,17 @@ void InvitationsDialog::load()
         else
             showError(list.error());
     });
+}
+
+// The server tells the secret alone: it need not know under which name it is reached.
+static QString linkTo(const app::Endpoint &server, const QString &secret)
+{
+    const proto::ServerLink link{.host = server.host,
+                                 .port = server.port,
+                                 .plain = !server.tls,
+                                 .fingerprint = QString::fromLatin1(server.fingerprint),
+                                 .invitation = secret};
+    return link.toString();
 }
 
 static QString roleName(proto::Role role)
@@ -50,18 +64,37 @@ void InvitationsDialog::present(const QList<proto::Invitation> &invitations)
     }
 }
 
+// Who is invited enters the public channels that I am in, so that nobody comes to an empty office; a guest is added to
+// his by hand.
 void InvitationsDialog::create()
 {
-    const proto::CreateInvitation request{.role = proto::Role(m_role->currentData().toInt()),
-                                          .validMs = m_days->value() * kDayMs,
-                                          .uses = m_uses->value()};
+    proto::CreateInvitation request{.role = proto::Role(m_role->currentData().toInt()),
+                                    .validMs = m_days->value() * kDayMs,
+                                    .uses = m_uses->value()};
+    if (request.role == proto::Role::Guest)
+        return ask(request);
+    m_session.archive()
+        .read([](sql::Db &db) { return app::store::channelRows(db, {}, {}); })
+        .then(this, [this, request](const Result<QList<app::StoredChannel>> &rows) mutable {
+            for (const app::StoredChannel &row : rows.value_or(QList<app::StoredChannel>())) {
+                if (row.channel.kind == proto::ChannelKind::Public && !row.channel.archived
+                    && request.channels.size() < limits::kChannelsPerInvitation)
+                    request.channels.append(row.channel.id);
+            }
+            ask(request);
+        });
+}
+
+void InvitationsDialog::ask(const proto::CreateInvitation &request)
+{
     m_session.connection().call(request).then(this, [this](const Result<proto::Invitation> &made) {
         if (!made)
             return showError(made.error());
-        m_link->setText(made->link);
+        const QString link = linkTo(m_session.connection().endpoint(), made->link);
+        m_link->setText(link);
         m_link->selectAll();
         m_fresh->show();
-        QGuiApplication::clipboard()->setText(made->link);
+        QGuiApplication::clipboard()->setText(link);
         load();
     });
 }
