@@ -34,6 +34,7 @@ struct OutboxEntry {
     // Not on disk, for this run alone.
     bool stored = false; // on disk: may leave
     bool tried = true; // may have reached the server; true for everything an earlier run left
+    bool earlier = true; // written by an earlier run
     bool underWay = false;
     bool cameBack = false; // its change was here before its answer
     qint64 notBefore = 0; // after a refusal that will pass

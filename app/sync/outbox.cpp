@@ -56,9 +56,11 @@ void Outbox::take(const QList<OutboxEntry> &stored)
     // What was written before loading was done is already here, perhaps in both.
     QList<OutboxEntry> entries;
     for (const OutboxEntry &entry : stored) {
-        if (!find(entry.id))
+        if (!find(entry.id) && !m_goneEarly.contains(entry.id))
             entries.append(entry);
+        m_lastOrder = std::max(m_lastOrder, entry.order); // also when the clock was put back
     }
+    m_goneEarly.clear();
     m_entries = entries + m_entries;
     m_loaded = true;
     Q_EMIT loaded();
@@ -203,7 +205,7 @@ OutboxEntry &Outbox::add(OutboxEntry entry)
     entry.createdAt = m_clock.nowMs();
     entry.order = m_lastOrder
         = std::max(m_lastOrder + 1, entry.createdAt); // behind all that earlier runs left
-    entry.tried = false;
+    entry.tried = entry.earlier = false;
     m_entries.append(entry);
     const auto write = [entry](sql::Db &db) {
         store::insertEntry(db, entry);
@@ -242,7 +244,7 @@ void Outbox::remove(LocalId id)
     if (!known)
         return;
     const ChannelId channel = known->channel;
-    m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
+    forget(id);
     m_archive
         .write([id](sql::Db &db) {
             store::removeEntry(db, id);
@@ -250,6 +252,13 @@ void Outbox::remove(LocalId id)
         })
         .then(this, [](const Result<proto::Done> &) {});
     Q_EMIT changed(channel);
+}
+
+void Outbox::forget(LocalId id)
+{
+    m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
+    if (!m_loaded)
+        m_goneEarly.insert(id);
 }
 
 void Outbox::merge(OutboxEntry &entry, const QString &text)

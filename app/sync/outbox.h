@@ -16,6 +16,7 @@
 #include "common/proto/messages.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace teahouse::app {
@@ -70,6 +71,7 @@ private:
     OutboxEntry &add(OutboxEntry entry);
     void update(const OutboxEntry &entry);
     void remove(LocalId id);
+    void forget(LocalId id); // off the screen alone
     void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
 
@@ -93,6 +95,7 @@ private:
     int m_underWay = 0;
     qint64 m_lastOrder = 0;
     QList<OutboxEntry> m_entries;
+    QSet<LocalId> m_goneEarly; // before loading was done: what is being loaded may still have them
     QTimer m_retry;
 };
 

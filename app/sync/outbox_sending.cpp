@@ -137,7 +137,8 @@ void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
         update(entry);
         return;
     }
-    if (entry.cameBack || is<proto::OpenDirect>(entry) || is<proto::CreateChannel>(entry)) {
+    // What an earlier run left may have been done, and have come back, in that run.
+    if (entry.cameBack || entry.earlier || is<proto::OpenDirect>(entry) || is<proto::CreateChannel>(entry)) {
         remove(entry.id);
     } else { // done: off the disk, but on screen until its change is there
         entry.delivery = Delivery::Sent;
@@ -191,7 +192,7 @@ void Outbox::arrived(const Applied &what)
 {
     QSet<ChannelId> touched;
     for (const LocalId id : what.settled) { // the archive has removed it with the same stroke
-        m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
+        forget(id);
         touched.insert(what.news.stream.channel);
     }
     for (const proto::Message &message : what.news.messages) {
