@@ -33,14 +33,14 @@ public:
     template <class Fn>
     auto read(Fn fn)
     {
-        return m_reader->run([fn = std::move(fn)](sql::Db &db) mutable { return inSnapshot(db, fn); });
+        return m_reader->run([fn = std::move(fn)](sql::Db &db) mutable { return between(&sql::Db::beginRead, db, fn); });
     }
 
     // fn(sql::Db &) on the writing thread, in one transaction. Survives the death of the program.
     template <class Fn>
     auto write(Fn fn)
     {
-        return m_writer->run([fn = std::move(fn)](sql::Db &db) mutable { return inTransaction(db, fn); });
+        return m_writer->run([fn = std::move(fn)](sql::Db &db) mutable { return between(&sql::Db::begin, db, fn); });
     }
 
     // The same, and answered only when it survives the death of the machine.
@@ -49,7 +49,7 @@ public:
     {
         return m_writer->run([fn = std::move(fn)](sql::Db &db) mutable {
             const Durable durable(db);
-            return inTransaction(db, fn);
+            return between(&sql::Db::begin, db, fn);
         });
     }
 
@@ -83,24 +83,11 @@ private:
         sql::Db &m_db;
     };
 
+    // `begin` is what it is: for writing, or a snapshot to read.
     template <class Fn>
-    static auto inTransaction(sql::Db &db, Fn &fn) -> std::invoke_result_t<Fn, sql::Db &>
+    static auto between(void (sql::Db::*begin)(), sql::Db &db, Fn &fn) -> std::invoke_result_t<Fn, sql::Db &>
     {
-        db.begin();
-        try {
-            auto result = fn(db);
-            db.commit();
-            return result;
-        } catch (...) {
-            db.rollback();
-            throw;
-        }
-    }
-
-    template <class Fn>
-    static auto inSnapshot(sql::Db &db, Fn &fn) -> std::invoke_result_t<Fn, sql::Db &>
-    {
-        db.beginRead();
+        (db.*begin)();
         try {
             auto result = fn(db);
             db.commit();
