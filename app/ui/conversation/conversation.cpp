@@ -80,7 +80,7 @@ void Conversation::wireComposer()
     connect(m_composer, &Composer::editLastRequested, this, &Conversation::editLast);
     connect(m_composer, &Composer::editRequested, this, [this](app::MessageRef message, const QString &text) {
         message.channel = m_channel;
-        m_session.outbox().edit(message, text);
+        m_session.outbox().edit(asOfNow(message), text);
     });
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
         m_session.outbox().send(m_channel, text, replyTo);

@@ -80,6 +80,8 @@ private:
     void openLink(const QString &url);
     QString linkTo(const app::TimelineRow &row) const;
     app::MessageRef refOf(const app::TimelineRow &row) const;
+    // What was still waiting when somebody took it up may have its number by now.
+    app::MessageRef asOfNow(app::MessageRef message) const;
     QList<Candidate> candidates(const QString &typed) const;
 
     const Theme &m_theme;

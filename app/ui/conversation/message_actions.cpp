@@ -34,6 +34,15 @@ app::MessageRef Conversation::refOf(const app::TimelineRow &row) const
     return {.channel = m_channel, .id = row.message.id, .waiting = row.waiting};
 }
 
+app::MessageRef Conversation::asOfNow(app::MessageRef message) const
+{
+    for (int i = m_timeline.rowCount() - 1; i >= 0 && message.waiting.isValid() && !message.id.isValid(); --i) {
+        if (m_timeline.at(i).message.localId == message.waiting)
+            message.id = m_timeline.at(i).message.id;
+    }
+    return message;
+}
+
 void Conversation::act(TimelineView::Action action, const QModelIndex &index)
 {
     const app::TimelineRow row = m_timeline.at(index.row()); // a copy: what follows changes the model
@@ -137,7 +146,7 @@ void Conversation::recall(const app::TimelineRow &row)
     box->setInformativeText(text::excerpt(text::parse(row.message.text, m_context.names), kBannerExcerpt));
     QPushButton *yes = box->addButton(tr("Recall"), QMessageBox::AcceptRole);
     box->setDefaultButton(yes);
-    connect(yes, &QPushButton::clicked, this, [this, ref = refOf(row)] { m_session.outbox().recall(ref); });
+    connect(yes, &QPushButton::clicked, this, [this, ref = refOf(row)] { m_session.outbox().recall(asOfNow(ref)); });
     box->open();
 }
 

@@ -28,16 +28,13 @@ Program::Program(const app::Paths &paths, Options options)
     m_language.use(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
     applyLooks();
     m_theme.dress();
-    connect(&m_settings, &app::Settings::changed, this, [this] {
+    connect(&m_settings, &app::Settings::changed, this, [this](const QString &key) {
+        if (key.contains(u"language"_s)) // what was given for this run counts until somebody chooses something else
+            m_options.language.clear();
         applyLooks();
         m_language.use(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
         if (m_tray)
             m_tray->retranslate();
-    });
-    // What was given for this run counts until somebody chooses something else.
-    connect(&m_settings, &app::Settings::changed, this, [this](const QString &key) {
-        if (key.contains(u"language"_s))
-            m_options.language.clear();
     });
 }
 
