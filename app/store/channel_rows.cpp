@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kCountedExactly = 1'000; // unread messages
+
 const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
                         " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id)"
                         " FROM memberships m JOIN channels c ON c.id = m.channel"
@@ -38,11 +40,22 @@ qint64 newestOfOthers(sql::Db &db, const StoredChannel &row)
         row.channel.id, row.readSeq);
 }
 
+// What others wrote after what was read; messages that are not here yet are taken for theirs.
+qint64 unreadOf(sql::Db &db, const StoredChannel &row)
+{
+    const qint64 behind = row.lastSeq - row.readSeq;
+    if (behind > kCountedExactly) // nobody counts so many: up to the last one will do
+        return std::max(newestOfOthers(db, row) - row.readSeq, qint64(0));
+    return behind
+        - db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND seq > ? AND counts = 0"_s, row.channel.id,
+                    row.readSeq);
+}
+
 void count(sql::Db &db, StoredChannel &row)
 {
     if (row.lastSeq <= row.readSeq)
         return;
-    row.unread = std::max(newestOfOthers(db, row) - row.readSeq, qint64(0));
+    row.unread = unreadOf(db, row);
     // By name: the planner would rather walk through all that is unread, which may be a million messages.
     row.mentions = db.number(u"SELECT COUNT(*) FROM messages INDEXED BY messages_mentions"
                              " WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
