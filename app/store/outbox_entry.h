@@ -17,7 +17,6 @@ enum class Delivery : quint8 {
 
 struct OutboxEntry {
     LocalId id;
-    qint64 order = 0; // entries leave in this order
     QString request; // the request's kName
     QByteArray body; // the request itself, CBOR
     ChannelId channel; // its queue; unset for the workspace's

@@ -8,34 +8,35 @@ using namespace Qt::StringLiterals;
 QList<OutboxEntry> outboxEntries(sql::Db &db)
 {
     return db.list(
-        u"SELECT id, position, request, body, channel, target, target_entry, text, reply_to, seq, back,"
+        u"SELECT id, request, body, channel, target, target_entry, text, reply_to, seq, back,"
         " created_at, delivery, code FROM outbox ORDER BY position"_s,
         [](const QSqlQuery &row) {
             const auto number = [&row](int column) { return row.value(column).toLongLong(); };
             return OutboxEntry{.id = {number(0)},
-                               .order = number(1),
-                               .request = row.value(2).toString(),
-                               .body = row.value(3).toByteArray(),
-                               .channel = {number(4)},
-                               .target = {number(5)},
-                               .targetEntry = {number(6)},
-                               .text = row.value(7).toString(),
-                               .replyTo = {number(8)},
-                               .seq = number(9),
-                               .back = number(10) != 0,
-                               .createdAt = number(11),
-                               .delivery = Delivery(number(12)),
-                               .code = meta::valueOf<Code>(row.value(13).toString()),
+                               .request = row.value(1).toString(),
+                               .body = row.value(2).toByteArray(),
+                               .channel = {number(3)},
+                               .target = {number(4)},
+                               .targetEntry = {number(5)},
+                               .text = row.value(6).toString(),
+                               .replyTo = {number(7)},
+                               .seq = number(8),
+                               .back = number(9) != 0,
+                               .createdAt = number(10),
+                               .delivery = Delivery(number(11)),
+                               .code = meta::valueOf<Code>(row.value(12).toString()),
                                .stored = true};
         });
 }
 
 void insertEntry(sql::Db &db, const OutboxEntry &e)
 {
+    // Last in the queue, whatever the clock says and whether or not the queue has been read in this run.
     db.run(u"INSERT INTO outbox (id, position, request, body, channel, target, target_entry, text, reply_to, "
            u"seq, back,"
-           " created_at, delivery, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-           e.id, e.order, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq,
+           " created_at, delivery, code) VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox),"
+           " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+           e.id, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq,
            e.back, e.createdAt, qint64(e.delivery), e.code);
 }
 

@@ -58,7 +58,6 @@ void Outbox::take(const QList<OutboxEntry> &stored)
     for (const OutboxEntry &entry : stored) {
         if (!find(entry.id) && !m_goneEarly.contains(entry.id))
             entries.append(entry);
-        m_lastOrder = std::max(m_lastOrder, entry.order); // also when the clock was put back
     }
     m_goneEarly.clear();
     m_entries = entries + m_entries;
@@ -203,8 +202,6 @@ LocalId Outbox::createChannel(const proto::CreateChannel &channel)
 OutboxEntry &Outbox::add(OutboxEntry entry)
 {
     entry.createdAt = m_clock.nowMs();
-    entry.order = m_lastOrder
-        = std::max(m_lastOrder + 1, entry.createdAt); // behind all that earlier runs left
     entry.tried = entry.earlier = false;
     m_entries.append(entry);
     const auto write = [entry](sql::Db &db) {

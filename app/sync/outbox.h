@@ -93,7 +93,6 @@ private:
     bool m_loaded = false;
     bool m_paused = true;
     int m_underWay = 0;
-    qint64 m_lastOrder = 0;
     QList<OutboxEntry> m_entries;
     QSet<LocalId> m_goneEarly; // before loading was done: what is being loaded may still have them
     QTimer m_retry;
