@@ -43,7 +43,7 @@ LocalId freshLocalId()
     return {++last};
 }
 
-// One channel of `members`, all of them listening; the first one posts.
+// One channel of `members`, all of them listening; twenty of them post.
 class Crowd
 {
 public:
@@ -59,7 +59,8 @@ public:
 
     void post()
     {
-        m_clients.front()->ask(proto::SendMessage{.localId = freshLocalId(),
+        // In turn: one connection that asks so often is taken for a flood.
+        m_clients[std::size_t(posted) % 20]->ask(proto::SendMessage{.localId = freshLocalId(),
                                                   .channel = m_channel,
                                                   .text = u"%1 how long does this take"_s.arg(microseconds())},
                                [this](const codec::Frame &) { ++acknowledged; });
