@@ -290,14 +290,32 @@ void Outbox::retry(LocalId id)
 
 void Outbox::discard(LocalId id)
 {
-    QList<LocalId> dependants;
+    QList<LocalId> outdone;
     for (const OutboxEntry &entry : std::as_const(m_entries)) {
-        if (entry.targetEntry == id)
-            dependants.append(entry.id);
+        if (entry.id == id || entry.targetEntry == id)
+            outdone.append(entry.id);
     }
-    for (const LocalId dependant : dependants)
-        remove(dependant);
-    remove(id);
+    for (const LocalId one : outdone)
+        takeBack(one);
+}
+
+// Off the screen at once. But were what comes behind it sent before the disk has forgotten it, a kill in between would
+// bring it back to life, and send it late: so its channel waits that long.
+void Outbox::takeBack(LocalId id)
+{
+    const ChannelId channel = find(id)->channel;
+    forget(id);
+    m_takingBack.insert(id, channel);
+    m_archive
+        .writeDurably([id](sql::Db &db) {
+            store::removeEntry(db, id);
+            return proto::Done{};
+        })
+        .then(this, [this, id](const Result<proto::Done> &) {
+            m_takingBack.remove(id);
+            sendNext();
+        });
+    Q_EMIT changed(channel);
 }
 
 } // namespace teahouse::app

@@ -71,6 +71,7 @@ private:
     OutboxEntry &add(OutboxEntry entry);
     void update(const OutboxEntry &entry);
     void remove(LocalId id);
+    void takeBack(LocalId id);
     void forget(LocalId id); // off the screen alone
     void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
@@ -94,6 +95,7 @@ private:
     bool m_paused = true;
     int m_underWay = 0;
     QList<OutboxEntry> m_entries;
+    QHash<LocalId, ChannelId> m_takingBack; // discarded, and still on disk
     QSet<LocalId> m_goneEarly; // before loading was done: what is being loaded may still have them
     QTimer m_retry;
 };

@@ -86,7 +86,7 @@ void Outbox::sendNext()
         return;
     const qint64 now = m_clock.nowMs();
     // In order within the channel: nothing overtakes what waits, but what failed holds nobody up.
-    QSet<ChannelId> held;
+    QSet<ChannelId> held(m_takingBack.cbegin(), m_takingBack.cend());
     for (qsizetype at = 0; at < m_entries.size() && m_underWay < limits::kOutboxUnderWay; ++at) {
         OutboxEntry &entry = m_entries[at];
         if (entry.delivery != Delivery::Sending || entry.targetEntry.isValid()

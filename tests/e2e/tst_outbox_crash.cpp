@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Labels: full
 // The promise behind Enter: what the archive has taken reaches the server once and in order, however often the client
 // is killed and the server is away.
 #include "app/store/message_pages.h"

@@ -4,6 +4,8 @@
 #include "tests/support/fake_calls.h"
 #include "tests/support/test_archive.h"
 
+#include <QSemaphore>
+
 using namespace Qt::StringLiterals;
 using namespace teahouse;
 using namespace teahouse::app;
@@ -275,6 +277,30 @@ private Q_SLOTS:
         office.outbox->recall({.channel = kGeneral, .waiting = id});
         QVERIFY(office.outbox->entries().isEmpty());
         QTRY_VERIFY(office.stored().isEmpty());
+    }
+
+    void sendsNothingBehindWhatTheDiskStillHasToForget()
+    {
+        Office office;
+        office.calls.ready = false;
+        const LocalId oops = office.outbox->send(kGeneral, u"oops"_s);
+        office.outbox->send(kGeneral, u"next"_s);
+        QCOMPARE(office.stored(), QStringList({u"oops"_s, u"next"_s}));
+        QSemaphore disk;
+        const auto busy = office.archive->write([&disk](sql::Db &) {
+            disk.acquire();
+            return proto::Done{};
+        });
+        office.outbox->recall({.channel = kGeneral, .waiting = oops});
+        QCOMPARE(office.outbox->entries().size(), 1);
+        office.calls.ready = true;
+        office.outbox->resume();
+        office.outbox->send(kOther, u"elsewhere"_s);
+        const auto left = office.calls.all<SendMessage>();
+        disk.release();
+        QVERIFY(left.isEmpty()); // a kill now would bring the first one back to life
+        QTRY_COMPARE(office.calls.all<SendMessage>().size(), 2);
+        QCOMPARE(office.stored(), QStringList({u"next"_s, u"elsewhere"_s}));
     }
 
     void recallsBehindAMessageThatMayHaveArrived()
