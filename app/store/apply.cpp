@@ -60,13 +60,12 @@ bool put(sql::Db &db, const proto::Membership &m)
 bool put(sql::Db &db, const proto::User &u)
 {
     return db.run(
-               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev) VALUES (?, ?, ?, ?, "
-               u"?, ?, ?)"
+               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
                " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = "
-               "excluded.rev"
-               " WHERE excluded.rev > users.rev"_s,
-               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev)
+               "excluded.rev, avatar = excluded.avatar WHERE excluded.rev > users.rev"_s,
+               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar)
         > 0;
 }
 

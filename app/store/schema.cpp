@@ -61,10 +61,13 @@ void whatIsOurs(sql::Db &db)
         u"CREATE TABLE anchors (channel INTEGER PRIMARY KEY, seq BIGINT NOT NULL, \"offset\" BIGINT NOT NULL)"_s);
 }
 
+void avatars(sql::Db &db) { db.run(u"ALTER TABLE users ADD COLUMN avatar BIGINT NOT NULL DEFAULT 0"_s); }
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
     {3, "what is this device's own", whatIsOurs},
+    {4, "avatars", avatars},
 };
 
 } // namespace

@@ -47,12 +47,13 @@ struct Changes {
     QList<Channel> channels;
     QList<User> users;
     QList<Workspace> workspace;
+    QList<Emoji> emoji;
 
     bool operator==(const Changes &) const = default;
     qsizetype rowCount() const
     {
         return messages.size() + members.size() + memberships.size() + channels.size() + users.size()
-            + workspace.size();
+            + workspace.size() + emoji.size();
     }
 
     static consteval auto fields()
@@ -68,6 +69,7 @@ struct Changes {
             meta::field(7, "channels", &R::channels),
             meta::field(8, "users", &R::users),
             meta::field(9, "workspace", &R::workspace),
+            meta::field(10, "emoji", &R::emoji),
         };
     }
 };

@@ -10,7 +10,7 @@ namespace teahouse::proto {
 
 inline QList<QString> features()
 {
-    return {QStringLiteral("json"), QStringLiteral("sync.1")};
+    return {QStringLiteral("files.1"), QStringLiteral("json"), QStringLiteral("sync.1")};
 }
 
 } // namespace teahouse::proto

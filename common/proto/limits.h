@@ -15,6 +15,10 @@ inline constexpr int kDeviceName = 128;
 inline constexpr int kFileName = 255;
 inline constexpr int kMediaType = 128;
 inline constexpr int kReason = 256;
+inline constexpr int kHash = 64; // SHA-256 in hex
+inline constexpr int kEmojiName = 32;
+inline constexpr int kPreviewTitle = 300;
+inline constexpr int kPreviewText = 600;
 
 // --- a message's Markdown; beyond these it is shown as it was written -----------------------------
 inline constexpr int kMarkdownBlocks = 8'192;
@@ -31,6 +35,7 @@ inline constexpr int kInvisibleRun = 8; // combining or invisible characters in 
 inline constexpr int kFeatures = 64;
 inline constexpr int kMentions = 200; // people named in one message
 inline constexpr int kFilesPerMessage = 20;
+inline constexpr int kPreviewsPerMessage = 3;
 inline constexpr int kUsersPerRequest = 500;
 inline constexpr int kGroupMembers = 20; // of a group direct conversation
 inline constexpr int kChannelsPerInvitation = 50;
@@ -74,6 +79,18 @@ inline constexpr int kHttpHeadTimeoutMs = 10'000; // from connecting (TLS includ
 inline constexpr int kHttpIdleMs = 30'000; // between requests, and between two pieces of a body
 inline constexpr int kHttpWindowBytes = 64 << 10; // held of a body, either direction
 inline constexpr int kHttpDrainBytes = 1 << 20; // of a refused body swallowed, so that the client sees the answer
+
+// --- files ------------------------------------------------------------------------------------------
+inline constexpr long long kFileBytes = 16LL << 30; // as the server is configured at first
+inline constexpr int kUploadsPerUser = 200; // begun and not used yet
+inline constexpr long long kUploadValidMs = 7LL * 24 * 3600 * 1000; // untouched that long: swept away
+inline constexpr long long kUnusedBlobMs = 3600'000; // contents that nothing refers to are kept that long
+inline constexpr long long kDiskReserveBytes = 512LL << 20; // left free for the database
+inline constexpr int kPictureSide = 720; // longest side of the small picture of a file, in pixels
+inline constexpr int kWordsBytes = 256 << 10; // of a file's text kept for search, UTF-8
+inline constexpr int kAvatarBytes = 8 << 20;
+inline constexpr int kEmojiBytes = 1 << 20;
+inline constexpr int kEmoji = 2'000; // of one office
 
 // --- import of another chat's export ------------------------------------------------------------------
 inline constexpr int kImportEntries = 2'000'000; // of one archive: a day file each for 500 channels in ten years

@@ -30,9 +30,11 @@ struct SendMessage {
 
     LocalId localId; // sending twice with one localId posts once
     ChannelId channel;
-    QString text;
+    QString text; // may be empty beside uploads
     MessageId replyTo;
     MessageId thread;
+    QList<UploadId> uploads; // complete ones of mine, which become its files in this order
+    bool noPreviews = false; // of the links in the text
 
     static consteval auto fields()
     {
@@ -43,6 +45,8 @@ struct SendMessage {
             meta::field(3, "text", &R::text).limit(limits::kMessageText),
             meta::field(4, "reply_to", &R::replyTo),
             meta::field(5, "thread", &R::thread),
+            meta::field(6, "uploads", &R::uploads).limit(limits::kFilesPerMessage),
+            meta::field(7, "no_previews", &R::noPreviews),
         };
     }
 };

@@ -32,12 +32,16 @@ struct UpdateProfile {
     static constexpr Policy kPolicy{.lane = Lane::Write};
 
     QString displayName;
+    UploadId avatar; // a complete upload of mine; unset: the avatar stays
+    bool removeAvatar = false;
 
     static consteval auto fields()
     {
         using R = UpdateProfile;
         return std::tuple{
             meta::field(1, "display_name", &R::displayName).limit(limits::kName),
+            meta::field(2, "avatar", &R::avatar),
+            meta::field(3, "remove_avatar", &R::removeAvatar),
         };
     }
 };

@@ -21,6 +21,7 @@ struct User {
     bool bot = false;
     bool deactivated = false;
     qint64 rev = 0;
+    FileId avatar; // unset: initials
 
     bool operator==(const User &) const = default;
     static consteval auto fields()
@@ -34,6 +35,7 @@ struct User {
             meta::field(5, "bot", &R::bot),
             meta::field(6, "deactivated", &R::deactivated),
             meta::field(7, "rev", &R::rev),
+            meta::field(8, "avatar", &R::avatar),
         };
     }
 };
@@ -129,11 +131,43 @@ struct Membership {
     }
 };
 
-// A file that belongs to a message. Imported archives list files whose contents are elsewhere.
+// An office's own emoji, written :name:. The workspace stream.
+struct Emoji {
+    EmojiId id;
+    QString name; // unique when folded, among those not removed
+    FileId file;
+    UserId creator;
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Emoji &) const = default;
+    static consteval auto fields()
+    {
+        using R = Emoji;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "name", &R::name).limit(limits::kEmojiName),
+            meta::field(3, "file", &R::file),
+            meta::field(4, "creator", &R::creator),
+            meta::field(5, "removed", &R::removed),
+            meta::field(6, "rev", &R::rev),
+        };
+    }
+};
+
+// A file that belongs to a message. The server finds out everything but the name by looking at the contents.
 struct FileInfo {
-    QString name;
+    QString name; // as the sender called it; safe to be shown and to be offered for saving
     QString mediaType;
     qint64 bytes = 0;
+    FileId id; // contents at /files/ID; unset: they are elsewhere (an imported archive lists them only)
+    QString hash; // SHA-256 of the contents, in hex
+    qint64 width = 0; // of an image or video as it is shown, in pixels
+    qint64 height = 0;
+    qint64 durationMs = 0; // of video and audio
+    qint64 pages = 0; // of a document
+    bool picture = false; // a small picture of it is at /files/ID/picture
+    bool words = false; // its text is at /files/ID/words, UTF-8
 
     bool operator==(const FileInfo &) const = default;
     static consteval auto fields()
@@ -143,6 +177,40 @@ struct FileInfo {
             meta::field(1, "name", &R::name).limit(limits::kFileName),
             meta::field(2, "media_type", &R::mediaType).limit(limits::kMediaType),
             meta::field(3, "bytes", &R::bytes),
+            meta::field(4, "id", &R::id),
+            meta::field(5, "hash", &R::hash).limit(limits::kHash),
+            meta::field(6, "width", &R::width),
+            meta::field(7, "height", &R::height),
+            meta::field(8, "duration_ms", &R::durationMs),
+            meta::field(9, "pages", &R::pages),
+            meta::field(10, "picture", &R::picture),
+            meta::field(11, "words", &R::words),
+        };
+    }
+};
+
+// What the server found behind a link in a message.
+struct LinkPreview {
+    QString url; // as the message has it
+    QString title;
+    QString description;
+    QString site;
+    FileId image; // unset: none; at /files/ID and /files/ID/picture
+    qint64 width = 0; // of the image
+    qint64 height = 0;
+
+    bool operator==(const LinkPreview &) const = default;
+    static consteval auto fields()
+    {
+        using R = LinkPreview;
+        return std::tuple{
+            meta::field(1, "url", &R::url).limit(limits::kUrl),
+            meta::field(2, "title", &R::title).limit(limits::kPreviewTitle),
+            meta::field(3, "description", &R::description).limit(limits::kPreviewText),
+            meta::field(4, "site", &R::site).limit(limits::kPreviewTitle),
+            meta::field(5, "image", &R::image),
+            meta::field(6, "width", &R::width),
+            meta::field(7, "height", &R::height),
         };
     }
 };
@@ -155,7 +223,7 @@ struct Message {
     MessageKind kind = MessageKind::Text;
     qint64 sentAt = 0;
     qint64 editedAt = 0;
-    qint64 recalledAt = 0; // then text, mentions and files are empty
+    qint64 recalledAt = 0; // then text, mentions, files and previews are empty
     QString text; // Markdown
     MessageId replyTo; // quotes that message
     MessageId thread; // its root, for a reply in a thread
@@ -165,6 +233,7 @@ struct Message {
     QString shownName; // a bot's name of the moment, in place of the author's
     LocalId localId; // tells the author's devices which waiting message this is
     qint64 rev = 0;
+    QList<LinkPreview> previews; // arrive a moment after the message
 
     bool operator==(const Message &) const = default;
     static consteval auto fields()
@@ -187,6 +256,7 @@ struct Message {
             meta::field(14, "shown_name", &R::shownName).limit(limits::kName),
             meta::field(15, "local_id", &R::localId),
             meta::field(16, "rev", &R::rev),
+            meta::field(17, "previews", &R::previews).limit(limits::kPreviewsPerMessage),
         };
     }
 };
@@ -212,7 +282,9 @@ static_assert(meta::wellFormed<Workspace>());
 static_assert(meta::wellFormed<Channel>());
 static_assert(meta::wellFormed<Member>());
 static_assert(meta::wellFormed<Membership>());
+static_assert(meta::wellFormed<Emoji>());
 static_assert(meta::wellFormed<FileInfo>());
+static_assert(meta::wellFormed<LinkPreview>());
 static_assert(meta::wellFormed<Message>());
 static_assert(meta::wellFormed<MessageVersion>());
 

@@ -30,7 +30,10 @@ void takeMentions(const QString &text, proto::Message &message)
 QList<proto::FileInfo> filesOf(sql::Db &db, MessageId message)
 {
     return db.list(
-        u"SELECT name, media_type, bytes FROM message_files WHERE message_id = ? ORDER BY number"_s,
+        u"SELECT f.name, f.media_type, f.bytes, f.file_id, COALESCE(b.hash, ''), COALESCE(b.width, 0),"
+        " COALESCE(b.height, 0), COALESCE(b.duration_ms, 0), COALESCE(b.pages, 0), COALESCE(b.picture, 0),"
+        " COALESCE(b.words, 0) FROM message_files f LEFT JOIN files u ON u.id = f.file_id"
+        " LEFT JOIN blobs b ON b.hash = u.hash WHERE f.message_id = ? ORDER BY f.number"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::FileInfo>(row); }, message);
 }
 
@@ -39,8 +42,9 @@ void insertFiles(sql::Db &db, const proto::Message &message)
     qint64 number = 0;
     for (const proto::FileInfo &file : message.files)
         db.run(
-            u"INSERT INTO message_files (message_id, number, name, media_type, bytes) VALUES (?, ?, ?, ?, ?)"_s,
-            message.id, ++number, file.name, file.mediaType, file.bytes);
+            u"INSERT INTO message_files (message_id, number, name, media_type, bytes, file_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)"_s,
+            message.id, ++number, file.name, file.mediaType, file.bytes, file.id);
 }
 
 } // namespace

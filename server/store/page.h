@@ -14,7 +14,9 @@ inline qint64 bytesOf(const proto::Message &m)
 {
     qint64 units = m.text.size() + m.shownName.size();
     for (const proto::FileInfo &file : m.files)
-        units += file.name.size() + file.mediaType.size() + 16;
+        units += file.name.size() + file.mediaType.size() + file.hash.size() + 40;
+    for (const proto::LinkPreview &link : m.previews)
+        units += link.url.size() + link.title.size() + link.description.size() + link.site.size() + 16;
     return kRowBytes + kUnitBytes * units + 10 * m.mentions.size();
 }
 

@@ -100,6 +100,33 @@ void imports(sql::Db &db)
            " PRIMARY KEY (source, item))"_s);
 }
 
+// Contents lie in the data folder under their hash; here is what is known of them, and who uses them.
+void files(sql::Db &db)
+{
+    db.run(u"CREATE TABLE blobs (hash TEXT PRIMARY KEY, bytes BIGINT NOT NULL, media_type TEXT NOT NULL,"
+           " width BIGINT NOT NULL DEFAULT 0, height BIGINT NOT NULL DEFAULT 0,"
+           " duration_ms BIGINT NOT NULL DEFAULT 0, pages BIGINT NOT NULL DEFAULT 0,"
+           " picture INTEGER NOT NULL DEFAULT 0, words INTEGER NOT NULL DEFAULT 0,"
+           " created_at BIGINT NOT NULL)"_s);
+    // Without a hash it is still on its way; its bytes are in the data folder under its id.
+    db.run(u"CREATE TABLE uploads (id "_s + idKey(db)
+           + u", user_id BIGINT NOT NULL REFERENCES users (id), local_id BIGINT NOT NULL DEFAULT 0,"
+             " name TEXT NOT NULL, bytes BIGINT NOT NULL, created_at BIGINT NOT NULL, touched_at BIGINT NOT NULL,"
+             " hash TEXT NOT NULL DEFAULT '', refusal TEXT NOT NULL DEFAULT '')"_s);
+    db.run(u"CREATE UNIQUE INDEX uploads_local ON uploads (user_id, local_id) WHERE local_id > 0"_s);
+    db.run(u"CREATE INDEX uploads_user ON uploads (user_id)"_s);
+    db.run(u"CREATE INDEX uploads_hash ON uploads (hash) WHERE hash <> ''"_s);
+    // One use of contents. message_id 0: an avatar or an emoji, open to whoever is signed in.
+    db.run(u"CREATE TABLE files (id "_s + idKey(db)
+           + u", hash TEXT NOT NULL REFERENCES blobs (hash), message_id BIGINT NOT NULL DEFAULT 0,"
+             " owner_id BIGINT NOT NULL, bytes BIGINT NOT NULL, created_at BIGINT NOT NULL)"_s);
+    db.run(u"CREATE INDEX files_hash ON files (hash)"_s);
+    db.run(u"CREATE INDEX files_message ON files (message_id) WHERE message_id > 0"_s);
+    db.run(u"CREATE INDEX files_owner ON files (owner_id)"_s);
+    db.run(u"ALTER TABLE message_files ADD COLUMN file_id BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN avatar BIGINT NOT NULL DEFAULT 0"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -110,6 +137,7 @@ void first(sql::Db &db)
 
 constexpr sql::Migration kSchema[] = {
     {1, "people, channels, messages", first},
+    {2, "files", files},
 };
 
 } // namespace

@@ -137,7 +137,7 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
     if (budget.isSpent())
         return {};
     auto users = readPart(
-        db, u"SELECT id, name, display_name, role, bot, deactivated, rev FROM users WHERE "_s + kNewestRevs,
+        db, u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar FROM users WHERE "_s + kNewestRevs,
         recordFrom<proto::User>, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
     if (directory == Directory::Shown)
