@@ -91,6 +91,29 @@ inline constexpr int kWordsBytes = 256 << 10; // of a file's text kept for searc
 inline constexpr int kAvatarBytes = 8 << 20;
 inline constexpr int kEmojiBytes = 1 << 20;
 inline constexpr int kEmoji = 2'000; // of one office
+inline constexpr int kDownloads = 512; // under way on the whole server
+inline constexpr int kDownloadsPerUser = 16;
+inline constexpr int kDownloadBlockBytes = 128 << 10; // read at a time; a download holds two
+inline constexpr int kDownloadCheckMs = 500; // how often a running download's right to be is looked at
+inline constexpr int kDownloadTrustMs = 2'000; // not confirmed for so long: it waits
+inline constexpr int kRanges = 16; // in one request; more are answered with the whole
+inline constexpr int kRangeGapBytes = 256; // ranges closer than that are sent as one
+
+// --- looking at files (teahouse-preview), one process a file ------------------------------------------
+inline constexpr int kPreviewsAtOnce = 2;
+inline constexpr int kPreviewQueue = 1'024; // files waiting for their turn
+inline constexpr int kPreviewTimeoutMs = 30'000; // then the process is killed
+inline constexpr int kPreviewCpuSeconds = 25;
+inline constexpr long long kPreviewMemoryBytes = 1LL << 30;
+inline constexpr int kPreviewAnswerBytes = 256 << 10;
+inline constexpr long long kPreviewPixels = 400'000'000; // of one image; a larger one has no picture
+inline constexpr long long kPreviewImageBytes = 768LL << 20; // of its decoded pixels
+inline constexpr int kPreviewVectorBytes = 8 << 20; // of a drawing (SVG)
+inline constexpr int kPreviewPageSizes = 5'000; // pages whose sizes are told
+inline constexpr int kPreviewFrames = 2'000; // of a moving picture
+inline constexpr long long kPixelsBytes = 320LL << 20; // of one file of pixels; larger pictures are scaled
+inline constexpr int kPictureSideMost = 20'000; // that can be asked for
+inline constexpr int kGuessBytes = 256 << 10; // of a text looked at to find its encoding
 
 // --- import of another chat's export ------------------------------------------------------------------
 inline constexpr int kImportEntries = 2'000'000; // of one archive: a day file each for 500 channels in ten years
