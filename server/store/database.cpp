@@ -46,7 +46,8 @@ std::unique_ptr<sql::Db> openForReading(const QString &file)
 qint64 newestId(sql::Db &db)
 {
     qint64 newest = 0;
-    for (const auto &table : {u"users"_s, u"channels"_s, u"messages"_s, u"sessions"_s, u"invitations"_s})
+    for (const auto &table : {u"users"_s, u"channels"_s, u"messages"_s, u"sessions"_s, u"invitations"_s, u"uploads"_s,
+                              u"files"_s})
         newest = std::max(newest, db.number(u"SELECT MAX(id) FROM "_s + table));
     return newest;
 }

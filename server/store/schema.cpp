@@ -107,7 +107,8 @@ void files(sql::Db &db)
            " width BIGINT NOT NULL DEFAULT 0, height BIGINT NOT NULL DEFAULT 0,"
            " duration_ms BIGINT NOT NULL DEFAULT 0, pages BIGINT NOT NULL DEFAULT 0,"
            " picture INTEGER NOT NULL DEFAULT 0, words INTEGER NOT NULL DEFAULT 0,"
-           " created_at BIGINT NOT NULL)"_s);
+           " touched_at BIGINT NOT NULL)"_s);
+    db.run(u"CREATE INDEX blobs_bytes ON blobs (bytes)"_s); // to sum them up without reading the rows
     // Without a hash it is still on its way; its bytes are in the data folder under its id.
     db.run(u"CREATE TABLE uploads (id "_s + idKey(db)
            + u", user_id BIGINT NOT NULL REFERENCES users (id), local_id BIGINT NOT NULL DEFAULT 0,"
@@ -122,7 +123,7 @@ void files(sql::Db &db)
              " owner_id BIGINT NOT NULL, bytes BIGINT NOT NULL, created_at BIGINT NOT NULL)"_s);
     db.run(u"CREATE INDEX files_hash ON files (hash)"_s);
     db.run(u"CREATE INDEX files_message ON files (message_id) WHERE message_id > 0"_s);
-    db.run(u"CREATE INDEX files_owner ON files (owner_id)"_s);
+    db.run(u"CREATE INDEX files_owner ON files (owner_id, bytes)"_s);
     db.run(u"ALTER TABLE message_files ADD COLUMN file_id BIGINT NOT NULL DEFAULT 0"_s);
     db.run(u"ALTER TABLE users ADD COLUMN avatar BIGINT NOT NULL DEFAULT 0"_s);
 }
