@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/session.h"
 
+#include <QFileInfo>
+
 namespace teahouse::app {
 
 Session::Session(const Account &account, const QString &archiveFile, QObject *parent)
@@ -9,6 +11,7 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_archive(archiveFile, account.user)
     , m_people(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
+    , m_files(QFileInfo(archiveFile).absolutePath())
     , m_drafts(m_archive)
     , m_view(m_archive)
     , m_presence(m_connection, account.user)

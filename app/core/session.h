@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/account.h"
+#include "app/files/files.h"
 #include "app/net/connection.h"
 #include "app/store/archive.h"
 #include "app/store/drafts.h"
@@ -41,6 +42,7 @@ public:
     Archive &archive() { return m_archive; }
     People &people() { return m_people; }
     Outbox &outbox() { return m_outbox; }
+    Files &files() { return m_files; }
     Drafts &drafts() { return m_drafts; }
     ViewState &view() { return m_view; }
     PresenceBook &presence() { return m_presence; }
@@ -66,6 +68,7 @@ private:
     Archive m_archive;
     People m_people;
     Outbox m_outbox;
+    Files m_files;
     Drafts m_drafts;
     ViewState m_view;
     PresenceBook m_presence;

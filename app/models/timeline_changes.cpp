@@ -129,6 +129,16 @@ void TimelineModel::syncWaiting()
     }
 }
 
+void TimelineModel::filesProgressed(LocalId id)
+{
+    const int at = rowOfWaiting(id);
+    const OutboxEntry *entry = m_outbox.find(id);
+    if (at < numberedCount() || !entry)
+        return;
+    m_rows[at].outgoing = entry->files;
+    Q_EMIT dataChanged(index(at), index(at), {OutgoingRole});
+}
+
 // Rows whose message has an edit or a recall waiting show it; those whose edit is gone show the message
 // again.
 void TimelineModel::overlayAll()
@@ -192,6 +202,9 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     row.message.replyTo = entry.replyTo;
     row.message.sentAt = entry.createdAt;
     row.message.localId = entry.id;
+    row.outgoing = entry.files;
+    for (const OutgoingFile &file : entry.files)
+        row.message.files.append({.name = file.name, .bytes = file.bytes});
     // An edit or a recall may wait behind it.
     for (const OutboxEntry &other : m_outbox.entries()) {
         if (other.targetEntry != entry.id

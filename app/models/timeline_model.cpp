@@ -45,6 +45,7 @@ TimelineModel::TimelineModel(Archive &archive, People &people, Outbox &outbox, Q
         syncWaiting();
         overlayAll();
     });
+    connect(&m_outbox, &Outbox::filesProgressed, this, &TimelineModel::filesProgressed);
     connect(&m_people, &People::changed, this, &TimelineModel::namesChanged);
 }
 

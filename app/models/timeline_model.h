@@ -26,6 +26,7 @@ class TimelineModel : public QAbstractListModel
 public:
     enum Role {
         RowRole = Qt::UserRole, // const TimelineRow *, valid until the model next changes
+        OutgoingRole, // only named by dataChanged(): how far a waiting row's files are; its height stays
     };
     static constexpr int kPage = 100; // messages of one load
     static constexpr int kMostRows = 600; // kept; rows far from the visible ones are given back
@@ -81,6 +82,7 @@ private:
     bool replace(const proto::Message &message);
     void append(const proto::Message &message);
     void syncWaiting();
+    void filesProgressed(LocalId entry);
     void overlayAll();
     void overlay(TimelineRow &row) const;
     TimelineRow made(const proto::Message &message) const;

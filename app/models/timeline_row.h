@@ -21,6 +21,7 @@ struct TimelineRow {
     Delivery delivery = Delivery::Sent;
     Code code = Code::Unknown; // why it Failed
     bool recalling = false; // a recall is waiting
+    QList<OutgoingFile> outgoing; // of a waiting message, its files on their way; message.files has their names and sizes
 
     bool mine = false;
     bool mentionsMe = false;

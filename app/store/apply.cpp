@@ -2,6 +2,8 @@
 #include "app/store/apply.h"
 
 #include "app/store/cursors.h"
+#include "app/store/file_rows.h"
+#include "app/store/outbox_rows.h"
 #include "app/store/ranges.h"
 #include "common/codec/cbor.h"
 
@@ -115,13 +117,14 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
             newest = &message;
         if (!put(db, channel, message, me))
             continue;
+        putFiles(db, channel, message);
         result.news.messages.append(message);
         if (message.author != me || !message.localId.isValid())
             continue;
         // It has come back: what waits to change it learns its name.
         db.run(u"UPDATE outbox SET target = ?, target_entry = 0 WHERE target_entry = ?"_s, message.id,
                message.localId);
-        if (db.run(u"DELETE FROM outbox WHERE id = ?"_s, message.localId) > 0)
+        if (removeEntry(db, message.localId))
             result.settled.append(message.localId);
     }
     for (const SeqRange &run : runsOf(seqs))
@@ -185,6 +188,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
 
 void removeChannel(sql::Db &db, ChannelId channel)
 {
+    removeFiles(db, channel);
     db.run(u"DELETE FROM messages WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM ranges WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM members WHERE channel = ?"_s, channel);

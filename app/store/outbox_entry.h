@@ -6,6 +6,7 @@
 #include "common/base/ids.h"
 
 #include <QByteArray>
+#include <QList>
 
 namespace teahouse::app {
 
@@ -13,6 +14,35 @@ enum class Delivery : quint8 {
     Sent, // the server has it (of an entry: acknowledged, its change is about to arrive)
     Sending, // waiting or under way
     Failed, // refused; see the code
+};
+
+// A file of a waiting message, on its way up.
+struct OutgoingFile {
+    enum class State : quint8 {
+        Waiting, // for its turn, the connection, or to be made ready
+        Sending,
+        Paused, // by the person
+        Sent, // the server has all of it
+        Failed, // see the code; the entry has failed with it
+    };
+
+    QString name; // as it will be called
+    qint64 bytes = 0;
+    qint64 sent = 0; // bytes the server has
+    State state = State::Waiting;
+    // NotFound: the file is gone; Conflict: it has changed since; Forbidden: it can't be read; TooLarge, Storage (the
+    // quota or the server's disk), Unsupported (the virus scanner), ...: the server's refusal.
+    Code code = Code::Unknown;
+
+    QString path; // what the person chose
+    QString copy; // without its location: what is sent in its place; empty: the file itself
+    qint64 modifiedAt = 0; // of `path`, when it was chosen
+    bool ours = false; // `path` lies in the account's folder, and goes when all is done
+    bool keepLocation = false;
+    LocalId localId; // makes the upload repeatable
+    UploadId upload; // as the server calls it; unset: not begun
+
+    bool operator==(const OutgoingFile &) const = default;
 };
 
 struct OutboxEntry {
@@ -29,6 +59,7 @@ struct OutboxEntry {
     qint64 createdAt = 0;
     Delivery delivery = Delivery::Sending;
     Code code = Code::Unknown; // why it Failed
+    QList<OutgoingFile> files; // of a message
 
     // Not on disk, for this run alone.
     bool stored = false; // on disk: may leave

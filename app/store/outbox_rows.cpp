@@ -5,9 +5,37 @@ namespace teahouse::app::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void readFiles(sql::Db &db, QList<OutboxEntry> &entries)
+{
+    QHash<LocalId, QList<OutgoingFile>> files;
+    db.each(u"SELECT entry, local_id, path, copy, name, bytes, modified_at, ours, keep_location, upload, sent, state,"
+            " code FROM outbox_files ORDER BY entry, number"_s,
+            [&files](const QSqlQuery &row) {
+                const auto number = [&row](int column) { return row.value(column).toLongLong(); };
+                files[{number(0)}].append({.name = row.value(4).toString(),
+                                           .bytes = number(5),
+                                           .sent = number(10),
+                                           .state = OutgoingFile::State(number(11)),
+                                           .code = meta::valueOf<Code>(row.value(12).toString()),
+                                           .path = row.value(2).toString(),
+                                           .copy = row.value(3).toString(),
+                                           .modifiedAt = number(6),
+                                           .ours = number(7) != 0,
+                                           .keepLocation = number(8) != 0,
+                                           .localId = {number(1)},
+                                           .upload = {number(9)}});
+            });
+    for (OutboxEntry &entry : entries)
+        entry.files = files.value(entry.id);
+}
+
+} // namespace
+
 QList<OutboxEntry> outboxEntries(sql::Db &db)
 {
-    return db.list(
+    auto entries = db.list(
         u"SELECT id, request, body, channel, target, target_entry, text, reply_to, seq, back,"
         " created_at, delivery, code FROM outbox ORDER BY position"_s,
         [](const QSqlQuery &row) {
@@ -27,6 +55,8 @@ QList<OutboxEntry> outboxEntries(sql::Db &db)
                                .code = meta::valueOf<Code>(row.value(12).toString()),
                                .stored = true};
         });
+    readFiles(db, entries);
+    return entries;
 }
 
 void insertEntry(sql::Db &db, const OutboxEntry &e)
@@ -38,6 +68,13 @@ void insertEntry(sql::Db &db, const OutboxEntry &e)
            " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
            e.id, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq,
            e.back, e.createdAt, qint64(e.delivery), e.code);
+    for (qsizetype at = 0; at < e.files.size(); ++at) {
+        const OutgoingFile &f = e.files.at(at);
+        db.run(u"INSERT INTO outbox_files (entry, number, local_id, path, copy, name, bytes, modified_at, ours,"
+               " keep_location, upload, sent, state, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+               e.id, at, f.localId, f.path, f.copy, f.name, f.bytes, f.modifiedAt, f.ours, f.keepLocation, f.upload,
+               f.sent, qint64(f.state), f.code);
+    }
 }
 
 void updateEntry(sql::Db &db, const OutboxEntry &e)
@@ -48,6 +85,19 @@ void updateEntry(sql::Db &db, const OutboxEntry &e)
            e.body, e.target, e.targetEntry, e.text, e.seq, e.back, qint64(e.delivery), e.code, e.id);
 }
 
-void removeEntry(sql::Db &db, LocalId id) { db.run(u"DELETE FROM outbox WHERE id = ?"_s, id); }
+bool removeEntry(sql::Db &db, LocalId id)
+{
+    if (db.run(u"DELETE FROM outbox WHERE id = ?"_s, id) == 0)
+        return false;
+    db.run(u"DELETE FROM outbox_files WHERE entry = ?"_s, id);
+    return true;
+}
+
+void updateFile(sql::Db &db, LocalId entry, qint64 number, const OutgoingFile &f)
+{
+    db.run(u"UPDATE outbox_files SET copy = ?, bytes = ?, upload = ?, sent = ?, state = ?, code = ?"
+           " WHERE entry = ? AND number = ?"_s,
+           f.copy, f.bytes, f.upload, f.sent, qint64(f.state), f.code, entry, number);
+}
 
 } // namespace teahouse::app::store

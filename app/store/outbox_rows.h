@@ -12,6 +12,8 @@ QList<OutboxEntry> outboxEntries(sql::Db &db); // oldest first
 void insertEntry(sql::Db &db, const OutboxEntry &entry);
 // Nothing, when the entry is gone: its message may have arrived meanwhile.
 void updateEntry(sql::Db &db, const OutboxEntry &entry);
-void removeEntry(sql::Db &db, LocalId id);
+bool removeEntry(sql::Db &db, LocalId id); // with its files; false: it was gone
+// How far one of its files is; nothing, when the entry is gone.
+void updateFile(sql::Db &db, LocalId entry, qint64 number, const OutgoingFile &file);
 
 } // namespace teahouse::app::store

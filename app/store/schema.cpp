@@ -3,6 +3,8 @@
 
 namespace teahouse::app::store {
 
+void filesOfMessages(sql::Db &db); // schema_files.cpp
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -68,6 +70,7 @@ constexpr sql::Migration kSchema[] = {
     {2, "how much of it is here", howMuchIsHere},
     {3, "what is this device's own", whatIsOurs},
     {4, "avatars", avatars},
+    {5, "files", filesOfMessages},
 };
 
 } // namespace

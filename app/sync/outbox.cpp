@@ -103,16 +103,19 @@ QHash<ChannelId, ReadMark> Outbox::readMarks() const
 
 // --- writing ---------------------------------------------------------------------------------------
 
-LocalId Outbox::send(ChannelId channel, const QString &text, MessageId replyTo, MessageId thread)
+LocalId Outbox::send(ChannelId channel, const Composed &message)
 {
     const LocalId id = freshId();
-    auto entry = entryFor(
-        proto::SendMessage{
-            .localId = id, .channel = channel, .text = text, .replyTo = replyTo, .thread = thread},
-        channel);
+    auto entry = entryFor(proto::SendMessage{.localId = id,
+                                             .channel = channel,
+                                             .text = message.text,
+                                             .replyTo = message.replyTo,
+                                             .thread = message.thread,
+                                             .noPreviews = message.noPreviews},
+                          channel);
     entry.id = id;
-    entry.text = text;
-    entry.replyTo = replyTo;
+    entry.text = message.text;
+    entry.replyTo = message.replyTo;
     add(std::move(entry));
     return id;
 }
@@ -274,6 +277,10 @@ void Outbox::merge(OutboxEntry &entry, const QString &text)
     update(entry);
     retry(id); // if it had failed
 }
+
+void Outbox::pauseFiles(LocalId) { }
+
+void Outbox::resumeFiles(LocalId) { }
 
 void Outbox::retry(LocalId id)
 {

@@ -28,6 +28,22 @@ struct MessageRef {
     LocalId waiting;
 };
 
+struct Attachment {
+    QString path;
+    QString name; // as it will be called; empty: as it is called on disk
+    bool ours = false; // made by Files::stagingFile(): deleted when done
+    bool keepLocation = false; // else where a picture was taken is removed from what is sent
+};
+
+// What the composer hands over.
+struct Composed {
+    QString text; // may be empty beside files
+    MessageId replyTo;
+    MessageId thread;
+    QList<Attachment> files; // at most limits::kFilesPerMessage; originals are read where they are, so they must stay
+    bool noPreviews = false;
+};
+
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -36,7 +52,8 @@ public:
     Outbox(Calls &calls, Archive &archive, const Clock &clock, QObject *parent = nullptr);
 
     // The returned id names the entry from now on; it is in entries() at once, and on disk before it is sent.
-    LocalId send(ChannelId channel, const QString &text, MessageId replyTo = {}, MessageId thread = {});
+    LocalId send(ChannelId channel, const Composed &message);
+    LocalId send(ChannelId channel, const QString &text) { return send(channel, Composed{.text = text}); }
     void edit(const MessageRef &message, const QString &text);
     void recall(const MessageRef &message);
     // Up to and including seq; only the newest mark of a channel waits.
@@ -46,7 +63,10 @@ public:
     LocalId createChannel(const proto::CreateChannel &channel); // its localId is set here; see opened()
 
     void retry(LocalId entry);
-    void discard(LocalId entry); // with the edits that wait for it
+    void discard(LocalId entry); // with the edits that wait for it, and its uploads
+    // The files of one entry; what waits behind it is not held up.
+    void pauseFiles(LocalId entry);
+    void resumeFiles(LocalId entry);
 
     bool isLoaded() const { return m_loaded; }
     // All entries, oldest first.
@@ -64,6 +84,8 @@ Q_SIGNALS:
     // Something about the waiting entries of this channel changed.
     void changed(teahouse::ChannelId channel);
     void failed(teahouse::LocalId entry, teahouse::Code code);
+    // OutboxEntry::files of this entry: bytes or states. Several times a second while they travel.
+    void filesProgressed(teahouse::LocalId entry);
     void opened(teahouse::LocalId entry, teahouse::ChannelId channel);
 
 private:

@@ -83,7 +83,7 @@ void Conversation::wireComposer()
         m_session.outbox().edit(asOfNow(message), text);
     });
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
-        m_session.outbox().send(m_channel, text, replyTo);
+        m_session.outbox().send(m_channel, {.text = text, .replyTo = replyTo});
         m_timeline.clearUnreadLine();
         goToEnd();
     });
