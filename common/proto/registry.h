@@ -5,6 +5,8 @@
 
 #include "common/proto/channels.h"
 #include "common/proto/events.h"
+#include "common/proto/files.h"
+#include "common/proto/files.h"
 #include "common/proto/messages.h"
 #include "common/proto/people.h"
 #include "common/proto/session.h"
@@ -28,6 +30,9 @@ using AllRequests = TypeList<
     ListMembers,
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
+    // files
+    GetFileSpace,
+    HidePreviews, CreateEmoji, RemoveEmoji,
     // sync
     OpenSync, FetchSync>;
 

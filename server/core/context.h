@@ -7,6 +7,7 @@
 #include "common/proto/changes.h"
 #include "common/proto/session.h"
 #include "common/sql/db.h"
+#include "server/domain/file_rules.h"
 
 #include <QList>
 #include <optional>
@@ -36,11 +37,15 @@ struct Context {
     qint64 now = 0; // the lane's clock, one value for the request
     Actor actor;
     PasswordWork password;
+    bool linkPreviews = false; // this server makes some
 
     // Effects, carried out on the I/O thread after the commit, in the order of the commits.
     QList<proto::Changes> changes; // to everyone who may read their stream, the actor too
     QList<SessionId> endedSessions; // their connections are closed
     std::optional<proto::SignedIn> signedIn; // this connection is that session from now on
+
+    domain::FileRules fileRules = {};
+    bool wishedPreviews = false; // of links: somebody should look at them
 
     qint64 freshId() { return ids.next(now); }
     void publish(proto::Changes change) { changes.append(std::move(change)); }

@@ -18,7 +18,14 @@ bool RequestJob::run(const Lane &lane)
 {
     m_news.clear();
     m_endedSessions.clear();
-    Context context{.db = lane.db, .ids = lane.ids, .now = lane.now, .actor = m_actor, .password = m_password};
+    m_wishedPreviews = false;
+    Context context{.db = lane.db,
+                    .ids = lane.ids,
+                    .now = lane.now,
+                    .actor = m_actor,
+                    .password = m_password,
+                    .linkPreviews = bool(m_services.previewsWished),
+                    .fileRules = m_services.fileRules};
     const Result<QByteArray> body = m_route.run(m_frame, context);
     if (!body) {
         refuse(body.error());
@@ -28,6 +35,7 @@ bool RequestJob::run(const Lane &lane)
     m_answer.error.reset();
     m_answer.signedIn = std::move(context.signedIn);
     m_endedSessions = std::move(context.endedSessions);
+    m_wishedPreviews = context.wishedPreviews;
     m_news.reserve(size_t(context.changes.size()));
     for (proto::Changes &changes : context.changes) {
         News &news = m_news.emplace_back(std::move(changes));
@@ -42,6 +50,7 @@ void RequestJob::refuse(const Error &error)
 {
     m_news.clear();
     m_endedSessions.clear();
+    m_wishedPreviews = false;
     m_answer.signedIn.reset();
     m_answer.error = error;
     m_answer.frame = codec::failureFrame(m_frame.format, m_frame.id, error);
@@ -57,6 +66,8 @@ void RequestJob::done()
         m_asker->answered(m_route, m_answer);
     for (const SessionId session : std::as_const(m_endedSessions))
         m_services.hub.endSession(session);
+    if (m_wishedPreviews)
+        m_services.previewsWished();
 }
 
 bool enqueue(Services &services, const Route &route, const codec::Frame &frame, const Actor &actor, Asker *asker)

@@ -51,6 +51,7 @@ private:
     Answer m_answer;
     std::vector<News> m_news;
     QList<SessionId> m_endedSessions;
+    bool m_wishedPreviews = false;
 };
 
 // Adds a request to its lane; false when that has no room.

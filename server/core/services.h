@@ -26,6 +26,8 @@ struct Services {
     const Clock &clock;
     QList<ChannelId> (*channelsOf)(sql::Db &, UserId) = nullptr; // that a person is in
     QList<RequestNumbers> numbers; // by Route::number
+    domain::FileRules fileRules = {};
+    std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
 };
 
 } // namespace teahouse::server

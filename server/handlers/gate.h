@@ -5,8 +5,11 @@
 
 #include "server/domain/access.h"
 #include "server/handlers/channels.h"
+#include "server/handlers/emoji.h"
+#include "server/handlers/files.h"
 #include "server/handlers/messages.h"
 #include "server/handlers/people.h"
+#include "server/handlers/previews.h"
 #include "server/handlers/session.h"
 #include "server/handlers/sync.h"
 

@@ -3,7 +3,9 @@
 
 #include "server/domain/mentioned.h"
 #include "server/domain/names.h"
+#include "server/handlers/files.h"
 #include "server/handlers/place.h"
+#include "server/handlers/previews.h"
 #include "server/handlers/tell.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
@@ -43,11 +45,35 @@ bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
     return stored && stored->channel == channel && !stored->message.thread.isValid();
 }
 
+// Text, unless there are files.
+bool isAcceptable(const QString &text, bool hasFiles)
+{
+    return domain::isMessageText(text) || (hasFiles && text.isEmpty());
+}
+
+bool isEachOnce(const QList<UploadId> &uploads)
+{
+    return QSet<UploadId>(uploads.begin(), uploads.end()).size() == uploads.size();
+}
+
+Result<QList<Arrived>> allArrived(const QList<UploadId> &uploads, Context &context)
+{
+    QList<Arrived> all;
+    for (const UploadId id : uploads) {
+        auto one = arrived(id, context);
+        if (!one)
+            return tl::unexpected(one.error());
+        all.append(*std::move(one));
+    }
+    return all;
+}
+
 } // namespace
 
 Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
 {
-    if (!request.localId.isValid() || !domain::isMessageText(request.text))
+    if (!request.localId.isValid() || !isAcceptable(request.text, !request.uploads.isEmpty())
+        || !isEachOnce(request.uploads))
         return fail(Code::BadRequest);
     const auto state = store::postState(context.db, request.channel, context.actor.user, request.localId);
     if (!state)
@@ -60,6 +86,9 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     if (!standsIn(request.channel, request.replyTo, context.db)
         || !isRootIn(request.channel, request.thread, context.db))
         return fail(Code::NotFound);
+    const auto files = allArrived(request.uploads, context);
+    if (!files)
+        return tl::unexpected(files.error());
 
     proto::Message message{.id = {context.freshId()},
                            .author = context.actor.user,
@@ -68,7 +97,10 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
                            .thread = request.thread,
                            .localId = request.localId};
     setText(message, request.text, context.db);
+    for (const Arrived &file : *files)
+        message.files.append(makeFile(file, message.id, context));
     store::insertMessage(context.db, request.channel, message);
+    wishPreviews(message, request.noPreviews ? Previews::Unwanted : Previews::Wanted, context);
     const proto::Posted posted{message.id, message.seq};
     tell(context, proto::Stream::of(request.channel), std::move(message));
     return posted;
@@ -76,7 +108,7 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
 
 Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
 {
-    if (!request.localId.isValid() || !domain::isMessageText(request.text))
+    if (!request.localId.isValid() || !isAcceptable(request.text, true))
         return fail(Code::BadRequest);
     auto stored = store::message(context.db, request.message);
     if (!stored)
@@ -94,12 +126,15 @@ Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
         return fail(*refused);
     if (message.recalledAt != 0)
         return fail(Code::Conflict);
+    if (!isAcceptable(request.text, !message.files.isEmpty()))
+        return fail(Code::BadRequest);
 
     const qint64 writtenAt = message.editedAt != 0 ? message.editedAt : message.sentAt;
     store::keepVersion(context.db, message.id, {writtenAt, message.text}, request.localId);
     setText(message, request.text, context.db);
     message.editedAt = context.now;
     store::updateMessage(context.db, stored->channel, message);
+    revisePreviews(message, context);
     tell(context, proto::Stream::of(stored->channel), std::move(message));
     return proto::Done{};
 }
@@ -130,7 +165,9 @@ Result<proto::Done> handle(const proto::RecallMessage &request, Context &context
     message.mentions.clear();
     message.mentionsAll = false;
     message.files.clear();
+    store::removeFilesOf(context.db, message.id, context.now);
     store::updateMessage(context.db, stored->channel, message);
+    dropPreviews(message, context);
     store::eraseVersions(context.db, message.id);
     tell(context, proto::Stream::of(stored->channel), std::move(message));
     return proto::Done{};
