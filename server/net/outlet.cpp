@@ -62,7 +62,7 @@ bool Outlet::event(QEvent *event)
     if (event->type() != kLeave)
         return QObject::event(event);
     m_posted = false;
-    release(m_now);
+    release(m_now, &Peer::m_waitsNow);
     if (!m_timerId && !m_soon.empty())
         releaseSoon();
     return true;
@@ -81,15 +81,18 @@ void Outlet::releaseSoon()
 {
     if (m_timerId)
         killTimer(std::exchange(m_timerId, 0));
-    release(m_soon);
+    release(m_soon, &Peer::m_waitsSoon);
     m_sinceRound.start();
 }
 
-void Outlet::release(std::vector<Peer *> &waiting)
+// A peer may be in both lists, and leave by the other one later, with nothing to send: `listed` says which it is in.
+void Outlet::release(std::vector<Peer *> &waiting, bool Peer::*listed)
 {
     const std::vector<Peer *> leaving = std::exchange(waiting, {});
-    for (Peer *peer : leaving) // none can die meanwhile: peers delete themselves later
+    for (Peer *peer : leaving) { // none can die meanwhile: peers delete themselves later
+        peer->*listed = false;
         peer->leave();
+    }
 }
 
 } // namespace teahouse::server::net

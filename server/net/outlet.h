@@ -39,7 +39,7 @@ protected:
 private:
     void schedule();
     void releaseSoon();
-    static void release(std::vector<Peer *> &waiting);
+    static void release(std::vector<Peer *> &waiting, bool Peer::*listed);
 
     const int m_gatherMs;
     std::vector<Peer *> m_now;

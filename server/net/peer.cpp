@@ -118,7 +118,6 @@ void Peer::write(QByteArrayView bytes)
 
 void Peer::leave()
 {
-    m_waitsNow = m_waitsSoon = false;
     if (m_ended)
         return;
     if (m_overfull) {

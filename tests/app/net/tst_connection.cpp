@@ -39,6 +39,7 @@ public:
         listen();
         QObject::connect(&m_server, &QWebSocketServer::newConnection, &m_server, [this] {
             client = m_server.nextPendingConnection();
+            client->setParent(&m_server); // which does not own it by itself
             ++connections;
             QObject::connect(client, &QWebSocket::binaryMessageReceived, &m_server,
                              [this](const QByteArray &message) {

@@ -224,6 +224,29 @@ private Q_SLOTS:
         QCOMPARE_LE(client.binary.size(), 3);
     }
 
+    // ASan sees what it does when it is not.
+    void whoLeavesBetweenTwoRoundsIsForgotten()
+    {
+        TestFront server({.peer = {.gatherMs = 200}});
+        Client leaving(server), staying(server);
+        QTRY_COMPARE(server.peers.size(), 2);
+        for (const auto &peer : server.peers)
+            peer->push("1", Format::Binary); // the first round goes at once
+        QTRY_COMPARE(leaving.binary, QByteArrayList{"1"});
+        QTRY_COMPARE(staying.binary, QByteArrayList{"1"});
+        for (const auto &peer : server.peers) {
+            peer->push("2", Format::Binary); // waits for the next one
+            peer->send("3", Format::Binary); // and does not wait any more
+        }
+        QTRY_COMPARE(leaving.binary, (QByteArrayList{"1", "23"}));
+        const QPointer<Peer> first = server.peers.first(), second = server.peers.last();
+        leaving.socket.abort();
+        QTRY_VERIFY(!first || !second);
+        Peer *left = first ? first : second;
+        left->push("4", Format::Binary);
+        QTRY_COMPARE(staying.binary.join(), "1234");
+    }
+
     void manyPeersGetTheSameBytes()
     {
         TestFront server;
