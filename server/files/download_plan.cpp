@@ -42,8 +42,8 @@ DownloadPlan planOf(const net::HttpHead &request, const Contents &contents, cons
 {
     const QByteArray etag = etagOf(contents.mark);
     DownloadPlan plan{.headers = guardingHeaders()};
-    plan.headers.append({"ETag", etag});
-    plan.headers.append({"Accept-Ranges", "bytes"});
+    plan.headers.emplaceBack("ETag", etag);
+    plan.headers.emplaceBack("Accept-Ranges", "bytes");
     const QByteArray ifMatch = request.header("If-Match");
     if (!ifMatch.isEmpty() && !listsEtag(ifMatch, etag, Compare::Strong)) {
         plan.status = 412;
@@ -57,19 +57,19 @@ DownloadPlan planOf(const net::HttpHead &request, const Contents &contents, cons
     const WantedBytes wanted = wantedBy(request, contents, etag);
     if (wanted.kind == WantedBytes::Kind::None) {
         plan.status = 416;
-        plan.headers.append({"Content-Range", "bytes */" + QByteArray::number(contents.bytes)});
+        plan.headers.emplaceBack("Content-Range", "bytes */" + QByteArray::number(contents.bytes));
         return plan;
     }
-    plan.headers.append({"Content-Disposition", contentDisposition(contents.name)});
+    plan.headers.emplaceBack("Content-Disposition", contentDisposition(contents.name));
     plan.status = wanted.kind == WantedBytes::Kind::Some ? 206 : 200;
     if (wanted.ranges.size() > 1) {
-        plan.headers.append({"Content-Type", "multipart/byteranges; boundary=" + boundary});
+        plan.headers.emplaceBack("Content-Type", "multipart/byteranges; boundary=" + boundary);
         addPieces(plan, wanted.ranges, contents, boundary);
     } else {
-        plan.headers.append({"Content-Type", safeMediaType(contents.mediaType)});
+        plan.headers.emplaceBack("Content-Type", safeMediaType(contents.mediaType));
         const ByteRange range = wanted.ranges.value(0, {0, contents.bytes - 1});
         if (plan.status == 206)
-            plan.headers.append({"Content-Range", contentRange(range, contents.bytes)});
+            plan.headers.emplaceBack("Content-Range", contentRange(range, contents.bytes));
         if (range.size() > 0)
             plan.pieces.append({.text = {}, .range = range});
     }

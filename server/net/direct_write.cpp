@@ -26,4 +26,14 @@ qsizetype writeDirectly(QTcpSocket &socket, QByteArrayView bytes)
 #endif
 }
 
+void forgetUnsent(QTcpSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    const linger atOnce{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+#else
+    Q_UNUSED(socket)
+#endif
+}
+
 } // namespace teahouse::server::net

@@ -13,4 +13,8 @@ namespace teahouse::server::net {
 // to socket.write(), which also finds out what is wrong.
 qsizetype writeDirectly(QTcpSocket &socket, QByteArrayView bytes);
 
+// When the socket is closed now, the system throws away what it was given and has not sent; else it goes on for as long
+// as a slow client takes.
+void forgetUnsent(QTcpSocket &socket);
+
 } // namespace teahouse::server::net

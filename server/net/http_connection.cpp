@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/net/http_connection.h"
 
+#include "server/net/direct_write.h"
+
 #include <QSslSocket>
 
 namespace teahouse::server::net {
@@ -19,6 +21,9 @@ HttpConnection::HttpConnection(QTcpSocket *socket, std::unique_ptr<Gate::Place> 
     socket->setReadBufferSize(settings.windowBytes);
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::readable);
     connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::written);
+    // Of a TLS socket the former says that bytes were encrypted, this that they are gone.
+    if (auto *ssl = qobject_cast<QSslSocket *>(socket))
+        connect(ssl, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::written);
     connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::lost);
     m_timers.arm(*this, m_settings.headMs);
 }
@@ -55,6 +60,14 @@ void HttpConnection::drop()
         return;
     m_socket->abort(); // emits disconnected only when there was a connection
     lost();
+}
+
+void HttpConnection::cut()
+{
+    if (m_phase == Phase::Over)
+        return;
+    forgetUnsent(*m_socket);
+    drop();
 }
 
 // --- what comes in ----------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ public:
 
     void finishSoon(); // after the answer under way, at once without one
     void drop(); // now, without a word
+    void cut(); // the same, and nothing that was written leaves any more
 
 Q_SIGNALS:
     void headArrived(); // of each request

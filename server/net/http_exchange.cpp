@@ -101,6 +101,12 @@ void HttpExchange::end()
     m_connection->answered();
 }
 
+void HttpExchange::cut()
+{
+    if (m_answer != Answer::Ended)
+        m_connection->cut();
+}
+
 QByteArray HttpExchange::answerHead(int status, const HttpHeaders &headers, qint64 length) const
 {
     const auto reason = http::obsolete_reason(http::int_to_status(unsigned(status)));

@@ -41,6 +41,10 @@ public:
     void write(const QByteArray &bytes);
     void end();
 
+    // In the middle of an answer that must not go on: the connection ends at once, what has not left this machine stays
+    // here. `failed` comes from within.
+    void cut();
+
     bool isAnswered() const { return m_answer != Answer::None; }
 
 Q_SIGNALS:
