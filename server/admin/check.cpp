@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/admin/command.h"
 
+#include "server/admin/stored_files.h"
 #include "server/store/database.h"
 
 #include <QFileInfo>
@@ -49,6 +50,14 @@ constexpr Invariant kInvariants[] = {
      " WHERE m.read_seq > c.last_seq"},
 };
 
+// As above, once there are files.
+constexpr Invariant kFileInvariants[] = {
+    {"a message names a file that is not there",
+     "SELECT 'message ' || message_id FROM message_files WHERE file_id > 0 AND file_id NOT IN (SELECT id FROM files)"},
+    {"a file is in no message", "SELECT 'file ' || id FROM files WHERE message_id > 0"
+                                " AND message_id NOT IN (SELECT id FROM messages)"},
+};
+
 constexpr int kShown = 100; // of each kind
 
 QStringList problemsIn(sql::Db &db)
@@ -61,12 +70,42 @@ QStringList problemsIn(sql::Db &db)
     }
     for (const QString &table : db.list(u"PRAGMA foreign_key_check"_s, text))
         problems.append(u"a row of %1 points at nothing"_s.arg(table));
-    for (const Invariant &invariant : kInvariants) {
-        const QString sql = QLatin1StringView(invariant.sql) + u" LIMIT "_s + QString::number(kShown);
-        for (const QString &where : db.list(sql, text))
-            problems.append(QLatin1StringView(invariant.what) + u": "_s + where);
-    }
+    const auto look = [&](std::span<const Invariant> invariants) {
+        for (const Invariant &invariant : invariants) {
+            const QString sql = QLatin1StringView(invariant.sql) + u" LIMIT "_s + QString::number(kShown);
+            for (const QString &where : db.list(sql, text))
+                problems.append(QLatin1StringView(invariant.what) + u": "_s + where);
+        }
+    };
+    look(kInvariants);
+    if (knowsFiles(db))
+        look(kFileInvariants);
     return problems;
+}
+
+void tell(const Options &options, const QStringList &problems, const FilesReport &files)
+{
+    if (options.json()) {
+        print(QJsonObject{{u"ok"_s, problems.isEmpty()},
+                          {u"problems"_s, QJsonArray::fromStringList(problems)},
+                          {u"files"_s, files.files},
+                          {u"bytes"_s, files.bytes},
+                          {u"unused_files"_s, files.unused},
+                          {u"unused_bytes"_s, files.unusedBytes},
+                          {u"stray_files"_s, files.stray},
+                          {u"stray_bytes"_s, files.strayBytes}});
+        return;
+    }
+    for (const QString &problem : problems)
+        print(problem);
+    if (files.files > 0)
+        print(u"files: %1, %2 bytes"_s.arg(files.files).arg(files.bytes));
+    if (files.unused > 0)
+        print(u"of these used by nobody, to be swept away: %1, %2 bytes"_s.arg(files.unused).arg(files.unusedBytes));
+    if (files.stray > 0)
+        print(u"not in the database, to be swept away: %1, %2 bytes"_s.arg(files.stray).arg(files.strayBytes));
+    if (problems.isEmpty())
+        print(u"ok"_s);
 }
 
 } // namespace
@@ -74,28 +113,25 @@ QStringList problemsIn(sql::Db &db)
 int check(const QStringList &arguments)
 {
     Options options(commandNamed("check"));
+    options.flag("deep", "read every file as well and compare it with its hash");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const DataFolder folder = options.folder();
     if (!QFileInfo::exists(folder.database()))
         return failed({Code::NotFound, u"there is no database in %1"_s.arg(folder.path())});
     QStringList problems;
+    FilesReport files;
     try {
         const auto db = store::openForReading(folder.database());
         db->beginRead(); // one moment for all
         problems = problemsIn(*db);
         db->commit();
+        files = checkFiles(BlobStore(folder.path()), *db, options.has("deep") ? Depth::Hashes : Depth::Sizes);
     } catch (const sql::Failure &failure) {
         return failed({Code::Storage, QString::fromUtf8(failure.what())});
     }
-    if (options.json()) {
-        print(QJsonObject{{u"ok"_s, problems.isEmpty()}, {u"problems"_s, QJsonArray::fromStringList(problems)}});
-    } else {
-        for (const QString &problem : std::as_const(problems))
-            print(problem);
-        if (problems.isEmpty())
-            print(u"ok"_s);
-    }
+    problems += files.problems;
+    tell(options, problems, files);
     return problems.isEmpty() ? kDone : kFailed;
 }
 

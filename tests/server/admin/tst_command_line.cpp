@@ -340,12 +340,13 @@ private Q_SLOTS:
         const World world;
         QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
         Served served(world);
-        const QString file = world.folder.filePath(u"copy.db"_s);
-        QCOMPARE(world.run({u"backup"_s, file}).exit, 0);
-        QCOMPARE(world.run({u"backup"_s, file}).exit, 1);
-        QVERIFY(!QFile::exists(file + u".part"_s));
-        QCOMPARE(server::store::openForReading(file)->text(u"SELECT name FROM users"_s), u"mina"_s);
-        QCOMPARE(world.run({u"backup"_s, world.folder.filePath(u"nowhere/copy.db"_s)}).exit, 1);
+        const QString copy = world.folder.filePath(u"copy"_s);
+        QCOMPARE(world.run({u"backup"_s, copy}).exit, 0);
+        QCOMPARE(world.run({u"backup"_s, copy}).exit, 1);
+        QVERIFY(!QFile::exists(copy + u".part"_s));
+        const auto db = server::store::openForReading(server::DataFolder(copy).database());
+        QCOMPARE(db->text(u"SELECT name FROM users"_s), u"mina"_s);
+        QVERIFY(world.run({u"backup"_s, u"/proc/nowhere/copy"_s}).exit != 0);
     }
 
     void checkFindsWhatIsBroken()
