@@ -7,6 +7,7 @@
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
+#include "tests/support/fake_files.h"
 #include "tests/support/paper_office.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ public:
         m_suffix = u"%1-%2-%3"_s.arg(looks.scheme == Scheme::Dark ? u"dark"_s : u"light"_s, language,
                                      looks.density == Density::Compact ? u"compact"_s : u"comfortable"_s);
         window();
+        files();
         signIn();
         dialogs();
     }
@@ -115,6 +117,24 @@ private:
         conversation.header().setProgress(63, 100);
         QTest::qWait(30);
         picture(window, u"window-empty-connecting"_s);
+    }
+
+    void files()
+    {
+        test::FakeRows rows;
+        rows.rows = test::aboutFiles();
+        const RowContext context = test::contextWithFiles();
+        TimelinePane pane(m_theme, context, nullptr);
+        pane.view().setModel(&rows);
+        pane.resize(760, 4'000);
+        pane.show();
+        QCoreApplication::processEvents();
+        pane.view().scrollToEnd();
+        picture(pane, u"timeline-files"_s);
+        pane.resize(380, 900);
+        QCoreApplication::processEvents();
+        pane.view().setPlace(rows.index(3), 0);
+        picture(pane, u"timeline-files-narrow"_s);
     }
 
     void signIn()

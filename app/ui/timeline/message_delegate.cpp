@@ -3,6 +3,7 @@
 
 #include "app/ui/theme/avatar.h"
 #include "app/ui/theme/icons.h"
+#include "app/ui/timeline/file_painter.h"
 #include "app/ui/timeline/message_words.h"
 
 #include <QPainter>
@@ -55,6 +56,16 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     return {option.rect.width(), layoutFor(index, option.rect.width()).height};
 }
 
+static RowSpot spotIn(const FileBlock &block, const FileState &state, QPointF p)
+{
+    const FileButtons buttons = buttonsOf(block.form, state);
+    if (buttons.first != FileDeed::None && block.first.contains(p))
+        return {RowSpot::Kind::FileButton, block.file, buttons.first};
+    if (buttons.second != FileDeed::None && block.second.contains(p))
+        return {RowSpot::Kind::FileButton, block.file, buttons.second};
+    return {RowSpot::Kind::File, block.file};
+}
+
 RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) const
 {
     const MessageLayout &at = layoutFor(index, width);
@@ -66,6 +77,10 @@ RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) 
         return {RowSpot::Kind::Quote};
     if (at.avatar.contains(p) || at.author.contains(p))
         return {RowSpot::Kind::Author};
+    if (const FileBlock *block = at.files.at(p))
+        return spotIn(*block, fileState(rowAt(index), block->file, m_context), p);
+    if (const LinkCard *card = at.links.at(p))
+        return {RowSpot::Kind::Preview, card->preview};
     if (!at.body)
         return {};
     const BodySpot spot = at.body->spotAt(p - at.bodyAt);
@@ -145,7 +160,9 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
         at.body->paint(painter, at.bodyAt, m_theme, {state.selection, bodySpot(state.hover), pale});
     }
-    paintFiles(painter, at, row);
+    paintFiles(painter, at.files, row, m_context, m_theme, state.hover);
+    paintLinks(painter, at.links, row, m_context, m_theme,
+               state.hover.kind == RowSpot::Kind::Preview ? state.hover.target : -1);
     paintDelivery(painter, at, row, state);
     painter.restore();
 }
@@ -179,7 +196,9 @@ void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, cons
                                 const RowState &state) const
 {
     const Colours &c = m_theme.colours();
-    if (!at.avatar.isEmpty())
+    if (!at.avatar.isEmpty() && m_context.face)
+        m_context.face(painter, at.avatar, row.message.author, authorOf(row, m_context));
+    else if (!at.avatar.isEmpty())
         paintAvatar(painter, m_theme, at.avatar, row.message.author, authorOf(row, m_context));
     if (!at.author.isEmpty()) {
         QFont font = m_theme.bold();
@@ -217,39 +236,6 @@ void MessageDelegate::paintQuote(QPainter &painter, const MessageLayout &at, con
     painter.setFont(font);
     painter.setPen(c.quiet);
     painter.drawText(rest, Qt::AlignVCenter, at.quoteText);
-}
-
-static QString fileIcon(const proto::FileInfo &file)
-{
-    if (file.mediaType.startsWith(u"image/"_s))
-        return u"image"_s;
-    const QString name = file.name.toLower();
-    const bool packed = name.endsWith(u".zip"_s) || name.endsWith(u".gz"_s) || name.endsWith(u".7z"_s);
-    return packed ? u"archive"_s : u"file"_s;
-}
-
-void MessageDelegate::paintFiles(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const
-{
-    const Colours &c = m_theme.colours();
-    const QFontMetricsF metrics(m_theme.font());
-    for (qsizetype i = 0; i < at.files.size(); ++i) {
-        const proto::FileInfo &file = row.message.files.at(i);
-        const QRectF &card = at.files.at(i);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(c.line);
-        painter.setBrush(c.code);
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), m_theme.metrics().radius, m_theme.metrics().radius);
-        const int size = m_theme.looks().fontPixels + 8;
-        painter.drawPixmap(QPointF(card.left() + 10, card.center().y() - size / 2.0),
-                           iconPixmap(fileIcon(file), c.accent, size, painter.device()->devicePixelRatioF()));
-        const QRectF text = card.adjusted(size + 20, 6, -10, -6);
-        painter.setFont(m_theme.font());
-        painter.setPen(c.text);
-        painter.drawText(text, Qt::AlignTop, metrics.elidedText(file.name, Qt::ElideMiddle, text.width()));
-        painter.setFont(m_theme.small());
-        painter.setPen(c.quiet);
-        painter.drawText(text, Qt::AlignBottom, MessageWords::fileSize(file.bytes));
-    }
 }
 
 void MessageDelegate::paintDelivery(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row,

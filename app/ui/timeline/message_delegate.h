@@ -4,22 +4,12 @@
 #pragma once
 
 #include "app/ui/timeline/message_layout.h"
+#include "app/ui/timeline/row_spot.h"
 
 #include <QCache>
 #include <QStyledItemDelegate>
 
 namespace teahouse::ui {
-
-// What the mouse is on, in a whole row.
-struct RowSpot {
-    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, Author, Quote, Retry, Discard };
-
-    Kind kind = Kind::Nothing;
-    int target = -1;
-
-    bool isButton() const { return kind != Kind::Nothing && kind != Kind::Text; }
-    bool operator==(const RowSpot &) const = default;
-};
 
 struct RowState {
     TextRange selection;
@@ -56,7 +46,6 @@ private:
     void paintSeparators(QPainter &painter, const MessageLayout &at) const;
     void paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
     void paintQuote(QPainter &painter, const MessageLayout &at, const RowState &state) const;
-    void paintFiles(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const;
     void paintDelivery(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
 
     const Theme &m_theme;

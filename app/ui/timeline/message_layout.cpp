@@ -97,6 +97,7 @@ private:
         quote(width);
         body(width);
         files(width);
+        links(width);
         status();
         if (!m_m.compact && !m_row.grouped)
             m_y = std::max(m_y, m_out->avatar.bottom());
@@ -169,12 +170,14 @@ private:
 
     void files(qreal width)
     {
-        const qreal height = m_font.height() + m_smallFont.height() + 14;
-        for (qsizetype i = 0; i < m_row.message.files.size(); ++i) {
-            m_y += 4;
-            m_out->files.append(QRectF(m_left, m_y, std::min(width, m_theme.looks().fontPixels * 26.0), height));
-            m_y += height;
-        }
+        m_out->files = FileBlocks(m_row, m_context, {m_left, m_y}, width, m_theme);
+        m_y = m_out->files.bottom();
+    }
+
+    void links(qreal width)
+    {
+        m_out->links = LinkCards(m_row, m_context, {m_left, m_y}, width, m_theme);
+        m_y = m_out->links.bottom();
     }
 
     void status()

@@ -6,7 +6,8 @@
 //    [avatar]  author  time                                     head      (not grouped)
 //              | quoted author: excerpt                         quote     (replyTo)
 //              body                        (edited)             body
-//              [file card]                                      files
+//              [pictures] [file card]                           files   (file_blocks.h)
+//              | what is behind its links                       links   (link_cards.h)
 //              Not sent. …   Retry  Discard                     status    (failed)
 //
 // Compact density puts time, author and body into one line. Pure: the same row, context, width and theme give the same
@@ -14,6 +15,8 @@
 #pragma once
 
 #include "app/ui/timeline/body_layout.h"
+#include "app/ui/timeline/file_blocks.h"
+#include "app/ui/timeline/link_cards.h"
 #include "app/ui/timeline/row_context.h"
 
 namespace teahouse::ui {
@@ -37,7 +40,8 @@ struct MessageLayout {
     QRectF retry;
     QRectF discard;
     QRectF mark; // delivery of an own message
-    QList<QRectF> files;
+    FileBlocks files;
+    LinkCards links;
     QPointF bodyAt;
     std::unique_ptr<BodyLayout> body;
 

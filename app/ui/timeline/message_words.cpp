@@ -18,6 +18,14 @@ QString authorOf(const app::TimelineRow &row, const RowContext &context)
     return context.name ? context.name(row.message.author) : QString();
 }
 
+FileState fileState(const app::TimelineRow &row, int file, const RowContext &context)
+{
+    if (context.fileState)
+        return context.fileState(row, file);
+    const bool absent = row.isNumbered() && !row.message.files.at(file).id.isValid();
+    return {.kind = absent ? FileState::Kind::Absent : FileState::Kind::Resting};
+}
+
 QString MessageWords::day(const QDate &day, const QDate &today)
 {
     if (day == today)
@@ -84,11 +92,6 @@ QString MessageWords::hole(const app::TimelineRow &row)
     return tr("Loading %n message(s)…", nullptr, int(row.lastSeq - row.message.seq + 1));
 }
 
-QString MessageWords::fileSize(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
-
 QString MessageWords::unreadLine() { return tr("New"); }
 QString MessageWords::edited() { return tr("(edited)"); }
 QString MessageWords::retry() { return tr("Retry"); }
@@ -115,7 +118,7 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
         return happened(row, context);
     QString said = text::plainText(text::parse(row.message.text, context.names));
     for (const proto::FileInfo &file : row.message.files)
-        said += u'\n' + tr("File: %1").arg(file.name);
+        said += u'\n' + FileWords::spoken(file);
     QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
     if (row.delivery == app::Delivery::Failed)
         line += u' ' + notSent(row.code);

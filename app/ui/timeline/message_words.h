@@ -21,7 +21,6 @@ public:
     static QString happened(const app::TimelineRow &row, const RowContext &context); // of a system message
     static QString recalled(const app::TimelineRow &row, const RowContext &context);
     static QString hole(const app::TimelineRow &row);
-    static QString fileSize(qint64 bytes);
     static QString unreadLine();
     static QString edited();
     static QString notSent(Code code);

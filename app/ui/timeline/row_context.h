@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a row needs beside itself to be laid out: names, and what it quotes.
+// What a row needs beside itself to be laid out and painted: names, what it quotes, how its files fare.
 #pragma once
 
 #include "app/models/timeline_row.h"
+#include "app/ui/files/file_words.h"
 #include "common/text/mentions.h"
+
+#include <QPixmap>
+
+class QPainter;
 
 namespace teahouse::ui {
 
@@ -16,10 +21,23 @@ struct Quote {
 struct RowContext {
     UserId me;
     std::function<QString(UserId)> name;
+    // Paints somebody's picture; unset: initials.
+    std::function<void(QPainter &, const QRectF &, UserId, const QString &name)> face;
     // What the message quotes; nullptr: not known (yet).
     std::function<const Quote *(MessageId)> quote;
     text::Names names;
+    // The picture of the row's n-th file, cut to `pixels` (of the device); null: not here yet.
+    std::function<QPixmap(const app::TimelineRow &, int file, QSize pixels)> picture;
+    // How big that picture is by nature where the message does not say: one that is still going up. Empty: not known.
+    std::function<QSize(const app::TimelineRow &, int file)> naturalSize;
+    // What that file is doing.
+    std::function<FileState(const app::TimelineRow &, int file)> fileState;
+    // What the server found behind the links of messages: are they shown, and the picture of one as above.
+    bool linkPreviews = true;
+    std::function<QPixmap(const proto::LinkPreview &, QSize pixels)> linkPicture;
 };
+
+FileState fileState(const app::TimelineRow &row, int file, const RowContext &context);
 
 // Who wrote it, as shown: a bot's name of the moment, else the person's.
 QString authorOf(const app::TimelineRow &row, const RowContext &context);

@@ -2,6 +2,8 @@
 // TimelineView's mouse and keyboard.
 #include "app/ui/timeline/timeline_view.h"
 
+#include "common/text/plain_text.h"
+
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
@@ -10,6 +12,8 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
+
+using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
@@ -171,6 +175,15 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
     case RowSpot::Kind::Quote:
         Q_EMIT quoteActivated(row.message.replyTo);
         return;
+    case RowSpot::Kind::File:
+        Q_EMIT fileOpened(index, spot.target);
+        return;
+    case RowSpot::Kind::FileButton:
+        Q_EMIT fileDeedRequested(index, spot.target, spot.deed);
+        return;
+    case RowSpot::Kind::Preview:
+        Q_EMIT linkActivated(row.message.previews.at(spot.target).url);
+        return;
     case RowSpot::Kind::Retry:
         Q_EMIT actionRequested(Action::Retry, index);
         return;
@@ -187,7 +200,11 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     if (!index.isValid())
         return;
     const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    Q_EMIT menuRequested(index, at);
+    const RowSpot spot = byKey ? RowSpot() : m_delegate->spotAt(index, viewport()->width(), inRow(index, event->pos()));
+    if (spot.kind == RowSpot::Kind::File || spot.kind == RowSpot::Kind::FileButton)
+        Q_EMIT fileMenuRequested(index, spot.target, at);
+    else
+        Q_EMIT menuRequested(index, at);
 }
 
 QString TimelineView::selectedText() const
@@ -236,6 +253,10 @@ bool TimelineView::messageKey(QKeyEvent *event)
         return true;
     case Qt::Key_R:
         Q_EMIT actionRequested(Action::Reply, currentIndex());
+        return true;
+    case Qt::Key_O:
+        if (!MessageDelegate::rowAt(currentIndex()).message.files.isEmpty())
+            Q_EMIT fileOpened(currentIndex(), 0);
         return true;
     case Qt::Key_Delete:
         Q_EMIT actionRequested(Action::Recall, currentIndex());
@@ -310,6 +331,26 @@ QModelIndex TimelineView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     return rowIndex(std::clamp(action == MoveUp ? row - 1 : row + 1, 0, rowCount() - 1));
 }
 
+QString TimelineView::tipAt(const QModelIndex &index, const RowSpot &spot) const
+{
+    const app::TimelineRow &row = MessageDelegate::rowAt(index);
+    switch (spot.kind) {
+    case RowSpot::Kind::Link:
+        return m_delegate->layoutFor(index, viewport()->width()).body->document().links.at(spot.target).url;
+    case RowSpot::Kind::File: {
+        const FileState state = fileState(row, spot.target, m_delegate->context());
+        const proto::FileInfo &file = row.message.files.at(spot.target);
+        return text::harmless(file.name) + u'\n' + FileWords::state(file, state);
+    }
+    case RowSpot::Kind::FileButton:
+        return FileWords::deed(spot.deed);
+    case RowSpot::Kind::Preview:
+        return row.message.previews.at(spot.target).url;
+    default:
+        return {};
+    }
+}
+
 bool TimelineView::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
@@ -319,12 +360,9 @@ bool TimelineView::viewportEvent(QEvent *event)
     if (!index.isValid())
         return true;
     const RowSpot spot = m_delegate->spotAt(index, viewport()->width(), inRow(index, help->pos()));
-    if (spot.kind != RowSpot::Kind::Link) {
-        QToolTip::hideText();
-        return true;
-    }
-    const MessageLayout &at = m_delegate->layoutFor(index, viewport()->width());
-    QToolTip::showText(help->globalPos(), at.body->document().links.at(spot.target).url.toHtmlEscaped(), viewport());
+    // Rich on purpose: names may look like HTML. An empty text hides it.
+    const QString tip = tipAt(index, spot).toHtmlEscaped().replace(u'\n', "<br>"_L1);
+    QToolTip::showText(help->globalPos(), tip.isEmpty() ? tip : u"<span>%1</span>"_s.arg(tip), viewport());
     return true;
 }
 

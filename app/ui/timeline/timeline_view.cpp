@@ -93,6 +93,11 @@ void TimelineView::rowsRemoved()
 
 void TimelineView::dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
 {
+    // How far an upload is moves nothing.
+    if (!roles.isEmpty() && !roles.contains(Qt::UserRole) && !roles.contains(Qt::DisplayRole)) {
+        viewport()->update();
+        return;
+    }
     for (int row = first.row(); row <= last.row() && row < rowCount(); ++row) {
         m_heights.forget(row);
         m_delegate->forget(rowIndex(row));

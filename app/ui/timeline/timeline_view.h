@@ -21,7 +21,7 @@ class TimelineView : public QAbstractItemView
 public:
     TimelineView(const Theme &theme, const RowContext &context, QWidget *parent);
 
-    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, Retry, Discard };
+    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, HidePreviews, Retry, Discard };
 
     // A place that survives everything: a row and how many of its pixels are hidden above; or the end.
     struct Place {
@@ -65,6 +65,9 @@ Q_SIGNALS:
     void channelActivated(teahouse::ChannelId channel);
     void quoteActivated(teahouse::MessageId message);
     void menuRequested(const QModelIndex &row, const QPoint &globalPosition);
+    void fileOpened(const QModelIndex &row, int file);
+    void fileMenuRequested(const QModelIndex &row, int file, const QPoint &globalPosition);
+    void fileDeedRequested(const QModelIndex &row, int file, teahouse::ui::FileDeed deed);
     void escapePressed();
 
 protected:
@@ -110,6 +113,7 @@ private:
     bool messageKey(QKeyEvent *event);
     void moveBy(int rows, Qt::KeyboardModifiers modifiers);
     void activate(const QModelIndex &index, const RowSpot &spot);
+    QString tipAt(const QModelIndex &index, const RowSpot &spot) const;
     void dragTo(QPoint p);
     void hover(QPoint p);
     void showTools();

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the mouse is on, in a row of the timeline.
+#pragma once
+
+#include "app/ui/timeline/file_blocks.h"
+
+namespace teahouse::ui {
+
+struct RowSpot {
+    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, Author, Quote, Retry, Discard, File, FileButton, Preview };
+
+    Kind kind = Kind::Nothing;
+    int target = -1; // Link, Mention: in the document's list; CopyCode: the block; File, FileButton: the file; Preview: the preview
+    FileDeed deed = FileDeed::None; // of a FileButton
+
+    bool isButton() const { return kind != Kind::Nothing && kind != Kind::Text; }
+    bool operator==(const RowSpot &) const = default;
+};
+
+} // namespace teahouse::ui
