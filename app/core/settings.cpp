@@ -87,6 +87,14 @@ bool Settings::notificationText() const { return m_settings.value(u"notification
 
 void Settings::setNotificationText(bool on) { set(u"notifications/text"_s, on); }
 
+bool Settings::imagesWithoutLocation() const { return m_settings.value(u"files/withoutLocation"_s, true).toBool(); }
+
+void Settings::setImagesWithoutLocation(bool on) { set(u"files/withoutLocation"_s, on); }
+
+bool Settings::linkPreviews() const { return m_settings.value(u"reading/linkPreviews"_s, true).toBool(); }
+
+void Settings::setLinkPreviews(bool on) { set(u"reading/linkPreviews"_s, on); }
+
 void Settings::setValue(const QString &key, const QVariant &value) { set(key, value); }
 
 void Settings::set(const QString &key, const QVariant &value)

@@ -35,6 +35,11 @@ public:
     void setNotifications(bool on);
     bool notificationText() const; // show what was said, or only that something was
     void setNotificationText(bool on);
+    bool linkPreviews() const; // show them, and let mine be made
+    void setLinkPreviews(bool on);
+
+    bool imagesWithoutLocation() const; // remove where they were taken from images that are sent
+    void setImagesWithoutLocation(bool on);
 
     // For what only the window knows: "window/geometry", "window/splitter".
     QVariant value(const QString &key) const { return m_settings.value(key); }

@@ -4,6 +4,7 @@
 #include "app/ui/theme/icons.h"
 #include "common/proto/limits.h"
 #include "common/text/plain_text.h"
+#include "common/text/web_links.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 static constexpr int kDraftAfterMs = 500;
+static constexpr int kLongText = 10'000; // characters from which a file is offered
 static constexpr int kCounterFrom = 2'000; // characters left when the counter appears
 
 Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -35,15 +37,33 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_box = new QWidget(this);
     m_field = new ComposerEdit(m_box);
     m_counter = new QLabel(m_box);
+    m_noPreviews = new QToolButton(m_box);
+    m_noPreviews->setObjectName(u"noPreviews"_s);
+    m_noPreviews->setCheckable(true);
     m_send = new QToolButton(m_box);
     m_send->setObjectName(u"send"_s);
     m_send->setIcon(icon(theme, u"send"_s, Tone::Accent));
     auto *row = new QHBoxLayout(m_box);
-    row->setContentsMargins(10, 5, 6, 5);
+    m_attach = new QToolButton(m_box);
+    m_attach->setObjectName(u"attach"_s);
+    m_attach->setIcon(icon(theme, u"clip"_s));
+    row->setContentsMargins(6, 5, 6, 5);
     row->setSpacing(6);
+    row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_field, 1, Qt::AlignVCenter);
+    row->addWidget(m_noPreviews, 0, Qt::AlignBottom);
     row->addWidget(m_counter, 0, Qt::AlignBottom);
     row->addWidget(m_send, 0, Qt::AlignBottom);
+
+    m_longBar = new QWidget(this);
+    m_longText = new QLabel(m_longBar);
+    m_longText->setProperty("quiet", true);
+    m_longSend = new QPushButton(m_longBar);
+    m_longSend->setObjectName(u"sendAsFile"_s);
+    auto *longRow = new QHBoxLayout(m_longBar);
+    longRow->setContentsMargins(8, 0, 0, 2);
+    longRow->addWidget(m_longText, 1);
+    longRow->addWidget(m_longSend);
 
     m_notice = new QLabel(this);
     m_notice->setAlignment(Qt::AlignCenter);
@@ -53,6 +73,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     column->setContentsMargins(theme.metrics().side, 4, theme.metrics().side, 12);
     column->setSpacing(2);
     column->addWidget(m_banner);
+    column->addWidget(m_longBar);
     column->addWidget(m_box);
     column->addWidget(m_notice);
     setFocusProxy(m_field);
@@ -71,8 +92,13 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
             Q_EMIT editLastRequested();
     });
     connect(m_field, &ComposerEdit::escapePressed, this, &Composer::leaveMode);
+    connect(m_field, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
+    connect(m_field, &ComposerEdit::hugeTextPasted, this, &Composer::sendAsFileRequested);
+    connect(m_attach, &QToolButton::clicked, this, &Composer::attachRequested);
+    connect(m_longSend, &QPushButton::clicked, this, [this] { Q_EMIT sendAsFileRequested(m_field->toPlainText()); });
     connect(m_bannerClose, &QToolButton::clicked, this, &Composer::leaveMode);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
+    connect(m_noPreviews, &QToolButton::toggled, this, &Composer::showPreviewButton);
     connect(&theme, &Theme::changed, this, &Composer::restyle);
     restyle();
     retranslate();
@@ -88,6 +114,9 @@ void Composer::restyle()
     m_counter->setFont(m_theme.small());
     m_bannerText->setFont(m_theme.small());
     m_send->setIconSize({m.icon, m.icon});
+    m_noPreviews->setIconSize({m.icon, m.icon});
+    m_attach->setIconSize({m.icon, m.icon});
+    m_longText->setFont(m_theme.small());
     m_bannerClose->setIconSize({m.icon - 4, m.icon - 4});
     QPalette palette = m_field->palette();
     palette.setColor(QPalette::Base, m_theme.colours().field);
@@ -147,8 +176,10 @@ void Composer::setReadOnlyNotice(const QString &notice)
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
     m_box->setVisible(notice.isEmpty());
-    if (!notice.isEmpty())
+    if (!notice.isEmpty()) {
         m_banner->hide();
+        m_longBar->hide();
+    }
     update();
 }
 
@@ -236,10 +267,30 @@ void Composer::textChanged()
     palette.setColor(QPalette::WindowText, left < 0 ? m_theme.colours().danger : m_theme.colours().quiet);
     m_counter->setPalette(palette);
     m_send->setEnabled(left >= 0 && text::isVisible(text));
+    showPreviewButton();
+    m_longBar->setVisible(text.size() > kLongText && !m_editing && m_notice->text().isEmpty());
+    m_longText->setText(left < 0 ? tr("This is too long for a message.")
+                                 : tr("This is a long text: %n character(s).", nullptr, int(text.size())));
     if (!m_draftTimer.isActive())
         m_draftTimer.start();
     if (!text.isEmpty() && !m_editing)
         Q_EMIT typed();
+}
+
+void Composer::offerPreviews(bool on)
+{
+    m_offersPreviews = on;
+    showPreviewButton();
+}
+
+void Composer::showPreviewButton()
+{
+    const bool links = m_offersPreviews && !m_editing && !text::webLinks(m_field->toPlainText(), 1).isEmpty();
+    m_noPreviews->setVisible(links);
+    const bool off = m_noPreviews->isChecked();
+    m_noPreviews->setIcon(icon(m_theme, off ? u"link-off"_s : u"link"_s));
+    m_noPreviews->setToolTip(off ? tr("Without a preview of the link") : tr("With a preview of the link"));
+    m_noPreviews->setAccessibleName(tr("No link preview"));
 }
 
 void Composer::send()
@@ -258,6 +309,15 @@ void Composer::send()
     m_field->clear();
     showBanner();
     Q_EMIT sendRequested(text, replyTo);
+    m_noPreviews->setChecked(false);
+    flushDraft();
+}
+
+void Composer::clear()
+{
+    m_replyTo = {};
+    m_field->clear();
+    showBanner();
     flushDraft();
 }
 
@@ -268,6 +328,9 @@ void Composer::retranslate()
     m_field->setAccessibleDescription(m_placeholder);
     m_send->setToolTip(tr("Send"));
     m_send->setAccessibleName(tr("Send"));
+    m_attach->setToolTip(tr("Attach files"));
+    m_attach->setAccessibleName(tr("Attach files"));
+    m_longSend->setText(tr("Send as a file"));
     m_bannerClose->setToolTip(tr("Cancel"));
     m_bannerClose->setAccessibleName(tr("Cancel"));
     m_counter->setAccessibleName(tr("Characters left"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where messages are written: the field, a banner while replying or editing, the send button, the counter. It knows
+// Where messages are written: the field, a banner while replying or editing, the buttons, the counter. It knows
 // no channel and no network; what the user wants leaves as signals.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "app/ui/composer/mention_popup.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 #include <QWidget>
@@ -29,9 +30,14 @@ public:
 
     void beginReply(MessageId message, const QString &author, const QString &excerpt);
     void beginEdit(const app::MessageRef &message, const QString &text);
+    void clear(); // what was written, and whom it replied to, has been sent another way
+    MessageId replyTo() const { return m_editing ? MessageId() : m_replyTo; }
     void flushDraft(); // tells what is not told yet
     app::Draft draft() const;
     bool isEditing() const { return m_editing.has_value(); }
+    // A button that keeps previews from the links of the message; it is there when there are links.
+    void offerPreviews(bool on);
+    bool noPreviews() const { return m_noPreviews->isChecked(); } // still while sendRequested() is told
 
     ComposerEdit &field() { return *m_field; }
     MentionPopup &people() { return *m_people; }
@@ -43,6 +49,9 @@ Q_SIGNALS:
     // At most half a second after a key.
     void draftChanged(const teahouse::app::Draft &draft);
     void typed();
+    void attachRequested();
+    void filesPasted(const teahouse::ui::Incoming &files);
+    void sendAsFileRequested(const QString &text); // what is in the field, or was too much for it
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,6 +62,7 @@ private:
     void leaveMode();
     void textChanged();
     void retranslate();
+    void showPreviewButton();
     void showBanner();
     void restyle();
 
@@ -66,9 +76,15 @@ private:
     ComposerEdit *m_field;
     MentionPopup *m_people;
     QLabel *m_counter;
+    QToolButton *m_noPreviews;
     QToolButton *m_send;
+    QToolButton *m_attach;
+    QWidget *m_longBar; // offers to send a long text as a file
+    QLabel *m_longText;
+    QPushButton *m_longSend;
     QTimer m_draftTimer;
 
+    bool m_offersPreviews = true;
     QString m_placeholder;
     MessageId m_replyTo;
     QString m_replyAuthor;

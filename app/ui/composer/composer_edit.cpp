@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/composer/composer_edit.h"
 
+#include "common/proto/limits.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QGuiApplication>
 #include <QInputMethod>
@@ -9,6 +11,8 @@
 #include <cmath>
 
 namespace teahouse::ui {
+
+static constexpr qsizetype kMostPasted = 4 * limits::kMessageText; // more makes the field slow, and cannot be sent
 
 static bool isEnter(const QKeyEvent *event)
 {
@@ -130,8 +134,36 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
     QTextEdit::inputMethodEvent(event);
 }
 
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return QTextEdit::canInsertFromMimeData(source) || bringsFiles(*source);
+}
+
+// Files go to whoever is behind the field: the whole conversation takes them.
+void ComposerEdit::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (bringsFiles(*event->mimeData()))
+        return event->ignore();
+    QTextEdit::dragEnterEvent(event);
+}
+
+void ComposerEdit::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (bringsFiles(*event->mimeData()))
+        return event->ignore();
+    QTextEdit::dragMoveEvent(event);
+}
+
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
+    if (const Incoming files = incoming(*source); !files.isEmpty()) {
+        Q_EMIT filesPasted(files);
+        return;
+    }
+    if (source->hasText() && source->text().size() > kMostPasted) {
+        Q_EMIT hugeTextPasted(source->text());
+        return;
+    }
     if (source->hasText())
         textCursor().insertText(source->text());
     ensureCursorVisible();

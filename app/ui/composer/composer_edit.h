@@ -5,6 +5,8 @@
 // that key is let go it sends nothing, whatever order the events come in.
 #pragma once
 
+#include "app/ui/composer/incoming.h"
+
 #include <QTextEdit>
 
 namespace teahouse::ui {
@@ -38,6 +40,8 @@ Q_SIGNALS:
     void upPressedWhenEmpty();
     void escapePressed();
     void cursorMoved();
+    void filesPasted(const teahouse::ui::Incoming &files);
+    void hugeTextPasted(const QString &text); // too much for a field: not inserted
 
 protected:
     bool event(QEvent *event) override;
@@ -45,7 +49,10 @@ protected:
     void keyReleaseEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
 
 private:
     void enterPressed(QKeyEvent *event);

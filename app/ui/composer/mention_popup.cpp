@@ -21,7 +21,7 @@ namespace {
 class PersonDelegate : public QStyledItemDelegate
 {
 public:
-    PersonDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+    PersonDelegate(const Theme &theme, MentionPopup *popup) : QStyledItemDelegate(popup), m_theme(theme), m_popup(*popup) { }
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
@@ -36,7 +36,11 @@ public:
         const QString shown = index.data(Qt::DisplayRole).toString();
         const int side = option.rect.height() - 10;
         const QRect avatar(option.rect.left() + 8, option.rect.top() + 5, side, side);
-        paintAvatar(*painter, m_theme, avatar, {index.data(kUserRole).toLongLong()}, shown);
+        const UserId user{index.data(kUserRole).toLongLong()};
+        if (m_popup.faces)
+            m_popup.faces->paint(*painter, m_theme, avatar, user, shown);
+        else
+            paintAvatar(*painter, m_theme, avatar, user, shown);
         QRect rest = option.rect.adjusted(side + 18, 0, -8, 0);
         painter->setFont(m_theme.font());
         painter->setPen(c.text);
@@ -48,6 +52,7 @@ public:
 
 private:
     const Theme &m_theme;
+    const MentionPopup &m_popup;
 };
 
 } // namespace

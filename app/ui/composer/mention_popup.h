@@ -3,7 +3,7 @@
 // keys it may want.
 #pragma once
 
-#include "app/ui/theme/theme.h"
+#include "app/ui/files/faces.h"
 #include "common/base/ids.h"
 
 #include <QListView>
@@ -29,6 +29,8 @@ public:
 
     // Whom to offer for what was typed after the @; best first.
     std::function<QList<Candidate>(const QString &typed)> candidates;
+
+    Faces *faces = nullptr; // nullptr: initials
 
     void look(); // at the text before the cursor: show, narrow or hide
     bool takeKey(QKeyEvent *event);

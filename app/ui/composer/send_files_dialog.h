@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files before they are sent: what they are, what speaks against each, a caption, whether pictures keep where they were
+// taken. Knows no channel and no network; what it is to be told leaves as signals.
+#pragma once
+
+#include "app/ui/composer/composer_edit.h"
+#include "app/ui/composer/mention_popup.h"
+#include "app/ui/composer/send_items.h"
+#include "app/ui/composer/send_list.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+
+namespace teahouse::ui {
+
+class SendFilesDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // Both must outlive it. `target`: "#general", "Maya Chen".
+    SendFilesDialog(const Theme &theme, LocalPictures &looks, const QString &target, QWidget *parent);
+
+    void add(const QList<app::Attachment> &files);
+    void setSpace(const proto::FileSpace &space);
+    void setCaption(const QString &caption);
+    void setWithoutLocation(bool on);
+    ComposerEdit &caption() { return *m_caption; }
+    MentionPopup &people() { return *m_people; }
+    const SendItems &items() const { return m_items; }
+
+Q_SIGNALS:
+    void moreRequested(); // the person wants to choose more files
+    void sendRequested(const QList<teahouse::app::Composed> &messages);
+    void filesPasted(const teahouse::ui::Incoming &files);
+    // Chosen, and taken out again or never sent.
+    void dropped(const teahouse::app::Attachment &file);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void remove(int at);
+    void refresh();
+    void looked();
+    void restyle();
+    void retranslate();
+    void send();
+    bool hasImages() const;
+
+    const Theme &m_theme;
+    const QString m_target;
+    SendItems m_items;
+    bool m_tooMany = false;
+    bool m_sent = false;
+    QLabel *m_title;
+    SendList *m_list;
+    QLabel *m_note;
+    QWidget *m_box;
+    ComposerEdit *m_caption;
+    MentionPopup *m_people;
+    QCheckBox *m_location;
+    QPushButton *m_more;
+    QPushButton *m_cancel;
+    QPushButton *m_send;
+};
+
+} // namespace teahouse::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files chosen to be sent, each with what speaks against it; and the messages they become. Pure, but for looking at the
+// disk when a file is added.
+#pragma once
+
+#include "app/sync/outbox.h"
+#include "common/proto/files.h"
+
+namespace teahouse::ui {
+
+struct SendItem {
+    enum class Refusal : quint8 { None, Folder, Gone, Unreadable, TooLarge, NoRoom };
+
+    app::Attachment attachment;
+    QString name;
+    qint64 bytes = 0;
+    Refusal refusal = Refusal::None;
+
+    bool isSendable() const { return refusal == Refusal::None; }
+};
+
+class SendItems
+{
+public:
+    static constexpr int kMost = 200; // chosen at once
+
+    // False: there are kMost already. A path that is in the list already is not added twice.
+    bool add(const app::Attachment &attachment);
+    void remove(int at);
+    // What the server has room for; nothing is known before.
+    void setSpace(const proto::FileSpace &space);
+
+    const QList<SendItem> &all() const { return m_items; }
+    int sendable() const;
+    bool isEmpty() const { return m_items.isEmpty(); }
+    // The sendable files in their order, at most limits::kFilesPerMessage in one; the caption stands over the first.
+    QList<app::Composed> messages(const QString &caption, bool keepLocation) const;
+    int messageCount() const;
+
+private:
+    void judge();
+
+    QList<SendItem> m_items;
+    proto::FileSpace m_space;
+};
+
+} // namespace teahouse::ui
