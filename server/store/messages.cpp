@@ -2,6 +2,7 @@
 #include "server/store/messages.h"
 
 #include "server/store/channel_rows.h"
+#include "server/store/previews.h"
 #include "server/store/streams.h"
 
 #include <algorithm>
@@ -70,6 +71,8 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
         message.shownName = row.value(12).toString();
     if (row.value(11).toLongLong() > 0)
         message.files = filesOf(db, message.id);
+    if (row.value(16).toLongLong() > 0)
+        message.previews = previewsOf(db, message.id);
     return message;
 }
 

@@ -31,6 +31,7 @@ inline qint64 bytesOf(const proto::User &u)
 }
 
 inline qint64 bytesOf(const proto::Workspace &w) { return kRowBytes + kUnitBytes * w.name.size(); }
+inline qint64 bytesOf(const proto::Emoji &e) { return kRowBytes + kUnitBytes * e.name.size(); }
 inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
 

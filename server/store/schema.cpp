@@ -128,6 +128,30 @@ void files(sql::Db &db)
     db.run(u"ALTER TABLE users ADD COLUMN avatar BIGINT NOT NULL DEFAULT 0"_s);
 }
 
+// Previews of links, each with its place among the message's links; links still to be looked at; pages as they were
+// found, for a while. messages.preview_count is -1 where nobody wants previews. An emoji's removed rows are tombstones.
+void linksAndEmoji(sql::Db &db)
+{
+    db.run(u"ALTER TABLE messages ADD COLUMN preview_count INTEGER NOT NULL DEFAULT 0"_s);
+    db.run(u"CREATE TABLE message_previews (message_id BIGINT NOT NULL, number BIGINT NOT NULL, url TEXT NOT NULL,"
+           " title TEXT NOT NULL, description TEXT NOT NULL, site TEXT NOT NULL, image BIGINT NOT NULL DEFAULT 0,"
+           " width BIGINT NOT NULL DEFAULT 0, height BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (message_id, number))"_s);
+    db.run(u"CREATE TABLE link_wishes (message_id BIGINT NOT NULL, number BIGINT NOT NULL, url TEXT NOT NULL,"
+           " page TEXT NOT NULL, PRIMARY KEY (message_id, number))"_s);
+    db.run(u"CREATE INDEX link_wishes_page ON link_wishes (page)"_s);
+    db.run(u"CREATE TABLE link_pages (page TEXT PRIMARY KEY, fetched_at BIGINT NOT NULL, failed INTEGER NOT NULL,"
+           " title TEXT NOT NULL, description TEXT NOT NULL, site TEXT NOT NULL, image_hash TEXT NOT NULL)"_s);
+    db.run(u"CREATE INDEX link_pages_fetched ON link_pages (fetched_at)"_s);
+    db.run(u"CREATE TABLE emoji (id "_s + idKey(db)
+           + u", name TEXT NOT NULL, name_fold TEXT NOT NULL, file_id BIGINT NOT NULL, creator_id BIGINT NOT NULL,"
+             " upload_id BIGINT NOT NULL, removed INTEGER NOT NULL DEFAULT 0, rev BIGINT NOT NULL)"_s);
+    db.run(u"CREATE UNIQUE INDEX emoji_name ON emoji (name_fold) WHERE removed = 0"_s);
+    db.run(u"CREATE UNIQUE INDEX emoji_upload ON emoji (upload_id)"_s);
+    db.run(u"CREATE INDEX emoji_rev ON emoji (rev)"_s);
+    // What the avatar was made of, so that the request may come twice.
+    db.run(u"ALTER TABLE users ADD COLUMN avatar_upload BIGINT NOT NULL DEFAULT 0"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -139,6 +163,7 @@ void first(sql::Db &db)
 constexpr sql::Migration kSchema[] = {
     {1, "people, channels, messages", first},
     {2, "files", files},
+    {3, "link previews and emoji", linksAndEmoji},
 };
 
 } // namespace
