@@ -4,8 +4,10 @@
 #include "server/domain/access.h"
 #include "server/domain/names.h"
 #include "server/domain/permissions.h"
+#include "server/handlers/emoji.h"
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
+#include "server/store/files.h"
 #include "server/store/sessions.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
@@ -44,6 +46,24 @@ void tellDirectoryAgain(Context &context)
         context.publish(std::move(page));
 }
 
+// The same request, repeated, finds its upload used up.
+Result<void> chooseAvatar(const proto::UpdateProfile &request, proto::User &user, Context &context)
+{
+    if (request.removeAvatar) {
+        user.avatar = {};
+        store::setAvatarUpload(context.db, user.id, {});
+        return {};
+    }
+    if (!request.avatar.isValid() || store::avatarUpload(context.db, user.id) == request.avatar)
+        return {};
+    const auto file = makePicture(request.avatar, limits::kAvatarBytes, context);
+    if (!file)
+        return tl::unexpected(file.error());
+    user.avatar = *file;
+    store::setAvatarUpload(context.db, user.id, request.avatar);
+    return {};
+}
+
 } // namespace
 
 Result<proto::Done> handle(const proto::ChangePassword &request, Context &context)
@@ -67,8 +87,13 @@ Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context
     auto user = store::user(context.db, context.actor.user);
     if (!name || !user)
         return fail(Code::BadRequest);
-    if (user->displayName == *name)
+    const FileId before = user->avatar;
+    if (auto chosen = chooseAvatar(request, *user, context); !chosen)
+        return tl::unexpected(chosen.error());
+    if (user->displayName == *name && user->avatar == before)
         return proto::Done{};
+    if (before.isValid() && user->avatar != before)
+        store::removeFile(context.db, before, context.now);
     user->displayName = *name;
     store::updateUser(context.db, *user);
     tell(context, proto::Stream::workspace(), *user);

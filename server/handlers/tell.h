@@ -12,6 +12,7 @@ inline void put(proto::Changes &into, proto::Membership row) { into.memberships.
 inline void put(proto::Changes &into, proto::Channel row) { into.channels.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::User row) { into.users.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Workspace row) { into.workspace.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Emoji row) { into.emoji.append(std::move(row)); }
 
 template <class Row>
 void tell(Context &context, proto::Stream stream, Row row)

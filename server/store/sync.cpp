@@ -2,6 +2,7 @@
 #include "server/store/sync.h"
 
 #include "server/store/channel_rows.h"
+#include "server/store/emoji.h"
 #include "server/store/messages.h"
 
 #include <algorithm>
@@ -148,8 +149,10 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                             channelFrom, gap, budget);
     auto workspace = readPart(db, u"SELECT name, rev FROM workspace WHERE "_s + kNewestRevs,
                               recordFrom<proto::Workspace>, gap, budget);
+    auto emoji = readPart(db, u"SELECT "_s + kEmojiColumns + u"FROM emoji WHERE "_s + kNewestRevs,
+                          recordFrom<proto::Emoji>, gap, budget);
 
-    const qint64 after = settle(budget, users, channels, workspace);
+    const qint64 after = settle(budget, users, channels, workspace, emoji);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -157,7 +160,8 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                           .upTo = gap.upTo,
                           .channels = std::move(channels.rows),
                           .users = std::move(users.rows),
-                          .workspace = std::move(workspace.rows)};
+                          .workspace = std::move(workspace.rows),
+                          .emoji = std::move(emoji.rows)};
 }
 
 std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail,

@@ -39,6 +39,16 @@ std::optional<proto::User> user(sql::Db &db, UserId id)
         kSelect + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, id);
 }
 
+UploadId avatarUpload(sql::Db &db, UserId id)
+{
+    return {db.number(u"SELECT avatar_upload FROM users WHERE id = ?"_s, id)};
+}
+
+void setAvatarUpload(sql::Db &db, UserId id, UploadId upload)
+{
+    db.run(u"UPDATE users SET avatar_upload = ? WHERE id = ?"_s, upload, id);
+}
+
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName)
 {
     return db.first(

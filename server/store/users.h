@@ -13,6 +13,8 @@ void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId i
 void updateUser(sql::Db &db, proto::User &user);
 
 std::optional<proto::User> user(sql::Db &db, UserId id);
+UploadId avatarUpload(sql::Db &db, UserId id); // that his avatar was made of
+void setAvatarUpload(sql::Db &db, UserId id, UploadId upload);
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName);
 UserId userIdNamed(sql::Db &db, const QString &foldedName); // invalid: nobody
 qint64 countActiveOwners(sql::Db &db);

@@ -20,6 +20,7 @@ struct MirrorStream {
     std::map<ChannelId, proto::Channel> channels;
     std::map<UserId, proto::User> users;
     std::map<int, proto::Workspace> workspace;
+    std::map<EmojiId, proto::Emoji> emoji;
 
     bool operator==(const MirrorStream &) const = default;
 };
@@ -57,6 +58,8 @@ public:
             put(s.users, row.id, row);
         for (const auto &row : changes.workspace)
             put(s.workspace, 0, row);
+        for (const auto &row : changes.emoji)
+            put(s.emoji, row.id, row);
     }
 
     bool operator==(const Mirror &) const = default;
@@ -86,6 +89,7 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.channels, s.channels);
         add(all.users, s.users);
         add(all.workspace, s.workspace);
+        add(all.emoji, s.emoji);
         out += QJsonDocument(codec::toJson(all).toObject()).toJson(QJsonDocument::Compact) + '\n';
     }
     return out;

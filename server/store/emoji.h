@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The office's own emoji. What was removed stays as a tombstone.
+#pragma once
+
+#include "common/proto/records.h"
+#include "common/sql/db.h"
+
+namespace teahouse::server::store {
+
+inline const QString kEmojiColumns = QStringLiteral("id, name, file_id, creator_id, removed, rev ");
+
+// Gives it its rev in the workspace stream. The name must be free.
+void insertEmoji(sql::Db &db, proto::Emoji &emoji, UploadId upload);
+void removeEmoji(sql::Db &db, proto::Emoji &emoji); // its file is the caller's
+
+std::optional<proto::Emoji> emoji(sql::Db &db, EmojiId id);
+std::optional<proto::Emoji> emojiNamed(sql::Db &db, const QString &foldedName); // removed ones have no name
+std::optional<proto::Emoji> emojiFrom(sql::Db &db, UploadId upload); // removed ones too
+qint64 countEmoji(sql::Db &db);
+
+} // namespace teahouse::server::store
