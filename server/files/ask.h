@@ -94,6 +94,8 @@ void ask(Services &services, const Caller &caller, Request request, QObject *con
          typename AskJob<Request>::Then then)
 {
     constexpr proto::Lane kLane = Request::kPolicy.lane;
+    if (caller.tokenHash.isEmpty() && Request::kPolicy.access != proto::Access::Anyone)
+        return then(fail(Code::Unauthorized));
     if (!services.executor.hasRoom(kLane))
         return then(fail(Code::TooManyRequests, QStringLiteral("busy"), limits::kTickMs));
     services.executor.add(kLane, std::make_unique<AskJob<Request>>(services, caller, std::move(request), context,

@@ -234,12 +234,12 @@ QStringList BlobStore::hashesOn(int shelf, const QDateTime &olderThan) const
     return hashes;
 }
 
-QList<UploadId> BlobStore::uploadsThere() const
+QList<UploadId> BlobStore::uploadsThere(const QDateTime &olderThan) const
 {
     QList<UploadId> ids;
-    for (const QString &name : QDir(m_folder + u"/uploads"_s).entryList(QDir::Files | QDir::System)) {
-        const UploadId id{name.section(u'.', 0, 0).toLongLong()};
-        if (id.isValid() && !ids.contains(id))
+    for (const QFileInfo &file : QDir(m_folder + u"/uploads"_s).entryInfoList(QDir::Files | QDir::System)) {
+        const UploadId id{file.fileName().section(u'.', 0, 0).toLongLong()};
+        if (id.isValid() && file.lastModified() < olderThan && !ids.contains(id))
             ids.append(id);
     }
     return ids;

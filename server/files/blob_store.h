@@ -63,7 +63,7 @@ public:
     // What lies on the disk, for the sweeper. A shelf is a folder of contents, their pictures and words.
     static constexpr int kShelves = 256;
     QStringList hashesOn(int shelf, const QDateTime &olderThan) const;
-    QList<UploadId> uploadsThere() const;
+    QList<UploadId> uploadsThere(const QDateTime &olderThan) const;
 
 private:
     QString folder(Part part) const;

@@ -63,6 +63,8 @@ Result<store::Upload> handle(const BeginUpload &request, Context &context)
     return upload;
 }
 
+Result<proto::Done> handle(const KnowMe &, Context &) { return proto::Done{}; }
+
 Result<store::Upload> handle(const LookUpload &request, Context &context) { return mine(request.upload, context); }
 
 Result<proto::Done> handle(const TouchUpload &request, Context &context)

@@ -20,6 +20,12 @@ struct BeginUpload {
     qint64 bytes = 0;
 };
 
+// That I am signed in.
+struct KnowMe {
+    using Reply = proto::Done;
+    static constexpr proto::Policy kPolicy{.lane = proto::Lane::Read};
+};
+
 // My own; NotFound for everyone else's.
 struct LookUpload {
     using Reply = store::Upload;
@@ -43,6 +49,7 @@ struct DropUpload {
 };
 
 Result<store::Upload> handle(const BeginUpload &request, Context &context);
+Result<proto::Done> handle(const KnowMe &request, Context &context);
 Result<store::Upload> handle(const LookUpload &request, Context &context);
 Result<proto::Done> handle(const TouchUpload &request, Context &context);
 Result<proto::Done> handle(const DropUpload &request, Context &context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/node/config.h"
 
+#include "server/files/scanner.h"
 #include "server/node/data_folder.h"
 
 #include <QFile>
@@ -51,6 +52,53 @@ QString setNumber(Config &config, const QString &text)
     return {};
 }
 
+QString setLinkHosts(Config &config, const QString &text)
+{
+    config.linkPreviewsAllow.clear();
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QString host = part.trimmed().toLower();
+        if (host.isEmpty() || host == "."_L1 || host.contains(u'/') || host.contains(u' ') || host.contains(u'*'))
+            return u"is not a list of hosts, such as wiki.corp, .intra.corp, 10.0.0.5"_s;
+        config.linkPreviewsAllow.append(host);
+    }
+    return {};
+}
+
+// "500M", "1.5G", "2T", or bytes.
+std::optional<qint64> bytesIn(const QString &text)
+{
+    static constexpr QStringView kUnits = u"KMGT";
+    QString digits = text.toUpper();
+    double unit = 1;
+    if (!digits.isEmpty() && kUnits.contains(digits.back())) {
+        unit = double(1LL << (10 * (1 + kUnits.indexOf(digits.back()))));
+        digits.chop(1);
+    }
+    bool isNumber = false;
+    const double bytes = digits.toDouble(&isNumber) * unit;
+    if (!isNumber || !(bytes >= 0) || bytes > double(1LL << 60))
+        return {};
+    return qint64(bytes);
+}
+
+template <auto member, qint64 least>
+QString setBytes(Config &config, const QString &text)
+{
+    const auto bytes = bytesIn(text);
+    if (!bytes || *bytes < least)
+        return u"is not a size such as 500M, 10G or 2T"_s;
+    config.*member = *bytes;
+    return {};
+}
+
+QString setClamd(Config &config, const QString &text)
+{
+    if (!text.isEmpty() && !Scanner::isAddress(text))
+        return u"is neither the path of a socket nor host:port"_s;
+    config.clamd = text;
+    return {};
+}
+
 constexpr Setting kSettings[] = {
     {"listen", "ADDRESS:PORT", ":8008", "where to listen; an empty address means everywhere, port 0 any free one",
      setListen},
@@ -63,6 +111,15 @@ constexpr Setting kSettings[] = {
     {"connections", "NUMBER", "12000", "most connections in all", setNumber<&Config::connections, 1, 100'000>},
     {"connections-per-address", "NUMBER", "4000", "most connections from one address",
      setNumber<&Config::connectionsPerAddress, 1, 100'000>},
+    {"quota", "SIZE", "0", "most bytes of one person's files, such as 10G; 0 for no limit", setBytes<&Config::quota, 0>},
+    {"storage", "SIZE", "0", "most bytes of all files together; 0 for no limit", setBytes<&Config::storage, 0>},
+    {"largest-file", "SIZE", "16G", "most bytes of one file", setBytes<&Config::largestFile, 1>},
+    {"clamd", "SOCKET", "none", "a ClamAV daemon, by the path of its socket or host:port, that scans every file", setClamd},
+    {"clamd-optional", nullptr, "no", "take files that could not be scanned", setSwitch<&Config::clamdOptional>},
+    {"link-previews", "YES|NO", "yes", "fetch the pages that messages link to and show what they are about",
+     setSwitch<&Config::linkPreviews>},
+    {"link-previews-allow", "HOST,…", "none",
+     "hosts of your own network that may be fetched too; others are public ones alone", setLinkHosts},
 };
 
 tl::unexpected<Error> wrong(const QString &what, const QString &why)

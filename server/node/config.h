@@ -25,6 +25,13 @@ struct Config {
     bool metricsForAll = false;
     qint64 connections = limits::kConnections;
     qint64 connectionsPerAddress = limits::kConnectionsPerAddress;
+    qint64 quota = 0; // bytes of one person's files; 0: no limit
+    qint64 storage = 0; // bytes of all files; 0: no limit
+    qint64 largestFile = limits::kFileBytes;
+    QString clamd; // where it listens; empty: files are not scanned
+    bool clamdOptional = false;
+    bool linkPreviews = true;
+    QStringList linkPreviewsAllow; // hosts of the office's own network
 };
 
 struct Setting {

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/files/finisher.h"
+
+#include "server/core/job.h"
+#include "server/core/log.h"
+
+#include <QMimeDatabase>
+
+namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kAtOnce = 4;
+constexpr int kScansAtOnce = 2;
+const QString kUnknownType = u"application/octet-stream"_s;
+
+// Where nobody could look inside.
+QString typeByName(const QString &name)
+{
+    const QString type = QMimeDatabase().mimeTypeForFile(name, QMimeDatabase::MatchExtension).name();
+    return type.size() <= limits::kMediaType ? type : kUnknownType;
+}
+
+store::Blob blobOf(const QString &hash, qint64 bytes, const preview::Facts &facts)
+{
+    return {.hash = hash,
+            .bytes = bytes,
+            .mediaType = facts.mediaType,
+            .width = facts.width,
+            .height = facts.height,
+            .durationMs = facts.durationMs,
+            .pages = facts.pages,
+            .picture = facts.picture,
+            .words = facts.words};
+}
+
+} // namespace
+
+// Puts contents and rows into place in one go. Without `blob`: only if the contents are known and there.
+class Finisher::PlaceJob : public Job
+{
+public:
+    enum class Found : quint8 { Placed, PlacedNew, Unknown, Gone, Failed };
+    using Then = std::function<void(Found)>;
+
+    PlaceJob(const BlobStore &blobs, const Task &task, std::optional<store::Blob> blob, QObject *context, Then then)
+        : m_blobs(blobs)
+        , m_id(task.upload.id)
+        , m_bytes(task.upload.bytes)
+        , m_hash(task.hash)
+        , m_blob(std::move(blob))
+        , m_context(context)
+        , m_then(std::move(then))
+    {
+    }
+
+    bool run(const Lane &lane) override
+    {
+        m_found = look(lane);
+        return m_found != Found::Failed;
+    }
+    void refuse(const Error &) override { m_found = Found::Failed; }
+    void done() override
+    {
+        if (m_context)
+            m_then(m_found);
+    }
+
+private:
+    Found look(const Lane &lane)
+    {
+        const auto upload = store::upload(lane.db, m_id);
+        if (!upload)
+            return Found::Gone;
+        if (!upload->hash.isEmpty())
+            return Found::Placed;
+        const bool isNew = !store::blob(lane.db, m_hash);
+        if (!m_blob && (isNew || !m_blobs.has(m_hash, m_bytes)))
+            return Found::Unknown;
+        if (m_blob && !placeNew(lane))
+            return Found::Failed;
+        store::completeUpload(lane.db, m_id, m_hash, lane.now);
+        return isNew ? Found::PlacedNew : Found::Placed;
+    }
+
+    bool placeNew(const Lane &lane)
+    {
+        if (const auto placed = m_blobs.place(m_id, m_hash); !placed) {
+            log::problem("contents_not_placed", {{"what", placed.error().detail}});
+            return false;
+        }
+        m_blob->touchedAt = lane.now;
+        store::putBlob(lane.db, *m_blob);
+        return true;
+    }
+
+    const BlobStore &m_blobs;
+    const UploadId m_id;
+    const qint64 m_bytes;
+    const QString m_hash;
+    std::optional<store::Blob> m_blob;
+    const QPointer<QObject> m_context;
+    const Then m_then;
+    Found m_found = Found::Failed;
+};
+
+class Finisher::RefuseJob : public Job
+{
+public:
+    RefuseJob(UploadId id, const QString &reason, QObject *context, std::function<void(bool)> then)
+        : m_id(id)
+        , m_reason(reason)
+        , m_context(context)
+        , m_then(std::move(then))
+    {
+    }
+
+    bool run(const Lane &lane) override
+    {
+        store::refuseUpload(lane.db, m_id, m_reason, lane.now);
+        m_noted = true;
+        return true;
+    }
+    void refuse(const Error &) override { m_noted = false; }
+    void done() override
+    {
+        if (m_context)
+            m_then(m_noted);
+    }
+
+private:
+    const UploadId m_id;
+    const QString m_reason;
+    const QPointer<QObject> m_context;
+    const std::function<void(bool)> m_then;
+    bool m_noted = false;
+};
+
+Finisher::Finisher(Services &services, const BlobStore &blobs, DiskLane &disk, FileMetrics &metrics,
+                   const FinishingSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_blobs(blobs)
+    , m_disk(disk)
+    , m_settings(settings)
+    , m_scanner(settings.clamd)
+    , m_scans(kScansAtOnce)
+    , m_previews(settings.preview)
+    , m_metrics(metrics)
+{
+}
+
+Finisher::~Finisher() { m_stopping = true; }
+
+void Finisher::finish(const store::Upload &upload, std::shared_ptr<UploadFile> file, QObject *context, Then then)
+{
+    TaskPtr &task = m_tasks[upload.id];
+    if (!task) {
+        task = std::make_shared<Task>();
+        task->upload = upload;
+        task->file = std::move(file);
+        m_waiting.enqueue(task);
+    }
+    task->waiters.append({context, std::move(then)});
+    startNext();
+}
+
+void Finisher::startNext()
+{
+    while (m_running < kAtOnce && !m_waiting.isEmpty()) {
+        ++m_running;
+        findHash(m_waiting.dequeue());
+    }
+}
+
+void Finisher::findHash(const TaskPtr &task)
+{
+    const QString path = m_blobs.uploadPath(task->upload.id);
+    const auto work = [task, path]() -> Result<QString> {
+        if (!task->file)
+            task->file = std::make_shared<UploadFile>(path);
+        if (auto opened = task->file->open(); !opened)
+            return tl::unexpected(opened.error());
+        if (auto closed = task->file->close(); !closed)
+            return tl::unexpected(closed.error());
+        if (task->file->size() != task->upload.bytes)
+            return fail(Code::Conflict);
+        return task->file->hash();
+    };
+    m_disk.run(this, work, [this, task](const Result<QString> &hash) {
+        if (!hash)
+            return end(task, {End::Later, u"disk"_s});
+        task->hash = *hash;
+        scan(task);
+    });
+}
+
+// --- viruses ---------------------------------------------------------------------------------------------
+
+void Finisher::scan(const TaskPtr &task)
+{
+    if (!m_scanner.isOn())
+        return findKnown(task);
+    const QString path = m_blobs.uploadPath(task->upload.id);
+    m_scans.run(
+        this, [this, path] { return m_scanner.scan(path, m_stopping); },
+        [this, task](Scanner::Verdict verdict) { judge(task, verdict); });
+}
+
+void Finisher::judge(const TaskPtr &task, Scanner::Verdict verdict)
+{
+    switch (verdict) {
+    case Scanner::Verdict::Clean:
+        return findKnown(task);
+    case Scanner::Verdict::Infected:
+        log::problem("upload_infected", {{"user", QString::number(task->upload.user.value)}});
+        return refuse(task, u"infected"_s);
+    case Scanner::Verdict::TooLarge:
+        return m_settings.clamdOptional ? findKnown(task) : refuse(task, u"not_scannable"_s);
+    case Scanner::Verdict::Unavailable:
+        break;
+    }
+    if (m_settings.clamdOptional)
+        findKnown(task);
+    else
+        end(task, {End::Later, u"scanner_unavailable"_s});
+}
+
+void Finisher::refuse(const TaskPtr &task, const QString &reason)
+{
+    const auto then = [this, task, reason](bool noted) {
+        end(task, noted ? Outcome{End::Refused, reason} : Outcome{End::Later, u"disk"_s});
+    };
+    addJob(std::make_unique<RefuseJob>(task->upload.id, reason, this, then), task);
+}
+
+// --- into place ------------------------------------------------------------------------------------------
+
+void Finisher::findKnown(const TaskPtr &task)
+{
+    const auto then = [this, task](PlaceJob::Found found) {
+        if (found == PlaceJob::Found::Unknown)
+            inspect(task);
+        else if (found == PlaceJob::Found::Failed)
+            end(task, {End::Later, u"disk"_s});
+        else
+            end(task, {found == PlaceJob::Found::Gone ? End::Gone : End::Ready, {}});
+    };
+    addJob(std::make_unique<PlaceJob>(m_blobs, *task, std::nullopt, this, then), task);
+}
+
+void Finisher::inspect(const TaskPtr &task)
+{
+    using Part = BlobStore::Part;
+    const UploadId id = task->upload.id;
+    const preview::Job job{.file = m_blobs.uploadPath(id),
+                           .name = task->upload.name,
+                           .picturePath = m_blobs.uploadPath(id, Part::Picture),
+                           .wordsPath = m_blobs.uploadPath(id, Part::Words)};
+    m_previews.run(job).then(this, [this, task](const Result<preview::Facts> &facts) {
+        task->facts = facts ? *facts : preview::Facts();
+        if (!facts && facts.error().code != Code::Unsupported)
+            log::info("file_not_looked_at", {{"why", QString(meta::nameOf(facts.error().code))}});
+        if (task->facts.mediaType.isEmpty() || task->facts.mediaType == kUnknownType)
+            task->facts.mediaType = typeByName(task->upload.name);
+        place(task);
+    });
+}
+
+void Finisher::place(const TaskPtr &task)
+{
+    const auto then = [this, task](PlaceJob::Found found) {
+        if (found == PlaceJob::Found::PlacedNew) {
+            m_metrics.stored.add(1);
+            m_metrics.storedBytes.add(task->upload.bytes);
+        }
+        if (found == PlaceJob::Found::Failed)
+            end(task, {End::Later, u"disk"_s});
+        else
+            end(task, {found == PlaceJob::Found::Gone ? End::Gone : End::Ready, {}});
+    };
+    const store::Blob blob = blobOf(task->hash, task->upload.bytes, task->facts);
+    addJob(std::make_unique<PlaceJob>(m_blobs, *task, blob, this, then), task);
+}
+
+void Finisher::addJob(std::unique_ptr<Job> job, const TaskPtr &task)
+{
+    if (m_services.executor.hasRoom(proto::Lane::Write))
+        m_services.executor.add(proto::Lane::Write, std::move(job));
+    else
+        end(task, {End::Later, u"busy"_s});
+}
+
+// Its own files are of no use any more, unless it may be tried again.
+void Finisher::end(const TaskPtr &task, const Outcome &outcome)
+{
+    --m_running;
+    m_tasks.remove(task->upload.id);
+    if (outcome.end != End::Later)
+        m_disk.run(this, [blobs = &m_blobs, id = task->upload.id] { blobs->removeUpload(id); }, [] { });
+    if (outcome.end == End::Ready)
+        m_metrics.finished.add();
+    else if (outcome.end == End::Refused)
+        m_metrics.refused.add();
+    for (const Waiter &waiter : std::as_const(task->waiters)) {
+        if (waiter.context)
+            waiter.then(outcome);
+    }
+    startNext();
+}
+
+} // namespace teahouse::server
