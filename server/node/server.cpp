@@ -3,7 +3,11 @@
 
 #include "server/core/connection.h"
 #include "server/core/log.h"
+#include "server/files/downloads.h"
+#include "server/files/uploads.h"
 #include "server/jobs/last_seen.h"
+#include "server/jobs/sweeper.h"
+#include "server/links/link_previews.h"
 #include "server/net/certificate.h"
 #include "server/net/front.h"
 #include "server/node/control_socket.h"
@@ -27,6 +31,7 @@ namespace {
 
 constexpr int kLockWaitMs = 300; // a command may be at its end
 constexpr int kGoodbyeLookMs = 10;
+constexpr int kDiskThreads = 4;
 
 QList<ChannelId> channelsOf(sql::Db &db, UserId user)
 {
@@ -51,6 +56,7 @@ struct Server::Private {
 
     ExecutorSettings lanes(ExecutorSettings settings);
     Result<void> identify();
+    void makePreviews(links::WebSettings web);
     void inviteOwner();
     void waitForGoodbyes();
 
@@ -68,6 +74,13 @@ struct Server::Private {
     Executor executor;
     Services services;
     LastSeen lastSeen;
+    const BlobStore blobs;
+    FileMetrics fileMetrics;
+    DiskLane disk{kDiskThreads};
+    Uploads uploads;
+    Sweeper sweeper;
+    Downloads downloads;
+    std::unique_ptr<links::LinkPreviews> previews; // null: this office wants none
     ControlSocket control;
     net::Front front;
     std::optional<net::TlsIdentity> identity;
@@ -85,13 +98,32 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , executor(lanes(tuning.lanes), time)
     , services{clientRoutes, executor, hub, presence, guard, time, &channelsOf, {}}
     , lastSeen(services)
+    , blobs(given.dataFolder, tuning.files.freeBytes)
+    , fileMetrics(metrics)
+    , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
+    , sweeper(services, blobs, disk, fileMetrics, [this](UploadId id) { return uploads.isUnderWay(id); })
+    , downloads(services, blobs)
     , control(services, commandRoutes, [server] { return server->link().toString(); })
     , front(edgeSettings(tuning.edge, given), metrics)
 {
     registerMetrics(metrics, services, commandRoutes, folder.database());
     connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) { new Connection(peer, services); });
+    metrics.gauge({"teahouse_downloads", "Contents on their way out."}, [this] { return double(downloads.running()); });
+    services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};
+    for (const char *path : {"/uploads", "/uploads/"})
+        front.route(path, [this](net::HttpExchange &exchange) { uploads.serve(exchange); });
+    front.route("/files/", [this](net::HttpExchange &exchange) { downloads.serve(exchange); });
+    if (given.linkPreviews)
+        makePreviews(tuning.web);
     goodbye.setInterval(kGoodbyeLookMs);
     connect(&goodbye, &QTimer::timeout, q, [this] { waitForGoodbyes(); });
+}
+
+void Server::Private::makePreviews(links::WebSettings web)
+{
+    web.allowedHosts += config.linkPreviewsAllow;
+    previews = std::make_unique<links::LinkPreviews>(services, std::move(web), blobs);
+    services.previewsWished = [this] { previews->look(); };
 }
 
 // The writer is opened while this thread waits, so what it finds can be noted down here.
@@ -147,12 +179,17 @@ Result<void> Server::listen()
         return tl::unexpected(lock.error());
     d->lock = *std::move(lock);
 
-    auto ready = d->executor.start()
+    auto ready = d->blobs.make()
+                     .and_then([this] { return d->executor.start(); })
                      .and_then([this] { return d->identify(); })
                      .and_then([this] { return d->front.listen(d->config.listen, d->identity); })
                      .and_then([this] { return d->control.listen(d->folder.controlSocket()); });
     if (!ready)
         return ready;
+    if (d->previews)
+        d->previews->look();
+    d->uploads.goOn();
+    d->sweeper.sweep();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (!d->owned)
         d->inviteOwner();

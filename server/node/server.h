@@ -6,6 +6,8 @@
 #include "common/base/clock.h"
 #include "common/proto/link.h"
 #include "server/core/executor.h"
+#include "server/files/finisher.h"
+#include "server/links/web_client.h"
 #include "server/net/settings.h"
 #include "server/node/config.h"
 
@@ -20,10 +22,16 @@ class Server : public QObject
     Q_OBJECT
 
 public:
-    // `edge` and `lanes` are there for tests, which make limits small and databases fail.
+    // These are there for tests, which make limits small, databases fail and disks full.
+    struct FileTuning {
+        BlobStore::FreeBytes freeBytes = &BlobStore::diskFreeBytes;
+        preview::PreviewProcess::Options preview = {};
+    };
     struct Tuning {
         net::FrontSettings edge = {};
         ExecutorSettings lanes = {};
+        FileTuning files = {};
+        links::WebSettings web = {};
     };
     Server(const Config &config, const Clock &clock, QObject *parent = nullptr);
     Server(const Config &config, const Clock &clock, const Tuning &tuning, QObject *parent = nullptr);
