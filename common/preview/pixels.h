@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of plain pixels, as `teahouse-preview` writes them to be mapped into memory: nothing in it needs decoding.
-// This head, padded to kStart; then the frames, each of width × height × 4 bytes (premultiplied ARGB, or RGB where
-// `opaque`; the byte order of the machine); then, where there is more than one, how long each is shown, as qint32.
+// A file of plain pixels, as `teahouse-preview` writes them to be mapped into memory: nothing in it needs
+// decoding. This head, padded to kStart; then the frames, each of width × height × 4 bytes (premultiplied
+// ARGB, or RGB where `opaque`; the byte order of the machine); then, where there is more than one, how long
+// each is shown, as qint32.
 #pragma once
 
 #include "common/proto/limits.h"

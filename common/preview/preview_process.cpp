@@ -22,7 +22,6 @@ QProcessEnvironment cleanEnvironment()
 {
     QProcessEnvironment clean;
     clean.insert(u"LANG"_s, u"C.UTF-8"_s);
-    clean.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     for (const QString &kept : {u"LD_LIBRARY_PATH"_s, u"QT_PLUGIN_PATH"_s, u"ASAN_OPTIONS"_s,
                                 u"LSAN_OPTIONS"_s, u"UBSAN_OPTIONS"_s, u"SYSTEMROOT"_s}) {
         if (qEnvironmentVariableIsSet(kept.toLatin1().constData()))

@@ -21,8 +21,9 @@ constexpr int kBufferBytes = 64 << 10;
 constexpr int kPackets = 4'000; // looked at for a poster
 constexpr int kMaxSide = 16'384; // of a frame
 // What people send. Playlists and the like name other files and are not among them.
-constexpr auto kContainers = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,mp3,wav,flac,aac,avi,mpegts,mpeg,asf,amr,flv,aiff,"
-                             "caf,w64,ape,wv,opus";
+constexpr auto kContainers
+    = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,mp3,wav,flac,aac,avi,mpegts,mpeg,asf,amr,flv,aiff,"
+      "caf,w64,ape,wv,opus";
 
 template <auto free>
 struct FreeByAddress {
@@ -79,7 +80,9 @@ Input open(AVIOContext *io)
     AVFormatContext *input = avformat_alloc_context();
     input->pb = io;
     input->flags |= AVFMT_FLAG_CUSTOM_IO;
-    input->io_open = [](AVFormatContext *, AVIOContext **, const char *, int, AVDictionary **) { return AVERROR(EPERM); };
+    input->io_open = [](AVFormatContext *, AVIOContext **, const char *, int, AVDictionary **) {
+        return AVERROR(EPERM);
+    };
     AVDictionary *options = nullptr;
     av_dict_set(&options, "format_whitelist", kContainers, 0);
     const int failed = avformat_open_input(&input, nullptr, nullptr, &options); // frees it when it fails
@@ -102,15 +105,17 @@ int turnsOf(const AVStream *stream)
 QSize shownSize(const AVCodecParameters *codec, AVRational aspect, int turns)
 {
     const double ratio = aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1;
-    const QSize size(int(std::clamp(codec->width * ratio, 1.0, double(kMaxSide))), std::max(codec->height, 1));
+    const QSize size(int(std::clamp(codec->width * ratio, 1.0, double(kMaxSide))),
+                     std::max(codec->height, 1));
     return turns % 2 ? size.transposed() : size;
 }
 
 QImage picture(const AVFrame *frame, QSize size)
 {
     QImage image(size, QImage::Format_RGB32);
-    SwsContext *scaler = sws_getContext(frame->width, frame->height, AVPixelFormat(frame->format), size.width(), size.height(),
-                                        AV_PIX_FMT_BGRA, SWS_BILINEAR, nullptr, nullptr, nullptr);
+    SwsContext *scaler
+        = sws_getContext(frame->width, frame->height, AVPixelFormat(frame->format), size.width(),
+                         size.height(), AV_PIX_FMT_BGRA, SWS_BILINEAR, nullptr, nullptr, nullptr);
     if (!scaler || image.isNull())
         return {};
     uint8_t *lines[] = {image.bits(), nullptr, nullptr, nullptr};
@@ -154,7 +159,8 @@ QImage posterOf(AVFormatContext *input, const AVStream *stream, QSize stored)
     if (!codec)
         return {};
     if (input->duration > 0) // a little way in; where that does not work, the beginning
-        av_seek_frame(input, -1, std::min<int64_t>(input->duration / 10, 3 * AV_TIME_BASE), AVSEEK_FLAG_BACKWARD);
+        av_seek_frame(input, -1, std::min<int64_t>(input->duration / 10, 3 * AV_TIME_BASE),
+                      AVSEEK_FLAG_BACKWARD);
     QImage best;
     for (int i = 0, pictures = 0; i < kPackets && pictures < 6; ++i) {
         const int ended = av_read_frame(input, packet.get());
@@ -185,7 +191,8 @@ void read(AVFormatContext *input, int posterSide, Film &film)
     AVStream *stream = input->streams[best];
     const bool cover = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
     const int turns = turnsOf(stream);
-    const QSize shown = shownSize(stream->codecpar, av_guess_sample_aspect_ratio(input, stream, nullptr), turns);
+    const QSize shown
+        = shownSize(stream->codecpar, av_guess_sample_aspect_ratio(input, stream, nullptr), turns);
     film.moving = !cover;
     if (!cover) {
         film.width = shown.width();
@@ -194,7 +201,9 @@ void read(AVFormatContext *input, int posterSide, Film &film)
     if (posterSide <= 0 || stream->codecpar->width > kMaxSide || stream->codecpar->height > kMaxSide)
         return;
     const QSize side(posterSide, posterSide);
-    const QSize small = shown.width() > posterSide || shown.height() > posterSide ? shown.scaled(side, Qt::KeepAspectRatio) : shown;
+    const QSize small = shown.width() > posterSide || shown.height() > posterSide
+        ? shown.scaled(side, Qt::KeepAspectRatio)
+        : shown;
     const QSize stored = (turns % 2 ? small.transposed() : small).expandedTo({1, 1});
     const QImage poster = posterOf(input, stream, stored);
     film.poster = turns ? poster.transformed(QTransform().rotate(90 * turns)) : poster;

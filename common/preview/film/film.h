@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Film and sound. The libraries that read them take a tenth of a second to load and are absent on some systems, so
-// they stand behind a module that `teahouse-preview` loads when it meets such a file.
+// Film and sound. The libraries that read them take a tenth of a second to load and are absent on some
+// systems, so they stand behind a module that `teahouse-preview` loads when it meets such a file.
 #pragma once
 
 #include <QIODevice>

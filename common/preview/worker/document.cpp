@@ -43,7 +43,8 @@ void writeWords(const Poppler::Document &document, Output &output)
         const std::unique_ptr<Poppler::Page> page = document.page(i);
         if (!page)
             continue;
-        QByteArray text = page->text(QRectF()).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8() + '\n';
+        QByteArray text
+            = page->text(QRectF()).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8() + '\n';
         if (output.facts.wordsCut = written + text.size() > output.job.wordsBytes; output.facts.wordsCut) {
             qsizetype keep = qsizetype(output.job.wordsBytes - written);
             while (keep > 0 && (quint8(text[keep]) & 0xC0) == 0x80)

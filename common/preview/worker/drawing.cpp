@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SVG. It is copied first without everything that points outside of it, so that Qt's renderer has nothing to load.
+// SVG. It is copied first without everything that points outside of it, so that Qt's renderer has nothing to
+// load.
 #include "common/preview/worker/inspect.h"
 
 #include <QBuffer>
@@ -23,7 +24,8 @@ bool staysInside(QStringView target)
     return to.startsWith(u'#') || to.startsWith("data:image/png;"_L1) || to.startsWith("data:image/jpeg;"_L1);
 }
 
-// Empty: not well-formed. Names are taken as they are written, prefix and all: the renderer looks for them so.
+// Empty: not well-formed. Names are taken as they are written, prefix and all: the renderer looks for them
+// so.
 QByteArray withoutTheOutside(QIODevice &file)
 {
     QByteArray inside;
@@ -63,6 +65,7 @@ void inspectDrawing(QIODevice &file, Output &output)
         return;
     const QByteArray contents = withoutTheOutside(file);
     // Writing needs fonts, and they need this.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
     int count = 1;
     char name[] = "teahouse-preview";
     char *arguments[] = {name, nullptr};
@@ -78,7 +81,8 @@ void inspectDrawing(QIODevice &file, Output &output)
     output.facts.height = size.height();
     if (!output.picture)
         return;
-    const int least = output.wantsPixels() ? output.job.pictureSide : std::min(kSmallestSide, output.job.pictureSide);
+    const int least
+        = output.wantsPixels() ? output.job.pictureSide : std::min(kSmallestSide, output.job.pictureSide);
     const bool small = std::max(size.width(), size.height()) < least;
     const QSize drawn = output.fitted(small ? size.scaled(least, least, Qt::KeepAspectRatio) : size);
     QImage image(drawn.expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);

@@ -8,9 +8,9 @@
 
 #include <array>
 #include <memory>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
-#include <unicode/uchar.h>
 
 using namespace Qt::StringLiterals;
 
@@ -34,8 +34,8 @@ std::optional<Encoding> byMark(QByteArrayView bytes)
     };
     // UTF-32LE begins as UTF-16LE does.
     static constexpr Mark kMarks[] = {
-        {"\xEF\xBB\xBF"sv, "UTF-8"},         {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
-        {"\xFF\xFE"sv, "UTF-16LE"},          {"\xFE\xFF"sv, "UTF-16BE"},     {"\x84\x31\x95\x33"sv, "GB18030"},
+        {"\xEF\xBB\xBF"sv, "UTF-8"}, {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+        {"\xFF\xFE"sv, "UTF-16LE"},  {"\xFE\xFF"sv, "UTF-16BE"},     {"\x84\x31\x95\x33"sv, "GB18030"},
     };
     for (const Mark &mark : kMarks) {
         if (bytes.startsWith(QByteArrayView(mark.bytes.data(), qsizetype(mark.bytes.size()))))
@@ -64,12 +64,15 @@ bool readsAs(QByteArrayView bytes, Read read)
             c = QChar::isLowSurrogate(low) ? QChar::surrogateToUcs4(char16_t(c), char16_t(low)) : c;
             i += QChar::isLowSurrogate(low) ? 1 : 0;
         }
-        const bool odd = c == 0 || isControl(c) || c > 0x10FFFF || !u_isdefined(UChar32(c)) || QChar::isSurrogate(c)
-            || u_charType(UChar32(c)) == U_PRIVATE_USE_CHAR || (c >= 0x80 && c < 0xA0);
+        const bool odd = c == 0 || isControl(c) || c > 0x10FFFF || !u_isdefined(UChar32(c))
+            || QChar::isSurrogate(c) || u_charType(UChar32(c)) == U_PRIVATE_USE_CHAR
+            || (c >= 0x80 && c < 0xA0);
         strange += odd;
-        plain += c == ' ' || c == '\n' || (c >= '0' && c <= '9') || (c | 0x20) == 'e' || c == ',' || c == 0x3002;
+        plain += c == ' ' || c == '\n' || (c >= '0' && c <= '9') || (c | 0x20) == 'e' || c == ','
+            || c == 0x3002;
     }
-    // What is written in two bytes a character has blanks, digits or line ends in it; anything else has none by chance.
+    // What is written in two bytes a character has blanks, digits or line ends in it; anything else has none
+    // by chance.
     return units > 0 && plain > 0 && plain * 40 >= units && strange * 50 <= units;
 }
 
@@ -79,13 +82,17 @@ std::optional<Encoding> wide(QByteArrayView bytes, Extent extent)
     if (!bytes.contains('\0'))
         return std::nullopt;
     const auto fits = [&](qsizetype size) { return extent == Extent::Beginning || bytes.size() % size == 0; };
-    if (fits(4) && readsAs<quint32>(bytes, [](const char *at) { return char32_t(qFromLittleEndian<quint32>(at)); }))
+    if (fits(4)
+        && readsAs<quint32>(bytes, [](const char *at) { return char32_t(qFromLittleEndian<quint32>(at)); }))
         return named("UTF-32LE", "UTF-32LE");
-    if (fits(4) && readsAs<quint32>(bytes, [](const char *at) { return char32_t(qFromBigEndian<quint32>(at)); }))
+    if (fits(4)
+        && readsAs<quint32>(bytes, [](const char *at) { return char32_t(qFromBigEndian<quint32>(at)); }))
         return named("UTF-32BE", "UTF-32BE");
-    if (fits(2) && readsAs<quint16>(bytes, [](const char *at) { return char32_t(qFromLittleEndian<quint16>(at)); }))
+    if (fits(2)
+        && readsAs<quint16>(bytes, [](const char *at) { return char32_t(qFromLittleEndian<quint16>(at)); }))
         return named("UTF-16LE", "UTF-16LE");
-    if (fits(2) && readsAs<quint16>(bytes, [](const char *at) { return char32_t(qFromBigEndian<quint16>(at)); }))
+    if (fits(2)
+        && readsAs<quint16>(bytes, [](const char *at) { return char32_t(qFromBigEndian<quint16>(at)); }))
         return named("UTF-16BE", "UTF-16BE");
     return std::nullopt;
 }
@@ -94,7 +101,12 @@ std::optional<Encoding> wide(QByteArrayView bytes, Extent extent)
 qsizetype utf8Length(QByteArrayView bytes, bool *cut)
 {
     const auto lead = quint8(bytes[0]);
-    const qsizetype length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const qsizetype length = lead < 0x80 ? 1
+        : lead < 0xC2                    ? 0
+        : lead < 0xE0                    ? 2
+        : lead < 0xF0                    ? 3
+        : lead < 0xF5                    ? 4
+                                         : 0;
     for (qsizetype i = 1; i < length; ++i) {
         if (i >= bytes.size()) {
             *cut = true;
@@ -126,10 +138,12 @@ bool isUtf8(QByteArrayView bytes)
 // Letters beyond Western Europe, one byte each. ICU knows these by the frequency of their letters.
 std::optional<Encoding> otherSingleByte(QByteArrayView bytes)
 {
-    static constexpr std::array kKnown{"windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
-                                       "windows-1256", "ISO-8859-2",   "ISO-8859-5",   "ISO-8859-7",   "KOI8-R"};
+    static constexpr std::array kKnown{"windows-1250", "windows-1251", "windows-1253", "windows-1254",
+                                       "windows-1255", "windows-1256", "ISO-8859-2",   "ISO-8859-5",
+                                       "ISO-8859-7",   "KOI8-R"};
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), &ucsdet_close);
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
+                                                                              &ucsdet_close);
     ucsdet_setText(detector.get(), bytes.data(), qint32(bytes.size()), &error);
     const UCharsetMatch *match = ucsdet_detect(detector.get(), &error);
     if (U_FAILURE(error) || !match || ucsdet_getConfidence(match, &error) < 25)
@@ -179,7 +193,8 @@ Converted convert(QIODevice &from, const Encoding &encoding, QIODevice &to, qint
 {
     Converted done;
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> in(ucnv_open(encoding.converter, &error), &ucnv_close);
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> in(ucnv_open(encoding.converter, &error),
+                                                                &ucnv_close);
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> out(ucnv_open("UTF-8", &error), &ucnv_close);
     if (U_FAILURE(error) || !from.seek(encoding.mark))
         return done;
@@ -196,8 +211,9 @@ Converted convert(QIODevice &from, const Encoding &encoding, QIODevice &to, qint
         do {
             char *end = utf8.data();
             error = U_ZERO_ERROR;
-            ucnv_convertEx(out.get(), in.get(), &end, utf8.data() + utf8.size(), &at, piece.constData() + piece.size(),
-                           pivot.data(), &pivotFrom, &pivotTo, pivot.data() + pivot.size(), first, last, &error);
+            ucnv_convertEx(out.get(), in.get(), &end, utf8.data() + utf8.size(), &at,
+                           piece.constData() + piece.size(), pivot.data(), &pivotFrom, &pivotTo,
+                           pivot.data() + pivot.size(), first, last, &error);
             first = false;
             QByteArray text = utf8.first(end - utf8.data()).replace('\0', "\xEF\xBF\xBD");
             if (done.bytes + text.size() > most) {

@@ -25,7 +25,8 @@ bool isTurned(QImageIOHandler::Transformations turn)
 QSize frameSize(QSize size, int frames, const Output &output)
 {
     const double bytes = 4.0 * size.width() * size.height() * std::max(frames, 1);
-    const double scale = std::min(1.0, std::sqrt(double(limits::kPixelsBytes - Pixels::kStart) * 0.9 / bytes));
+    const double scale
+        = std::min(1.0, std::sqrt(double(limits::kPixelsBytes - Pixels::kStart) * 0.9 / bytes));
     const QSize scaled(int(size.width() * scale), int(size.height() * scale));
     return output.fitted(scaled.expandedTo({1, 1}));
 }
@@ -38,7 +39,8 @@ void writeFrames(QImageReader &reader, Output &output)
     const QSize size = frameSize(frame.size(), std::min(reader.imageCount(), limits::kPreviewFrames), output);
     PixelsWriter writer(*output.picture, size, !frame.hasAlphaChannel());
     const qint64 frameBytes = 4LL * size.width() * size.height() + 4;
-    const qint64 most = std::min<qint64>(limits::kPreviewFrames, (limits::kPixelsBytes - Pixels::kStart) / frameBytes);
+    const qint64 most
+        = std::min<qint64>(limits::kPreviewFrames, (limits::kPixelsBytes - Pixels::kStart) / frameBytes);
     while (!frame.isNull() && writer.frames() < most) {
         if (frame.size() != size)
             frame = frame.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);

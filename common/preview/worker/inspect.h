@@ -9,8 +9,8 @@ namespace teahouse::preview {
 
 void inspect(QIODevice &file, Output &output);
 
-// Each is given the file at its beginning and the facts with their media type set. What is broken or too much has fewer
-// facts and no picture.
+// Each is given the file at its beginning and the facts with their media type set. What is broken or too much
+// has fewer facts and no picture.
 void inspectImage(QIODevice &file, Output &output);
 void inspectDrawing(QIODevice &file, Output &output);
 void inspectDocument(QIODevice &file, Output &output);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// teahouse-preview: reads one job (see preview_job.h) from its input, looks at that file, and answers with one line.
-// Everything foreign is decoded here and nowhere else, in a process that lives for one file. It opens what it will
-// write before it looks at anything, and then locks itself in.
+// teahouse-preview: reads one job (see preview_job.h) from its input, looks at that file, and answers with
+// one line. Everything foreign is decoded here and nowhere else, in a process that lives for one file. It
+// opens what it will write before it looks at anything, and then locks itself in.
 #include "common/preview/worker/inspect.h"
 #include "common/preview/worker/sandbox.h"
 
@@ -15,7 +15,8 @@ using namespace teahouse::preview;
 
 static bool answer(const QByteArray &line)
 {
-    return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size()) && std::fflush(stdout) == 0;
+    return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size())
+        && std::fflush(stdout) == 0;
 }
 
 static bool openFor(QFile &file, const QString &path)
@@ -27,7 +28,8 @@ static bool openFor(QFile &file, const QString &path)
 int main(int, char **argv)
 {
     limitResources();
-    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}); // libraries talk of files
+    qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &) {}); // libraries talk of files
     QFile in;
     if (!in.open(stdin, QIODevice::ReadOnly))
         return 2;
@@ -44,11 +46,13 @@ int main(int, char **argv)
     char *arguments[] = {argv[0], nullptr};
     QString folder;
     {
-        const QCoreApplication paths(count, arguments); // where libraries are; drawings need another kind of it later
+        const QCoreApplication paths(
+            count, arguments); // where libraries are; drawings need another kind of it later
         folder = paths.applicationDirPath();
         closeDoors();
     }
-    Output output{*job, picture.isOpen() ? &picture : nullptr, words.isOpen() ? &words : nullptr, {}, false, folder};
+    Output output{*job,  picture.isOpen() ? &picture : nullptr, words.isOpen() ? &words : nullptr, {}, false,
+                  folder};
     inspect(file, output);
     if (output.failed)
         return answer("cannot write\n") ? 0 : 1;

@@ -15,15 +15,17 @@ const QString kPlain = u"text/plain"_s;
 // What Qt reads here, and what its readers are bounded for.
 bool isImage(const QString &type)
 {
-    static const QStringList known{u"image/jpeg"_s, u"image/png"_s, u"image/gif"_s, u"image/webp"_s, u"image/tiff"_s,
-                                   u"image/bmp"_s,  u"image/vnd.microsoft.icon"_s};
+    static const QStringList known{u"image/jpeg"_s,
+                                   u"image/png"_s,
+                                   u"image/gif"_s,
+                                   u"image/webp"_s,
+                                   u"image/tiff"_s,
+                                   u"image/bmp"_s,
+                                   u"image/vnd.microsoft.icon"_s};
     return known.contains(type);
 }
 
-bool isText(const QMimeType &type)
-{
-    return type.inherits(kPlain) && !type.name().startsWith("image/"_L1);
-}
+bool isText(const QMimeType &type) { return type.inherits(kPlain) && !type.name().startsWith("image/"_L1); }
 
 MediaType described(const QMimeType &type)
 {

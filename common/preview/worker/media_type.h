@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a file is. Its contents are asked first; its name only tells apart what looks alike (a table from other text,
-// a document from other archives), and never makes a picture or a document of anything.
+// What a file is. Its contents are asked first; its name only tells apart what looks alike (a table from
+// other text, a document from other archives), and never makes a picture or a document of anything.
 #pragma once
 
 #include <QByteArray>

@@ -101,7 +101,8 @@ bool PixelsWriter::finish()
     m_good = m_to.write(reinterpret_cast<const char *>(m_delays.constData()), trailer) == trailer;
     Pixels head{.width = m_size.width(), .height = m_size.height(), .frames = frames(), .opaque = m_opaque};
     std::memcpy(head.magic, Pixels::kMagic, sizeof head.magic);
-    m_good = m_good && m_to.seek(0) && m_to.write(reinterpret_cast<const char *>(&head), sizeof head) == sizeof head;
+    m_good = m_good && m_to.seek(0)
+        && m_to.write(reinterpret_cast<const char *>(&head), sizeof head) == sizeof head;
     return m_good;
 }
 

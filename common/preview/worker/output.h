@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a look at one file may use and what it leaves: the facts, and the files that were opened for it beforehand.
+// What a look at one file may use and what it leaves: the facts, and the files that were opened for it
+// beforehand.
 #pragma once
 
 #include "common/preview/preview_job.h"

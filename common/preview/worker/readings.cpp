@@ -6,8 +6,8 @@
 #include <QSet>
 
 #include <memory>
-#include <unicode/ucnv.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 
 namespace teahouse::preview {
 
@@ -52,15 +52,9 @@ bool isHan(char32_t c)
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-bool isHiragana(char32_t c)
-{
-    return c >= 0x3041 && c <= 0x309F;
-}
+bool isHiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
 
-bool isKatakana(char32_t c)
-{
-    return c >= 0x30A1 && c <= 0x30FF;
-}
+bool isKatakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF; }
 
 bool isPrivate(char32_t c)
 {
@@ -154,8 +148,11 @@ struct Candidate {
 };
 
 constexpr Candidate kCandidates[] = {
-    {"GB18030", "gb18030", inGb18030},     {"Big5", "Big5-HKSCS", inBig5}, {"Shift-JIS", "windows-932", inShiftJis},
-    {"EUC-KR", "windows-949", inEucKr}, {"EUC-JP", "EUC-JP", inEucJp},
+    {"GB18030", "gb18030", inGb18030},
+    {"Big5", "Big5-HKSCS", inBig5},
+    {"Shift-JIS", "windows-932", inShiftJis},
+    {"EUC-KR", "windows-949", inEucKr},
+    {"EUC-JP", "EUC-JP", inEucJp},
 };
 
 Reading readAs(const Candidate &candidate, QByteArrayView bytes)
@@ -188,8 +185,8 @@ Reading readAs(const Candidate &candidate, QByteArrayView bytes)
     return reading;
 }
 
-// One byte a letter: what tells is the company. Accented letters stand among plain ones; quotes and signs at the edge
-// of words.
+// One byte a letter: what tells is the company. Accented letters stand among plain ones; quotes and signs at
+// the edge of words.
 Reading readAsWestern(QByteArrayView bytes)
 {
     Reading reading{"Windows-1252", "windows-1252"};
@@ -201,7 +198,8 @@ Reading readAsWestern(QByteArrayView bytes)
             continue;
         ++reading.characters;
         const bool undefined = b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D;
-        const bool crowd = (at(i - 1) >= 0x80) + (at(i + 1) >= 0x80) + (at(i - 2) >= 0x80) + (at(i + 2) >= 0x80) > 1;
+        const bool crowd
+            = (at(i - 1) >= 0x80) + (at(i + 1) >= 0x80) + (at(i - 2) >= 0x80) + (at(i + 2) >= 0x80) > 1;
         if (undefined) {
             ++reading.broken;
             reading.worth += kBroken;

@@ -98,18 +98,48 @@ void readTheSystemOnly()
     ::close(rules);
 }
 
-// These are answered with "not permitted"; all others pass. A list of what is allowed would be tighter, and would break
-// with every update of a library.
+// These are answered with "not permitted"; all others pass. A list of what is allowed would be tighter, and
+// would break with every update of a library.
 constexpr quint32 kRefused[] = {
-    SYS_socket,      SYS_socketpair,       SYS_connect,         SYS_bind,          SYS_execve,
-    SYS_execveat,    SYS_ptrace,           SYS_kill,            SYS_tkill,         SYS_process_vm_readv,
-    SYS_mount,       SYS_process_vm_writev, SYS_bpf,            SYS_perf_event_open, SYS_io_uring_setup,
-    SYS_userfaultfd, SYS_keyctl,           SYS_add_key,         SYS_request_key,   SYS_unshare,
-    SYS_setns,       SYS_chroot,           SYS_pivot_root,      SYS_init_module,   SYS_finit_module,
-    SYS_kexec_load,  SYS_memfd_create,     SYS_open_by_handle_at, SYS_pidfd_open,
-    SYS_truncate,    SYS_fchmodat,         SYS_fchownat,        SYS_setxattr,        SYS_utimensat,
+    SYS_socket,
+    SYS_socketpair,
+    SYS_connect,
+    SYS_bind,
+    SYS_execve,
+    SYS_execveat,
+    SYS_ptrace,
+    SYS_kill,
+    SYS_tkill,
+    SYS_process_vm_readv,
+    SYS_mount,
+    SYS_process_vm_writev,
+    SYS_bpf,
+    SYS_perf_event_open,
+    SYS_io_uring_setup,
+    SYS_userfaultfd,
+    SYS_keyctl,
+    SYS_add_key,
+    SYS_request_key,
+    SYS_unshare,
+    SYS_setns,
+    SYS_chroot,
+    SYS_pivot_root,
+    SYS_init_module,
+    SYS_finit_module,
+    SYS_kexec_load,
+    SYS_memfd_create,
+    SYS_open_by_handle_at,
+    SYS_pidfd_open,
+    SYS_truncate,
+    SYS_fchmodat,
+    SYS_fchownat,
+    SYS_setxattr,
+    SYS_utimensat,
 #ifdef __x86_64__
-    SYS_chmod,       SYS_chown,            SYS_fork,            SYS_vfork,
+    SYS_chmod,
+    SYS_chown,
+    SYS_fork,
+    SYS_vfork,
 #endif
 };
 
