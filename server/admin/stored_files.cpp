@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 kPage = 1'000;
 constexpr int kShown = 100;
-constexpr int kSweepMs = 1'000; // what a running server is just taking away is gone from the database by then
+constexpr int kSweepMs = 500; // what a running server is just taking away is gone from the database by then
 constexpr int kNewMs = 60'000; // what is younger may be on its way into the database
 
 const QString kSelect = u"SELECT hash, bytes, picture, words, EXISTS (SELECT 1 FROM files f WHERE f.hash = b.hash)"

@@ -17,7 +17,6 @@ struct Admission {
 
 // NotFound for a file that is not there or not for him: he cannot tell which.
 struct FindFile {
-    static constexpr auto kName = "file.find";
     using Reply = Admission;
     static constexpr proto::Policy kPolicy{.lane = proto::Lane::Read};
 

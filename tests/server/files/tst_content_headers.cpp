@@ -64,8 +64,9 @@ private Q_SLOTS:
              {"text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml", "text/javascript",
               "application/javascript", "application/x-shockwave-flash", "application/x-msdownload", "text/css",
               "multipart/related", "message/rfc822", "application/x-sh", "text/html;charset=utf-8", "IMAGE/SVG+XML",
-              "", "nonsense", "/", "image/", "image/png\r\nX: y", "image/p ng", "image/x/y", "image/\xe4"})
+              "", "nonsense", "/", "image/", "image/p ng", "image/x/y", "image/\xe4"})
             QTest::newRow(hidden) << QString::fromLatin1(hidden) << "application/octet-stream"_ba;
+        QTest::newRow("a header behind it") << u"image/png\r\nX: y"_s << "application/octet-stream"_ba;
     }
 
     void keepsPassiveTypesAlone()
