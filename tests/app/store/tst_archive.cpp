@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Labels: tsan
 #include "app/store/cursors.h"
 #include "app/store/drafts.h"
 #include "app/store/message_pages.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Labels: tsan
 #include "common/base/pending.h"
 #include <QTest>
 using namespace teahouse;

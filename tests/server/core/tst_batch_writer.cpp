@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Labels: tsan
 // Many jobs, one commit; a job that fails takes nobody with it.
 #include "server/core/batch_writer.h"
 

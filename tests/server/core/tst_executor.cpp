@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Labels: tsan
 // The lanes: shared commits, order, bounds, the end.
 #include "server/core/executor.h"
 
