@@ -8,10 +8,13 @@ namespace teahouse::app {
 Session::Session(const Account &account, const QString &archiveFile, QObject *parent)
     : QObject(parent)
     , m_account(account)
+    , m_uploads(m_http, m_aside)
     , m_archive(archiveFile, account.user)
     , m_people(m_archive)
+    , m_emoji(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
-    , m_files(QFileInfo(archiveFile).absolutePath())
+    , m_files({.http = m_http, .aside = m_aside, .uploads = m_uploads, .archive = m_archive},
+              QFileInfo(archiveFile).absolutePath())
     , m_drafts(m_archive)
     , m_view(m_archive)
     , m_presence(m_connection, account.user)
@@ -34,6 +37,7 @@ Session::~Session()
 
 void Session::connectWith(const QString &token)
 {
+    m_token = token;
     m_connection.start(m_account.endpoint, proto::Resume{.token = token});
 }
 
@@ -66,6 +70,7 @@ Session::State Session::state() const
 
 void Session::wire()
 {
+    m_outbox.sendFilesBy(m_uploads, m_aside, m_files.outgoingFolder());
     connect(&m_connection, &Connection::stateChanged, this, &Session::tell);
     connect(&m_engine, &SyncEngine::syncingChanged, this, &Session::tell);
     connect(&m_connection, &Connection::signedIn, this, &Session::welcome);
@@ -73,6 +78,7 @@ void Session::wire()
         m_engine.stop();
         m_backfill.stop();
         m_outbox.pause();
+        m_http.close();
         m_presence.disconnected();
     });
     connect(&m_connection, &Connection::sessionEnded, this, &Session::signedOutByServer);
@@ -82,6 +88,7 @@ void Session::wire()
     connect(&m_connection, &Connection::typingShown, &m_presence,
             qOverload<const proto::TypingShown &>(&PresenceBook::take));
     connect(&m_engine, &SyncEngine::synced, &m_backfill, &Backfill::start);
+    connect(&m_backfill, &Backfill::whole, &m_files, &Files::archiveIsWhole);
     connect(&m_archive, &Archive::applied, &m_presence, [this](const Applied &what) {
         for (const proto::Message &message : what.news.messages)
             m_presence.messageFrom(what.news.stream.channel, message.author);
@@ -96,6 +103,9 @@ void Session::welcome(const proto::SignedIn &who)
     m_account.userName = who.user.name;
     if (m_account != before)
         Q_EMIT accountChanged(m_account);
+    if (!who.token.isEmpty())
+        m_token = who.token;
+    m_http.open(m_account.endpoint, m_token);
     m_engine.start();
     m_outbox.resume(); // at once: what was written offline does not wait for the catch-up
     m_presence.connected();

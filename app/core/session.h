@@ -8,6 +8,7 @@
 #include "app/net/connection.h"
 #include "app/store/archive.h"
 #include "app/store/drafts.h"
+#include "app/store/emoji_book.h"
 #include "app/store/people.h"
 #include "app/store/view_state.h"
 #include "app/sync/backfill.h"
@@ -41,6 +42,7 @@ public:
     Connection &connection() { return m_connection; }
     Archive &archive() { return m_archive; }
     People &people() { return m_people; }
+    EmojiBook &emoji() { return m_emoji; }
     Outbox &outbox() { return m_outbox; }
     Files &files() { return m_files; }
     Drafts &drafts() { return m_drafts; }
@@ -65,8 +67,12 @@ private:
     Account m_account;
     SystemClock m_clock;
     Connection m_connection;
+    Http m_http;
+    Aside m_aside; // before whoever it answers
+    Uploads m_uploads;
     Archive m_archive;
     People m_people;
+    EmojiBook m_emoji;
     Outbox m_outbox;
     Files m_files;
     Drafts m_drafts;
@@ -75,6 +81,7 @@ private:
     SyncEngine m_engine;
     Backfill m_backfill;
     News m_news;
+    QString m_token;
     State m_told = State::Offline;
 };
 

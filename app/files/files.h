@@ -7,10 +7,10 @@
 // The files of messages that are being sent are the outbox's.
 #pragma once
 
-#include "common/base/pending.h"
-#include "common/proto/records.h"
-
-#include <QObject>
+#include "app/files/downloads.h"
+#include "app/files/pictures.h"
+#include "app/files/words_fetcher.h"
+#include "app/net/uploads.h"
 
 namespace teahouse::app {
 
@@ -19,29 +19,33 @@ class Files : public QObject
     Q_OBJECT
 
 public:
-    explicit Files(const QString &folder, QObject *parent = nullptr);
+    struct Parts { // of the session; all of them live longer
+        Http &http;
+        Aside &aside;
+        Uploads &uploads;
+        Archive &archive;
+    };
+    // Works in folder/cache and folder/outgoing.
+    Files(const Parts &parts, const QString &folder, QObject *parent = nullptr);
     ~Files() override;
 
     // The small picture (PNG or JPEG, at most limits::kPictureSide) as a local file; empty: it is not here, and is being
     // fetched, see pictureReady(). For an avatar, an emoji or a link's image: FileInfo{.id = …, .picture = true}.
     QString picture(const proto::FileInfo &file);
 
-    // The contents as a local file, fetched when they are not here: for reading only. It stays until this object ends or
-    // keep()'s does; after that it may make room for others. Offline: answered when the connection is back, or cancelled.
+    // The contents as a local file, fetched when they are not here: for reading only. When room is needed, what was asked
+    // for longest ago goes first; keep() what is open. Offline: answered when the connection is back, or cancelled.
     Pending<QString> contents(const proto::FileInfo &file);
     bool isHere(const proto::FileInfo &file) const; // the contents
     // Not to be removed from the cache as long as somebody lives: an open viewer.
     void keep(const proto::FileInfo &file, QObject *asLongAs);
 
     // Under way: contents() or saveAs().
-    struct Progress {
-        qint64 done = 0;
-        qint64 total = 0;
-    };
+    using Progress = Downloads::Progress;
     std::optional<Progress> progress(FileId file) const;
     void cancel(FileId file); // contents() and saveAs() are answered Code::Cancelled
 
-    enum class IfThere : quint8 { Refuse, Replace };
+    using IfThere = app::IfThere;
     // Answered with `path`. Code::Conflict: something is there already. Whole or not at all; marked as coming from
     // elsewhere where the system knows such marks.
     Pending<QString> saveAs(const proto::FileInfo &file, const QString &path, IfThere ifThere);
@@ -54,10 +58,15 @@ public:
 
     // A path for something to be sent that is no file yet (a pasted picture, cut out of the screen): write it there and
     // hand it to the outbox as `ours`. Those nobody sent are removed when the program starts.
-    QString stagingFile(const QString &suffix); // ".png"
+    QString stagingFile(const QString &suffix) const; // ".png"
+    QString outgoingFolder() const;
 
     void setCacheBytes(qint64 bytes); // default kCacheBytes
     static constexpr qint64 kCacheBytes = 2LL << 30;
+
+    // The archive is whole: the texts of files are fetched into it, and what it forgot leaves the cache.
+    void archiveIsWhole();
+    const WordsFetcher &words() const { return m_words; }
 
 Q_SIGNALS:
     void pictureReady(teahouse::FileId file);
@@ -65,7 +74,23 @@ Q_SIGNALS:
     void contentsReady(teahouse::FileId file);
 
 private:
+    Pending<QString> fetched(const proto::FileInfo &file);
+    void applied(const Applied &what);
+    void collect();
+
+    Aside &m_aside;
+    Uploads &m_uploads;
+    Archive &m_archive;
     const QString m_folder;
+    const CancelFlag m_ending;
+    FileCache m_cache;
+    Pictures m_pictures;
+    Downloads m_downloads;
+    WordsFetcher m_words;
+    QTimer m_collect; // after something was recalled or lost
+    QTimer m_fetchWords; // after files have come
+    bool m_whole = false;
+    QHash<LocalId, Promise<UploadId>> m_sending;
 };
 
 } // namespace teahouse::app

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <algorithm>
 
 namespace teahouse::app {
 
@@ -69,6 +70,12 @@ struct OutboxEntry {
     bool cameBack = false; // its change was here before its answer
     qint64 notBefore = 0; // after a refusal that will pass
     int refusals = 0;
+
+    bool filesAreThere() const // the server has them all, or there are none
+    {
+        return std::all_of(files.cbegin(), files.cend(),
+                           [](const OutgoingFile &file) { return file.state == OutgoingFile::State::Sent; });
+    }
 };
 
 } // namespace teahouse::app

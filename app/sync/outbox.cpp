@@ -5,6 +5,8 @@
 
 #include "app/store/outbox_rows.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <algorithm>
 
@@ -28,6 +30,18 @@ OutboxEntry entryFor(const Request &request, ChannelId channel)
 
 // Unique per user over all his devices; below 2^53, as all ids.
 LocalId freshId() { return {qint64(QRandomGenerator::system()->generate64() >> 12) + 1}; }
+
+OutgoingFile chosen(const Attachment &attachment)
+{
+    const QFileInfo info(attachment.path);
+    return {.name = attachment.name.isEmpty() ? info.fileName() : attachment.name,
+            .bytes = info.size(),
+            .path = attachment.path,
+            .modifiedAt = info.exists() ? info.lastModified().toMSecsSinceEpoch() : 0,
+            .ours = attachment.ours,
+            .keepLocation = attachment.keepLocation,
+            .localId = freshId()};
+}
 
 // Was refused, or has not left yet: the server knows nothing of it, and it may still change.
 bool isOurs(const OutboxEntry &entry)
@@ -55,9 +69,11 @@ void Outbox::take(const QList<OutboxEntry> &stored)
 {
     // What was written before loading was done is already here, perhaps in both.
     QList<OutboxEntry> entries;
-    for (const OutboxEntry &entry : stored) {
-        if (!find(entry.id) && !m_goneEarly.contains(entry.id))
-            entries.append(entry);
+    for (OutboxEntry entry : stored) {
+        if (find(entry.id) || m_goneEarly.contains(entry.id))
+            continue;
+        entry.tried = entry.filesAreThere(); // before, it can't have left
+        entries.append(entry);
     }
     m_goneEarly.clear();
     m_entries = entries + m_entries;
@@ -68,6 +84,9 @@ void Outbox::take(const QList<OutboxEntry> &stored)
         channels.insert(entry.channel);
     for (const ChannelId channel : channels)
         Q_EMIT changed(channel);
+    sweepFolder();
+    for (OutboxEntry &entry : m_entries)
+        beginFiles(entry);
     sendNext();
 }
 
@@ -116,6 +135,8 @@ LocalId Outbox::send(ChannelId channel, const Composed &message)
     entry.id = id;
     entry.text = message.text;
     entry.replyTo = message.replyTo;
+    for (const Attachment &file : message.files.mid(0, limits::kFilesPerMessage))
+        entry.files.append(chosen(file));
     add(std::move(entry));
     return id;
 }
@@ -220,6 +241,7 @@ OutboxEntry &Outbox::add(OutboxEntry entry)
         stored->stored = true;
         if (!done) // the disk is full: it is sent all the same, and said that it may not survive
             Q_EMIT failed(id, Code::Storage);
+        beginFiles(*stored);
         sendNext();
     });
     Q_EMIT changed(entry.channel);
@@ -244,7 +266,7 @@ void Outbox::remove(LocalId id)
     if (!known)
         return;
     const ChannelId channel = known->channel;
-    forget(id);
+    dropFiles(forget(id));
     m_archive
         .write([id](sql::Db &db) {
             store::removeEntry(db, id);
@@ -254,11 +276,18 @@ void Outbox::remove(LocalId id)
     Q_EMIT changed(channel);
 }
 
-void Outbox::forget(LocalId id)
+QList<OutgoingFile> Outbox::forget(LocalId id)
 {
+    const OutboxEntry *known = find(id);
+    const QList<OutgoingFile> files = known ? known->files : QList<OutgoingFile>();
+    for (const OutgoingFile &file : files) {
+        if (m_uploads)
+            m_uploads->remove(file.localId);
+    }
     m_entries.removeIf([id](const OutboxEntry &e) { return e.id == id; });
     if (!m_loaded)
         m_goneEarly.insert(id);
+    return files;
 }
 
 void Outbox::merge(OutboxEntry &entry, const QString &text)
@@ -278,10 +307,6 @@ void Outbox::merge(OutboxEntry &entry, const QString &text)
     retry(id); // if it had failed
 }
 
-void Outbox::pauseFiles(LocalId) { }
-
-void Outbox::resumeFiles(LocalId) { }
-
 void Outbox::retry(LocalId id)
 {
     OutboxEntry *failed = entry(id);
@@ -291,7 +316,14 @@ void Outbox::retry(LocalId id)
     failed->code = Code::Unknown;
     failed->refusals = 0;
     failed->notBefore = 0;
+    for (OutgoingFile &file : failed->files) {
+        if (file.state != OutgoingFile::State::Failed)
+            continue;
+        chooseAgain(file);
+        storeFile(*failed, file);
+    }
     update(*failed);
+    beginFiles(*failed);
     sendNext();
 }
 
@@ -311,15 +343,20 @@ void Outbox::discard(LocalId id)
 void Outbox::takeBack(LocalId id)
 {
     const ChannelId channel = find(id)->channel;
-    forget(id);
+    const QList<OutgoingFile> files = forget(id);
+    for (const OutgoingFile &file : files) {
+        if (m_uploads)
+            m_uploads->forget(file.upload);
+    }
     m_takingBack.insert(id, channel);
     m_archive
         .writeDurably([id](sql::Db &db) {
             store::removeEntry(db, id);
             return proto::Done{};
         })
-        .then(this, [this, id](const Result<proto::Done> &) {
+        .then(this, [this, id, files](const Result<proto::Done> &) {
             m_takingBack.remove(id);
+            dropFiles(files);
             sendNext();
         });
     Q_EMIT changed(channel);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/net/calls.h"
+#include "app/net/uploads.h"
 #include "app/store/archive.h"
 #include "app/store/outbox_entry.h"
 #include "app/store/read_mark.h"
@@ -50,6 +51,10 @@ class Outbox : public QObject
 
 public:
     Outbox(Calls &calls, Archive &archive, const Clock &clock, QObject *parent = nullptr);
+
+    // What brings files to the server; messages with files wait until it is given. Copies are made in `folder`, from
+    // which everything that no entry uses is removed when the entries are loaded.
+    void sendFilesBy(Uploads &uploads, Aside &aside, const QString &folder);
 
     // The returned id names the entry from now on; it is in entries() at once, and on disk before it is sent.
     LocalId send(ChannelId channel, const Composed &message);
@@ -94,7 +99,7 @@ private:
     void update(const OutboxEntry &entry);
     void remove(LocalId id);
     void takeBack(LocalId id);
-    void forget(LocalId id); // off the screen alone
+    QList<OutgoingFile> forget(LocalId id); // off the screen alone; returns its files
     void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
 
@@ -104,6 +109,20 @@ private:
     void acknowledged(OutboxEntry &entry, const QByteArray &body);
     void refused(OutboxEntry &entry, const Error &error);
     void planRetry();
+
+    // outbox_files.cpp
+    void beginFiles(OutboxEntry &entry);
+    void prepare(LocalId id, const OutgoingFile &file);
+    void upload(const OutgoingFile &file);
+    void beginAgain(OutboxEntry &entry);
+    void chooseAgain(OutgoingFile &file);
+    void uploadFailed(LocalId file, const Error &error);
+    template <class Change>
+    void changeFile(LocalId file, Change change);
+    void storeFile(const OutboxEntry &entry, const OutgoingFile &file);
+    void tellProgress();
+    void sweepFolder();
+    void dropFiles(const QList<OutgoingFile> &files);
 
     void arrived(const Applied &what);
     void come(OutboxEntry &entry);
@@ -120,6 +139,14 @@ private:
     QHash<LocalId, ChannelId> m_takingBack; // discarded, and still on disk
     QSet<LocalId> m_goneEarly; // before loading was done: what is being loaded may still have them
     QTimer m_retry;
+
+    Uploads *m_uploads = nullptr;
+    Aside *m_aside = nullptr;
+    QString m_folder;
+    QSet<LocalId> m_preparing;
+    QStringList m_leftOver; // was in the folder when the program started
+    QHash<LocalId, QSet<LocalId>> m_moved; // files by entry, whose progress is to be told
+    QTimer m_tell;
 };
 
 } // namespace teahouse::app

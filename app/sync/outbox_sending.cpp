@@ -10,6 +10,8 @@
 
 namespace teahouse::app {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 kFirstPauseMs = 500;
@@ -32,8 +34,19 @@ QByteArray aimed(const OutboxEntry &entry)
     return codec::toCbor(request);
 }
 
+// The uploads are known by now.
+QByteArray withFiles(const OutboxEntry &entry)
+{
+    auto request = codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage());
+    for (const OutgoingFile &file : entry.files)
+        request.uploads.append(file.upload);
+    return codec::toCbor(request);
+}
+
 QByteArray bodyOf(const OutboxEntry &entry)
 {
+    if (!entry.files.isEmpty())
+        return withFiles(entry);
     if (is<proto::EditMessage>(entry))
         return aimed<proto::EditMessage>(entry);
     if (is<proto::RecallMessage>(entry))
@@ -85,12 +98,13 @@ void Outbox::sendNext()
     if (m_paused || !m_loaded || !m_calls.isReady())
         return;
     const qint64 now = m_clock.nowMs();
-    // In order within the channel: nothing overtakes what waits, but what failed holds nobody up.
+    // In order within the channel: nothing overtakes what waits. But what failed, or whose files are still on their
+    // way, holds nobody up.
     QSet<ChannelId> held(m_takingBack.cbegin(), m_takingBack.cend());
     for (qsizetype at = 0; at < m_entries.size() && m_underWay < limits::kOutboxUnderWay; ++at) {
         OutboxEntry &entry = m_entries[at];
         if (entry.delivery != Delivery::Sending || entry.targetEntry.isValid()
-            || held.contains(entry.channel))
+            || held.contains(entry.channel) || !entry.filesAreThere())
             continue;
         held.insert(entry.channel);
         if (entry.stored && !entry.underWay && entry.notBefore <= now)
@@ -160,6 +174,9 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
     if (error.code == Code::Offline || error.code == Code::Cancelled)
         return; // no answer: it may have arrived or not, and asking again is safe
     ++entry.refusals;
+    const bool uploadGone = error.code == Code::NotFound && error.detail == "upload"_L1;
+    if (uploadGone && entry.refusals < limits::kOutboxUnknownTries)
+        return beginAgain(entry);
     if (!isForGood(error, entry.refusals)) {
         const qint64 pause = kFirstPauseMs << std::min(entry.refusals, kDoublings);
         entry.notBefore = m_clock.nowMs() + std::max(error.retryAfterMs, std::min(pause, kLongestPauseMs));
@@ -168,10 +185,10 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
     if (is<proto::MarkRead>(entry)) // nothing a person could do about it
         return remove(entry.id);
     entry.delivery = Delivery::Failed;
-    entry.code = error.code;
+    entry.code = error.code == Code::Forbidden && error.detail == "infected"_L1 ? Code::Unsupported : error.code;
     const LocalId id = entry.id;
     update(entry);
-    Q_EMIT failed(id, error.code);
+    Q_EMIT failed(id, entry.code);
 }
 
 void Outbox::planRetry()
@@ -192,7 +209,7 @@ void Outbox::arrived(const Applied &what)
 {
     QSet<ChannelId> touched;
     for (const LocalId id : what.settled) { // the archive has removed it with the same stroke
-        forget(id);
+        dropFiles(forget(id));
         touched.insert(what.news.stream.channel);
     }
     for (const proto::Message &message : what.news.messages) {
