@@ -38,6 +38,7 @@ public:
         config.dataFolder = m_folder.path() + QStringLiteral("/data");
         config.listen = {QHostAddress(QHostAddress::LocalHost), 0};
         config.plain = true;
+        config.linkPreviews = false; // tests leave the internet alone
         start();
     }
     Q_DISABLE_COPY_MOVE(TestServer)
