@@ -98,7 +98,7 @@ QString shortened(const QString &name)
     QString stem;
     qsizetype used = 0;
     for (const char32_t c : name.left(name.size() - ending.size()).toUcs4()) {
-        const QString next(QStringView(QChar::fromUcs4(c)));
+        const QString next = QString::fromUcs4(&c, 1);
         used += next.toUtf8().size();
         if (used > room)
             break;

@@ -75,13 +75,13 @@ void answerError(net::HttpExchange &exchange, const Error &error, net::HttpHeade
     };
     const QString code = meta::nameOf(error.code);
     const QByteArray reason = (isToken(error.detail) ? error.detail : code).toLatin1();
-    headers.append({"Teahouse-Error", reason});
-    headers.append({"Content-Type", "text/plain; charset=utf-8"});
-    headers.append({"Cache-Control", "no-store"});
+    headers.emplaceBack("Teahouse-Error", reason);
+    headers.emplaceBack("Content-Type", "text/plain; charset=utf-8");
+    headers.emplaceBack("Cache-Control", "no-store");
     if (error.code == Code::Unauthorized)
-        headers.append({"WWW-Authenticate", "Bearer"});
+        headers.emplaceBack("WWW-Authenticate", "Bearer");
     if (error.retryAfterMs > 0)
-        headers.append({"Retry-After", QByteArray::number((error.retryAfterMs + 999) / 1000)});
+        headers.emplaceBack("Retry-After", QByteArray::number((error.retryAfterMs + 999) / 1000));
     exchange.respond(statusOf(error.code), headers, reason + '\n');
 }
 
