@@ -2,6 +2,7 @@
 #include "tests/bench/server_process.h"
 
 #include "tests/bench/load_client.h"
+#include "tests/support/memory.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -48,6 +49,11 @@ double ServerProcess::cpuMs() const
 double ServerProcess::pssMb() const
 {
     return pssMbOf(m_process.processId());
+}
+
+double ServerProcess::peakMb() const
+{
+    return double(test::peakBytes(m_process.processId())) / 1e6;
 }
 
 double cpuMsOf(qint64 process)

@@ -21,6 +21,7 @@ public:
     double startMs() const { return m_startMs; } // from the start of the program to accepting
     double cpuMs() const; // of all threads so far, user and system
     double pssMb() const; // proportional set size, in 10^6 bytes
+    double peakMb() const; // resident at most so far
 
 private:
     QProcess m_process;

@@ -49,6 +49,7 @@ public:
     }
 
     QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1/ws").arg(m_port)); }
+    qint64 pid() const { return m_process ? m_process->processId() : 0; }
     QByteArray said() const { return m_said.right(600); } // its last words
 
 private:
