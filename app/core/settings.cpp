@@ -25,6 +25,8 @@ constexpr std::array kThemes{"system", "light", "dark"};
 constexpr std::array kDensities{"comfortable", "compact"};
 constexpr std::array kSendKeys{"enter", "ctrl+enter"};
 
+constexpr int kCacheMegabytes = 2'048;
+constexpr int kSmallestCache = 100;
 constexpr int kSmallestFont = 75;
 constexpr int kLargestFont = 200;
 
@@ -94,6 +96,18 @@ void Settings::setImagesWithoutLocation(bool on) { set(u"files/withoutLocation"_
 bool Settings::linkPreviews() const { return m_settings.value(u"reading/linkPreviews"_s, true).toBool(); }
 
 void Settings::setLinkPreviews(bool on) { set(u"reading/linkPreviews"_s, on); }
+
+int Settings::cacheMegabytes() const
+{
+    bool ok = false;
+    const int megabytes = m_settings.value(u"files/cacheMegabytes"_s, kCacheMegabytes).toInt(&ok);
+    return ok ? std::max(megabytes, kSmallestCache) : kCacheMegabytes;
+}
+
+void Settings::setCacheMegabytes(int megabytes)
+{
+    set(u"files/cacheMegabytes"_s, std::max(megabytes, kSmallestCache));
+}
 
 void Settings::setValue(const QString &key, const QVariant &value) { set(key, value); }
 

@@ -41,6 +41,10 @@ public:
     bool imagesWithoutLocation() const; // remove where they were taken from images that are sent
     void setImagesWithoutLocation(bool on);
 
+    int cacheMegabytes() const; // of files kept on this device, for each account; 100 and more
+    void setCacheMegabytes(int megabytes);
+    qint64 cacheBytes() const { return qint64(cacheMegabytes()) << 20; }
+
     // For what only the window knows: "window/geometry", "window/splitter".
     QVariant value(const QString &key) const { return m_settings.value(key); }
     void setValue(const QString &key, const QVariant &value);

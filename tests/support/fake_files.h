@@ -103,6 +103,7 @@ inline QList<TimelineRow> aboutFiles()
     auto *refused = mine(u"This one is too large"_s, {fakeFile(1, u"refused.mkv"_s, {}, 46'000'000'000)});
     refused->delivery = app::Delivery::Failed;
     refused->code = Code::TooLarge;
+    refused->outgoing = {{.name = u"refused.mkv"_s, .state = app::OutgoingFile::State::Failed, .code = Code::TooLarge}};
     return w.rows;
 }
 

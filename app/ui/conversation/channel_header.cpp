@@ -47,6 +47,9 @@ ChannelHeader::ChannelHeader(const Theme &theme, QWidget *parent) : QWidget(pare
     m_members = new QToolButton(this);
     m_members->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_members->setIcon(icon(theme, u"people"_s));
+    m_files = new QToolButton(this);
+    m_files->setObjectName(u"files"_s);
+    m_files->setIcon(icon(theme, u"folder"_s));
     m_menu = new QToolButton(this);
     m_menu->setIcon(icon(theme, u"more"_s));
 
@@ -59,9 +62,11 @@ ChannelHeader::ChannelHeader(const Theme &theme, QWidget *parent) : QWidget(pare
     row->addWidget(m_progress);
     row->addWidget(m_state);
     row->addWidget(m_members);
+    row->addWidget(m_files);
     row->addWidget(m_menu);
 
     connect(m_members, &QToolButton::clicked, this, &ChannelHeader::membersRequested);
+    connect(m_files, &QToolButton::clicked, this, &ChannelHeader::filesRequested);
     connect(m_state, &QToolButton::clicked, this, &ChannelHeader::retryRequested);
     connect(m_menu, &QToolButton::clicked, this,
             [this] { Q_EMIT menuRequested(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
@@ -83,7 +88,7 @@ void ChannelHeader::restyle()
     m_progress->setFont(m_theme.small());
     m_state->setFont(m_theme.small());
     m_members->setFont(m_theme.small());
-    for (QToolButton *button : {m_state, m_members, m_menu})
+    for (QToolButton *button : {m_state, m_members, m_files, m_menu})
         button->setIconSize({m.icon, m.icon});
     m_icon->setPixmap(iconPixmap(channelIcon(m_kind), m_theme.colours().quiet, m.icon, devicePixelRatioF()));
     elide();
@@ -96,6 +101,7 @@ void ChannelHeader::setChannel(const app::ChannelRow *row, const QString &title)
     m_kind = row ? row->kind : proto::ChannelKind::Unknown;
     m_icon->setVisible(row);
     m_menu->setVisible(row);
+    m_files->setVisible(row);
     restyle();
 }
 
@@ -128,6 +134,8 @@ void ChannelHeader::retranslate()
     m_members->setText(QString::number(m_memberCount));
     m_members->setToolTip(tr("Members"));
     m_members->setAccessibleName(tr("%n member(s)", nullptr, m_memberCount));
+    m_files->setToolTip(tr("Files of this channel"));
+    m_files->setAccessibleName(tr("Files of this channel"));
     m_menu->setToolTip(tr("More about this channel"));
     m_menu->setAccessibleName(tr("More about this channel"));
 

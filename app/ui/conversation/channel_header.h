@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void membersRequested();
+    void filesRequested();
     void menuRequested(const QPoint &globalPosition);
     void retryRequested();
 
@@ -49,6 +50,7 @@ private:
     QLabel *m_progress;
     QToolButton *m_state;
     QToolButton *m_members;
+    QToolButton *m_files;
     QToolButton *m_menu;
     proto::ChannelKind m_kind = proto::ChannelKind::Unknown;
     QString m_titleText;

@@ -18,6 +18,13 @@ public:
         return row.kind == proto::ChannelKind::Notes ? tr("Notes to myself") : row.name;
     }
 
+    // As in "Send 3 files to #general".
+    static QString target(const app::ChannelRow &row)
+    {
+        const bool named = row.kind == proto::ChannelKind::Public || row.kind == proto::ChannelKind::Private;
+        return named ? u'#' + row.name : of(row);
+    }
+
     static QString placeholder(const app::ChannelRow &row)
     {
         switch (row.kind) {

@@ -3,6 +3,7 @@
 #include "app/ui/conversation/conversation.h"
 
 #include "app/ui/conversation/channel_title.h"
+#include "app/ui/viewer/viewing.h"
 #include "common/text/fold.h"
 
 #include <QEvent>
@@ -24,6 +25,11 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     m_context.quote = [this](MessageId id) { return m_quotes.find(id); };
     m_context.names = m_names.names();
 
+    m_files = new FileDesk(theme, session.files(), session.outbox(), this);
+    m_files->fill(m_context);
+    connect(m_files, &FileDesk::opened, new Viewing(theme, session.files(), this), &Viewing::open);
+    m_faces = new Faces(session.people(), session.files(), this);
+
     m_header = new ChannelHeader(theme, this);
     m_pane = new TimelinePane(theme, m_context, this);
     m_view = &m_pane->view();
@@ -43,6 +49,10 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     connect(&m_quotes, &QuoteBook::changed, &m_relayout, qOverload<>(&QTimer::start));
     wireTimeline();
     wireComposer();
+    wireFiles();
+    wirePreviews();
+    wireFaces();
+    wireEmoji();
     wireSession();
     showChannel();
 }
@@ -83,10 +93,29 @@ void Conversation::wireComposer()
         m_session.outbox().edit(asOfNow(message), text);
     });
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
-        m_session.outbox().send(m_channel, {.text = text, .replyTo = replyTo});
+        const bool noPreviews = m_composer->noPreviews() || !m_settings.linkPreviews();
+        m_session.outbox().send(m_channel, {.text = text, .replyTo = replyTo, .noPreviews = noPreviews});
         m_timeline.clearUnreadLine();
         goToEnd();
     });
+}
+
+void Conversation::wireFiles()
+{
+    m_attaching = new Attaching(m_theme, m_settings, m_session, *m_composer, m_files->looks(), this);
+    connect(m_attaching, &Attaching::sent, this, [this] {
+        m_timeline.clearUnreadLine();
+        goToEnd();
+    });
+    connect(m_files, &FileDesk::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_files, &FileDesk::sizesChanged, &m_relayout, qOverload<>(&QTimer::start));
+    connect(m_view, &TimelineView::fileOpened, this,
+            [this](const QModelIndex &index, int file) { m_files->open(m_timeline.at(index.row()), file); });
+    connect(m_view, &TimelineView::fileDeedRequested, this, [this](const QModelIndex &index, int file, FileDeed deed) {
+        m_files->act(app::TimelineRow(m_timeline.at(index.row())), file, deed); // a copy: it changes the model
+    });
+    connect(m_view, &TimelineView::fileMenuRequested, this, &Conversation::showFileMenu);
+    connect(m_header, &ChannelHeader::filesRequested, this, [this] { Q_EMIT filesRequested(m_channel); });
 }
 
 void Conversation::wireSession()
@@ -269,6 +298,7 @@ void Conversation::showChannel()
     m_composer->open(row ? ChannelTitle::placeholder(*row) : QString(), m_session.drafts().of(m_channel));
     m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
                                                        : QString());
+    m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
     m_pane->setNewer(row ? row->unread : 0);
     if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
         if (const Quote *quote = m_quotes.find(replyTo))
@@ -342,6 +372,7 @@ void Conversation::changeEvent(QEvent *event)
         const app::ChannelRow *row = m_channels.find(m_channel);
         m_composer->setPlaceholder(row ? ChannelTitle::placeholder(*row) : QString());
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        m_attaching->retranslate();
         showPlaceholder();
     }
     QWidget::changeEvent(event);

@@ -7,9 +7,12 @@
 #include "app/models/people_model.h"
 #include "app/models/timeline_model.h"
 #include "app/ui/composer/composer.h"
+#include "app/ui/conversation/attaching.h"
 #include "app/ui/conversation/channel_header.h"
+#include "app/ui/conversation/file_desk.h"
 #include "app/ui/conversation/name_index.h"
 #include "app/ui/conversation/quote_book.h"
+#include "app/ui/files/faces.h"
 #include "app/ui/timeline/timeline_pane.h"
 
 namespace teahouse::ui {
@@ -31,6 +34,8 @@ public:
     app::PeopleModel &members() { return m_members; }
 
     Composer &composer() { return *m_composer; }
+    Attaching &attaching() { return *m_attaching; }
+    FileDesk &files() { return *m_files; }
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
     void windowActivated(); // what is on the screen has been seen now
@@ -41,6 +46,7 @@ Q_SIGNALS:
     void channelActivated(teahouse::ChannelId channel);
     void membersRequested(teahouse::ChannelId channel);
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
+    void filesRequested(teahouse::ChannelId channel);
     void showed(teahouse::ChannelId channel); // its timeline is there to be painted
 
 protected:
@@ -57,6 +63,10 @@ private:
 
     void wireTimeline();
     void wireComposer();
+    void wireFiles();
+    void wirePreviews();
+    void wireFaces();
+    void wireEmoji();
     void wireSession();
     void load(ChannelId channel, const Landing &landing);
     void land();
@@ -72,10 +82,14 @@ private:
 
     void act(TimelineView::Action action, const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &at);
+    void showFileMenu(const QModelIndex &index, int file, const QPoint &at);
+    void addFiles(QMenu &menu, const app::TimelineRow &row);
     void reply(const app::TimelineRow &row);
     void edit(const app::TimelineRow &row);
     void editLast();
     void recall(const app::TimelineRow &row);
+    bool mayModerate() const;
+    void hidePreviews(const app::TimelineRow &row);
     void goToQuoted(MessageId message);
     void openLink(const QString &url);
     QString linkTo(const app::TimelineRow &row) const;
@@ -97,6 +111,9 @@ private:
     TimelinePane *m_pane;
     TimelineView *m_view;
     Composer *m_composer;
+    FileDesk *m_files;
+    Faces *m_faces;
+    Attaching *m_attaching;
     QTimer m_relayout; // names come in many steps: measure again once
 
     ChannelId m_channel;

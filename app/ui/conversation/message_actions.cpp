@@ -2,7 +2,9 @@
 // What one does with a message: Conversation's second half.
 #include "app/store/message_pages.h"
 #include "app/ui/conversation/conversation.h"
+#include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
+#include "common/proto/files.h"
 #include "common/text/links.h"
 #include "common/text/plain_text.h"
 
@@ -18,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 static constexpr qsizetype kBannerExcerpt = 120;
+static constexpr int kMenuNamePixels = 260;
 
 static bool isText(const app::TimelineRow &row)
 {
@@ -58,6 +61,8 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
         return QGuiApplication::clipboard()->setText(text::plainText(text::parse(row.message.text, m_context.names)));
     case Action::CopyLink:
         return QGuiApplication::clipboard()->setText(linkTo(row));
+    case Action::HidePreviews:
+        return hidePreviews(row);
     case Action::Retry:
         return m_session.outbox().retry(row.waiting);
     case Action::Discard:
@@ -92,6 +97,7 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
         add(tr("Discard"), u"close"_s, Action::Discard);
         menu->addSeparator();
     }
+    addFiles(*menu, row);
     if (row.isNumbered())
         add(tr("Reply"), u"reply"_s, Action::Reply, Qt::Key_R);
     if (isOwn(row))
@@ -106,10 +112,46 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
             m_session.outbox().markUnread(m_channel, seq - 1);
         });
     }
+    if (row.isNumbered() && !row.message.previews.isEmpty() && (row.mine || mayModerate()))
+        add(tr("Remove preview"), u"close"_s, Action::HidePreviews);
     if (isOwn(row)) {
         menu->addSeparator();
         add(tr("Recall…"), u"trash"_s, Action::Recall, Qt::Key_Delete);
     }
+    menu->popup(at);
+}
+
+// One file: its entries. Several: a submenu each.
+void Conversation::addFiles(QMenu &menu, const app::TimelineRow &row)
+{
+    const auto &files = row.message.files;
+    if (files.isEmpty() || !row.isNumbered())
+        return;
+    for (int i = 0; i < int(files.size()); ++i) {
+        QMenu *of = &menu;
+        if (files.size() > 1) {
+            const QString name = FileWords::fitted(files.at(i).name, QFontMetricsF(menu.font()), kMenuNamePixels);
+            of = menu.addMenu(icon(m_theme, iconOf(lookOf(files.at(i)))), QString(name).replace(u'&', "&&"_L1));
+        }
+        m_files->addTo(*of, row, i);
+    }
+    menu.addSeparator();
+}
+
+void Conversation::showFileMenu(const QModelIndex &index, int file, const QPoint &at)
+{
+    const app::TimelineRow &row = m_timeline.at(index.row());
+    if (!row.isNumbered())
+        return showMenu(index, at);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_files->addTo(*menu, row, file);
+    menu->addSeparator();
+    connect(menu->addAction(icon(m_theme, u"more"_s), tr("Message…")), &QAction::triggered, this,
+            [this, at, message = QPersistentModelIndex(index)] {
+                if (message.isValid())
+                    showMenu(message, at);
+            });
     menu->popup(at);
 }
 
@@ -148,6 +190,59 @@ void Conversation::recall(const app::TimelineRow &row)
     box->setDefaultButton(yes);
     connect(yes, &QPushButton::clicked, this, [this, ref = refOf(row)] { m_session.outbox().recall(asOfNow(ref)); });
     box->open();
+}
+
+void Conversation::wirePreviews()
+{
+    m_context.linkPicture = [this](const proto::LinkPreview &preview, QSize pixels) {
+        return m_files->pictures().find(m_session.files().picture({.id = preview.image, .picture = true}), pixels);
+    };
+    const auto settle = [this] {
+        m_context.linkPreviews = m_settings.linkPreviews();
+        m_composer->offerPreviews(m_settings.linkPreviews());
+        m_view->relayout();
+    };
+    connect(&m_settings, &app::Settings::changed, this, [this, settle] {
+        if (m_context.linkPreviews != m_settings.linkPreviews())
+            settle();
+    });
+    settle();
+}
+
+void Conversation::wireFaces()
+{
+    m_context.face = [this](QPainter &painter, const QRectF &rect, UserId user, const QString &name) {
+        m_faces->paint(painter, m_theme, rect, user, name);
+    };
+    m_composer->people().faces = m_faces;
+    connect(m_faces, &Faces::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_faces, &Faces::changed, m_composer->people().viewport(), qOverload<>(&QWidget::update));
+}
+
+void Conversation::wireEmoji()
+{
+    m_context.emoji = [this](const QString &name) { return m_session.emoji().file(name); };
+    m_context.emojiPicture = [this](FileId file, QSize pixels) {
+        return m_files->pictures().find(m_session.files().picture({.id = file, .picture = true}), pixels);
+    };
+    connect(&m_session.emoji(), &app::EmojiBook::changed, &m_relayout, qOverload<>(&QTimer::start));
+}
+
+// Who may besides by his role in the channel, the server knows.
+bool Conversation::mayModerate() const
+{
+    const proto::User *me = m_session.people().find(m_session.me());
+    return me && (me->role == proto::Role::Owner || me->role == proto::Role::Admin);
+}
+
+void Conversation::hidePreviews(const app::TimelineRow &row)
+{
+    m_session.connection()
+        .call(proto::HidePreviews{row.message.id})
+        .then(this, [this](const Result<proto::Done> &done) {
+            if (!done)
+                QMessageBox::warning(this, tr("Remove preview"), ErrorText::of(done.error().code));
+        });
 }
 
 void Conversation::goToQuoted(MessageId message)

@@ -11,7 +11,7 @@ namespace teahouse::ui {
 
 using app::Settings;
 
-SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, QWidget *parent)
+SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Session *session, QWidget *parent)
     : QDialog(parent), m_theme(theme), m_settings(settings)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -25,6 +25,8 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, QWidget *
     m_size->setPageStep(25);
     m_notify = new QCheckBox(this);
     m_notifyText = new QCheckBox(this);
+    m_previews = new QCheckBox(this);
+    m_files = new FileSettings(theme, settings, session, this);
     m_close = new QPushButton(this);
 
     auto *grid = new QGridLayout;
@@ -44,6 +46,8 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, QWidget *
     column->addLayout(grid);
     column->addWidget(m_notify);
     column->addWidget(m_notifyText);
+    column->addWidget(m_files);
+    column->addWidget(m_previews);
     column->addStretch(1);
     column->addWidget(m_close, 0, Qt::AlignRight);
     setMinimumWidth(440);
@@ -60,6 +64,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, QWidget *
         m_notifyText->setEnabled(on);
     });
     connect(m_notifyText, &QCheckBox::toggled, this, [this](bool on) { m_settings.setNotificationText(on); });
+    connect(m_previews, &QCheckBox::toggled, this, [this](bool on) { m_settings.setLinkPreviews(on); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
 }
 
@@ -88,6 +93,7 @@ void SettingsDialog::fill()
     m_notify->setChecked(m_settings.notifications());
     m_notifyText->setChecked(m_settings.notificationText());
     m_notifyText->setEnabled(m_settings.notifications());
+    m_previews->setChecked(m_settings.linkPreviews());
 }
 
 void SettingsDialog::retranslate()
@@ -100,6 +106,8 @@ void SettingsDialog::retranslate()
     }
     m_notify->setText(tr("Notify me of mentions and direct messages"));
     m_notifyText->setText(tr("Show what was written in notifications"));
+    m_previews->setText(tr("Show link previews"));
+    m_previews->setToolTip(tr("The server looks at the pages that messages link to. When off, it does not for yours either."));
     m_close->setText(tr("Close"));
     fill();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/core/settings.h"
+#include "app/ui/dialogs/file_settings.h"
 #include "app/ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -19,7 +20,10 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    SettingsDialog(const Theme &theme, app::Settings &settings, QWidget *parent);
+    // `session`: the account on the screen; nullptr: none.
+    SettingsDialog(const Theme &theme, app::Settings &settings, app::Session *session, QWidget *parent);
+
+    FileSettings &files() { return *m_files; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +42,8 @@ private:
     QComboBox *m_sendKey;
     QCheckBox *m_notify;
     QCheckBox *m_notifyText;
+    QCheckBox *m_previews;
+    FileSettings *m_files;
     QPushButton *m_close;
 };
 

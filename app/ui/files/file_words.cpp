@@ -201,10 +201,11 @@ QString FileWords::notSent(Code code)
     case Code::Unsupported:
         return tr("The virus scanner of the server refused this file.");
     case Code::Forbidden:
-        return tr("You may not send files here.");
+        return tr("The file cannot be read, or you may not send files here.");
     case Code::NotFound:
+        return tr("The file is not where it was. Choose it again.");
     case Code::Conflict:
-        return tr("The file has changed or is gone. Choose it again.");
+        return tr("The file has changed since it was chosen. Choose it again.");
     case Code::Expired:
         return tr("The server has given up this upload. Try again.");
     default:

@@ -58,9 +58,13 @@ QPushButton:disabled { color: @quiet; background: @base; }
 QPushButton[primary="true"] { background: @accentFill; color: @onAccent; border-color: @accentFill; font-weight: bold; }
 QPushButton[primary="true"]:disabled { background: @line; color: @quiet; border-color: @line; }
 QPushButton[danger="true"] { background: @dangerFill; color: @onDanger; border-color: @dangerFill; }
+QPushButton[chip="true"] { border-radius: 12px; padding: 3px 11px; min-width: 0; background: transparent; }
+QPushButton[chip="true"]:hover { background: @hover; }
+QPushButton[chip="true"]:checked { background: @sideCurrent; border-color: @sideCurrent; color: @text; }
 QToolButton { border: none; border-radius: 6px; padding: 4px; background: transparent; }
 QToolButton:hover { background: @sideHover; }
 QToolButton:focus { background: @sideHover; }
+QToolButton:checked { background: @sideCurrent; }
 QToolButton::menu-indicator { image: none; }
 QListView, QTreeView { background: @base; border: 1px solid @line; border-radius: 6px; outline: none; }
 QListView[frameless="true"] { border: none; border-radius: 0; background: transparent; }

@@ -12,7 +12,4 @@ namespace teahouse::ui {
 void paintFiles(QPainter &painter, const FileBlocks &blocks, const app::TimelineRow &row, const RowContext &context,
                 const Theme &theme, const RowSpot &hover);
 
-// `pixmap` with round corners, or what stands there until it comes.
-void paintPicture(QPainter &painter, const QRectF &rect, const QPixmap &pixmap, const QString &iconName, const Theme &theme);
-
 } // namespace teahouse::ui

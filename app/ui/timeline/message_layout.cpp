@@ -152,7 +152,7 @@ private:
         if (m_row.message.text.isEmpty())
             return;
         m_out->body = std::make_unique<BodyLayout>(text::parse(m_row.message.text, m_context.names), m_context.me,
-                                                   width, m_theme);
+                                                   width, m_theme, m_context.emoji);
         m_out->bodyAt = {qreal(m_left), m_y};
         m_y += m_out->body->height();
         if (m_row.message.editedAt == 0)
@@ -184,7 +184,7 @@ private:
     {
         if (m_row.delivery != app::Delivery::Failed)
             return;
-        m_out->statusText = MessageWords::notSent(m_row.code);
+        m_out->statusText = MessageWords::notSent(m_row);
         const qreal height = m_smallFont.height() + 4;
         qreal x = m_left + height + 2;
         const auto button = [&](const QString &text) {

@@ -97,9 +97,12 @@ QString MessageWords::edited() { return tr("(edited)"); }
 QString MessageWords::retry() { return tr("Retry"); }
 QString MessageWords::discard() { return tr("Discard"); }
 
-QString MessageWords::notSent(Code code)
+QString MessageWords::notSent(const app::TimelineRow &row)
 {
-    return tr("Not sent. %1").arg(ErrorText::of(code));
+    using State = app::OutgoingFile::State;
+    const auto file = std::find_if(row.outgoing.cbegin(), row.outgoing.cend(),
+                                   [](const app::OutgoingFile &f) { return f.state == State::Failed; });
+    return tr("Not sent. %1").arg(file == row.outgoing.cend() ? ErrorText::of(row.code) : FileWords::notSent(file->code));
 }
 
 QString MessageWords::line(const app::TimelineRow &row, const RowContext &context, const QString &text)
@@ -121,7 +124,7 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
         said += u'\n' + FileWords::spoken(file);
     QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
     if (row.delivery == app::Delivery::Failed)
-        line += u' ' + notSent(row.code);
+        line += u' ' + notSent(row);
     else if (row.delivery == app::Delivery::Sending)
         line += u' ' + tr("Sending");
     return line;

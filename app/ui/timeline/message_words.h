@@ -23,7 +23,7 @@ public:
     static QString hole(const app::TimelineRow &row);
     static QString unreadLine();
     static QString edited();
-    static QString notSent(Code code);
+    static QString notSent(const app::TimelineRow &row); // why it Failed: one of its files, or the message itself
     static QString retry();
     static QString discard();
     // "name time: text"

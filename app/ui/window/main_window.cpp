@@ -163,7 +163,7 @@ void MainWindow::goBack()
 
 void MainWindow::showSettings()
 {
-    auto *dialog = new SettingsDialog(m_theme, m_settings, this);
+    auto *dialog = new SettingsDialog(m_theme, m_settings, current() ? &current()->session() : nullptr, this);
     dialog->setModal(true);
     dialog->show();
 }

@@ -2,7 +2,10 @@
 // WorkspacePage's menus and the dialogs behind them.
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/emoji_dialog.h"
+#include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
+#include "app/ui/files/file_list_dialog.h"
 #include "app/ui/theme/icons.h"
 #include "app/ui/window/workspace_page.h"
 
@@ -30,6 +33,8 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     if (mayInvite())
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
     menu->addSeparator();
+    add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
+    add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
     add(u"edit"_s, tr("Write to…"), [this] { newMessage(); });
@@ -58,6 +63,7 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     };
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
+    add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
     if (named) {
         add(u"people"_s, tr("Members…"), [this, channel] { showMembers(channel); });
         add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
@@ -82,6 +88,31 @@ void WorkspacePage::showMembers(ChannelId channel)
     connect(dialog, &MembersDialog::addRequested, this, [this, channel] { addPeople(channel); });
     connect(dialog, &MembersDialog::personActivated, this, &WorkspacePage::openPerson);
     dialog->show();
+}
+
+void WorkspacePage::showFiles(ChannelId channel)
+{
+    const auto name = [this](ChannelId id) {
+        const app::ChannelRow *row = m_channels.find(id);
+        return row ? ChannelTitle::target(*row) : QString();
+    };
+    auto *dialog = new FileListDialog(m_theme, m_session, m_conversation->files().pictures(), {channel, name}, this);
+    connect(dialog, &FileListDialog::openRequested, &m_conversation->files(), &FileDesk::opened);
+    connect(dialog, &FileListDialog::messageRequested, this, &WorkspacePage::openAt);
+    dialog->QWidget::show();
+}
+
+// One window for all of them, beside the conversation; what is opened next takes its place.
+void WorkspacePage::view(const QList<proto::FileInfo> &files, int at)
+{
+    if (!m_viewer) {
+        m_viewer = new Viewer(m_theme, *m_viewed, this);
+        m_viewer->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_viewer->open(files, at);
+    m_viewer->show();
+    m_viewer->raise();
+    m_viewer->activateWindow();
 }
 
 void WorkspacePage::addPeople(ChannelId channel)

@@ -49,6 +49,12 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
 
+    const auto setCache = [this] { m_session.files().setCacheBytes(m_settings.cacheBytes()); };
+    setCache();
+    connect(&settings, &app::Settings::changed, this, [setCache](const QString &key) {
+        if (key == "files/cacheMegabytes"_L1)
+            setCache();
+    });
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_settings.setValue(kSplitter, m_splitter->saveState()); });
     connect(m_noticeButton, &QPushButton::clicked, this, &WorkspacePage::noticeClicked);
@@ -62,6 +68,9 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(m_conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
+    m_viewed = new AccountFiles(session.files(), &session);
+    connect(&m_conversation->files(), &FileDesk::opened, this, &WorkspacePage::view);
+    connect(m_conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
     connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);

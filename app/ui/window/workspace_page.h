@@ -5,6 +5,8 @@
 #include "app/models/channel_list_model.h"
 #include "app/ui/conversation/conversation.h"
 #include "app/ui/sidebar/sidebar.h"
+#include "app/ui/viewer/account_files.h"
+#include "app/ui/viewer/viewer.h"
 
 #include <QSplitter>
 
@@ -50,6 +52,8 @@ private:
     void showServerMenu(const QPoint &at);
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);
+    void showFiles(ChannelId channel); // unset: of all channels
+    void view(const QList<proto::FileInfo> &files, int at);
     void addPeople(ChannelId channel);
     void browse();
     void createChannel();
@@ -68,6 +72,8 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     Conversation *m_conversation;
+    AccountFiles *m_viewed; // the session's, since the viewer needs it to its end
+    QPointer<Viewer> m_viewer;
     ChannelId m_waitingFor; // opened when it appears in the list
     qint64 m_waitingSeq = 0; // at this message; 0: where one was
     QString m_waitingName;

@@ -142,7 +142,7 @@ private Q_SLOTS:
             new ProfileDialog(theme, session, nullptr),
             new DevicesDialog(theme, session, nullptr),
             new InvitationsDialog(theme, session, nullptr),
-            new SettingsDialog(theme, settings, nullptr),
+            new SettingsDialog(theme, settings, nullptr, nullptr),
             new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
         for (QDialog *dialog : dialogs) {
             const std::unique_ptr<QDialog> owned(dialog);

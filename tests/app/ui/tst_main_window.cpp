@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.window.signIn();
-        SettingsDialog settings(desk.theme, desk.settings, nullptr);
+        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr);
         settings.setAttribute(Qt::WA_DeleteOnClose, false);
         QWidgetList widgets = desk.window.findChildren<QWidget *>() + settings.findChildren<QWidget *>();
         int controls = 0;
@@ -103,7 +103,7 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.open(desk.office.kGeneral));
         desk.window.signIn();
-        SettingsDialog settings(desk.theme, desk.settings, nullptr);
+        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr);
         settings.setAttribute(Qt::WA_DeleteOnClose, false);
         settings.show();
         Marked marked;
