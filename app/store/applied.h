@@ -12,6 +12,7 @@ namespace teahouse::app {
 struct Applied {
     proto::Changes news; // the rows that were newer than ours
     StreamCursor cursor; // afterwards
+    QSet<MessageId> again; // of a live change: messages that were here already, in an older revision
     QList<LocalId> settled; // waiting messages of mine that are in `news`, numbered
     QSet<ChannelId> joined; // never seen before: to be fetched from the beginning
     QSet<ChannelId> lost; // removed, since their messages may not be read any more

@@ -91,10 +91,25 @@ bool put(sql::Db &db, const proto::Workspace &w)
         > 0;
 }
 
+bool put(sql::Db &db, const proto::Emoji &e)
+{
+    return db.run(u"INSERT INTO emoji (id, name, file, creator, removed, rev) VALUES (?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file,"
+                  " creator = excluded.creator, removed = excluded.removed, rev = excluded.rev"
+                  " WHERE excluded.rev > emoji.rev"_s,
+                  e.id, e.name, e.file, e.creator, e.removed, e.rev)
+        > 0;
+}
+
 bool isPublic(sql::Db &db, ChannelId channel)
 {
     return db.number(u"SELECT EXISTS (SELECT 1 FROM channels WHERE id = ? AND kind = 'public')"_s, channel)
         != 0;
+}
+
+bool isHere(sql::Db &db, ChannelId channel, const proto::Message &message)
+{
+    return db.number(u"SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ? AND seq = ?)"_s, channel, message.seq) != 0;
 }
 
 // A page that was asked for before the channel was left may arrive after it.
@@ -109,14 +124,18 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     const ChannelId channel = changes.stream.channel;
     if (changes.messages.isEmpty() || !channel.isValid())
         return;
+    const bool live = changes.upTo > 0 && changes.after == changes.upTo - 1;
     QList<qint64> seqs;
     const proto::Message *newest = &changes.messages.first();
     for (const proto::Message &message : changes.messages) {
         seqs.append(message.seq);
         if (message.seq > newest->seq)
             newest = &message;
+        const bool known = live && isHere(db, channel, message);
         if (!put(db, channel, message, me))
             continue;
+        if (known)
+            result.again.insert(message.id);
         putFiles(db, channel, message);
         result.news.messages.append(message);
         if (message.author != me || !message.localId.isValid())
@@ -170,6 +189,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
 
     takeRows(db, changes.workspace, result.news.workspace);
     takeRows(db, changes.users, result.news.users);
+    takeRows(db, changes.emoji, result.news.emoji);
     takeRows(db, changes.channels, result.news.channels, changes.stream);
     for (const proto::Member &member : changes.members) {
         if (put(db, channel, member))

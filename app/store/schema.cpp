@@ -65,12 +65,19 @@ void whatIsOurs(sql::Db &db)
 
 void avatars(sql::Db &db) { db.run(u"ALTER TABLE users ADD COLUMN avatar BIGINT NOT NULL DEFAULT 0"_s); }
 
+void emoji(sql::Db &db)
+{
+    db.run(u"CREATE TABLE emoji (id INTEGER PRIMARY KEY, name TEXT NOT NULL, file BIGINT NOT NULL,"
+           " creator BIGINT NOT NULL, removed INT NOT NULL, rev BIGINT NOT NULL)"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
     {3, "what is this device's own", whatIsOurs},
     {4, "avatars", avatars},
     {5, "files", filesOfMessages},
+    {6, "emoji", emoji},
 };
 
 } // namespace

@@ -34,7 +34,7 @@ void News::take(const Applied &what)
         return;
     for (const proto::Message &message : what.news.messages) {
         if (message.author == m_archive.me() || message.kind != proto::MessageKind::Text
-            || message.recalledAt > 0 || message.editedAt > 0)
+            || message.recalledAt > 0 || message.editedAt > 0 || what.again.contains(message.id))
             continue;
         const ChannelId channel = what.news.stream.channel;
         m_archive.read([channel, seq = message.seq](sql::Db &db) { return isForMe(db, channel, seq); })

@@ -13,6 +13,9 @@ ProfileDialog::ProfileDialog(const Theme &theme, app::Session &session, QWidget 
 {
     const proto::User *me = session.people().find(session.me());
     m_oldName = me ? me->displayName : QString();
+    m_avatar = new AvatarField(theme, session, this);
+    body()->addWidget(m_avatar);
+    connect(m_avatar, &AvatarField::refused, this, qOverload<const QString &>(&ProfileDialog::showError));
     m_name = new QLineEdit(m_oldName, this);
     m_name->setMaxLength(limits::kName);
     addField(tr("Name shown to others"), m_name);
@@ -45,10 +48,10 @@ void ProfileDialog::submit()
         return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
     setBusy(true);
     const QString name = m_name->text().trimmed();
-    if (name == m_oldName || name.isEmpty())
+    if ((name == m_oldName || name.isEmpty()) && !m_avatar->isChanged())
         return changePassword();
-    m_session.connection()
-        .call(proto::UpdateProfile{.displayName = name})
+    m_avatar->addTo({.displayName = name.isEmpty() ? m_oldName : name})
+        .andThen(this, [this](const proto::UpdateProfile &wanted) { return m_session.connection().call(wanted); })
         .then(this, [this](const Result<proto::Done> &done) {
             if (done)
                 changePassword();

@@ -4,6 +4,7 @@
 
 #include "app/core/session.h"
 #include "app/models/channel_list_model.h"
+#include "app/ui/dialogs/avatar_field.h"
 #include "app/ui/dialogs/form_dialog.h"
 #include "common/proto/people.h"
 
@@ -29,6 +30,7 @@ private:
 
     app::Session &m_session;
     QString m_oldName;
+    AvatarField *m_avatar;
     QLineEdit *m_name;
     QLineEdit *m_old;
     QLineEdit *m_new;

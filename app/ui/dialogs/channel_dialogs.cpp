@@ -66,7 +66,7 @@ void EditChannelDialog::submit()
 NewMessageDialog::NewMessageDialog(const Theme &theme, app::Session &session, QWidget *parent)
     : FormDialog(theme, tr("Write to"), parent), m_session(session), m_people(session.archive(), session.people())
 {
-    m_list = new PeopleList(theme, m_people, PeopleList::Mode::Tick, this);
+    m_list = new PeopleList(theme, session, m_people, PeopleList::Mode::Tick, this);
     m_list->refresh();
     body()->addWidget(m_list, 1);
     QLabel *hint = addText(tr("Choose one person, or several for a group. Yourself alone: notes."));
@@ -94,7 +94,7 @@ AddPeopleDialog::AddPeopleDialog(const Theme &theme, app::Session &session, Chan
       m_people(session.archive(), session.people())
 {
     m_people.setChannel(channel);
-    m_list = new PeopleList(theme, m_people, PeopleList::Mode::Tick, this);
+    m_list = new PeopleList(theme, session, m_people, PeopleList::Mode::Tick, this);
     m_list->hidden = [](const app::PersonRow &person) { return person.isMember; };
     m_list->refresh();
     body()->addWidget(m_list, 1);
@@ -117,7 +117,7 @@ MembersDialog::MembersDialog(const Theme &theme, app::Session &session, const ap
       m_people(session.archive(), session.people())
 {
     m_people.setChannel(channel.id);
-    m_list = new PeopleList(theme, m_people, PeopleList::Mode::Look, this);
+    m_list = new PeopleList(theme, session, m_people, PeopleList::Mode::Look, this);
     m_list->hidden = [](const app::PersonRow &person) { return !person.isMember; };
     m_list->refresh();
     body()->addWidget(m_list, 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/people_list.h"
 
-#include "app/ui/theme/avatar.h"
 #include "app/ui/theme/icons.h"
 
 #include <QKeyEvent>
@@ -45,7 +44,7 @@ public:
         const QString name = person.user.displayName.isEmpty() ? person.user.name : person.user.displayName;
         const int side = option.rect.height() - 10;
         const QRect face(option.rect.left() + 10, option.rect.top() + 5, side, side);
-        paintAvatar(*painter, m_theme, face, person.user.id, name);
+        m_people.faces().paint(*painter, m_theme, face, person.user.id, name);
         if (m_people.ticked().contains(person.user.id)) {
             const int size = m_theme.metrics().icon;
             painter->drawPixmap(option.rect.right() - size - 10, option.rect.center().y() - size / 2,
@@ -72,9 +71,10 @@ private:
 
 } // namespace
 
-PeopleList::PeopleList(const Theme &theme, app::PeopleModel &people, Mode mode, QWidget *parent)
+PeopleList::PeopleList(const Theme &theme, app::Session &session, app::PeopleModel &people, Mode mode, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_people(people), m_mode(mode)
 {
+    m_faces = new Faces(session.people(), session.files(), this);
     m_filter = new QLineEdit(this);
     m_filter->setPlaceholderText(tr("Name"));
     m_filter->setAccessibleName(tr("Filter people by name"));
@@ -94,6 +94,7 @@ PeopleList::PeopleList(const Theme &theme, app::PeopleModel &people, Mode mode, 
     setMinimumSize(360, 320);
     setFocusProxy(m_filter);
 
+    connect(m_faces, &Faces::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_people.setFilter(typed);
         refresh();

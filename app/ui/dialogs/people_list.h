@@ -2,7 +2,9 @@
 // People with faces, a filter above; some may be ticked. For writing to someone, adding members, and showing them.
 #pragma once
 
+#include "app/core/session.h"
 #include "app/models/people_model.h"
+#include "app/ui/files/faces.h"
 #include "app/ui/theme/theme.h"
 
 #include <QLineEdit>
@@ -19,7 +21,7 @@ class PeopleList : public QWidget
 public:
     enum class Mode : quint8 { Tick, Look };
 
-    PeopleList(const Theme &theme, app::PeopleModel &people, Mode mode, QWidget *parent);
+    PeopleList(const Theme &theme, app::Session &session, app::PeopleModel &people, Mode mode, QWidget *parent);
 
     // Who is not offered.
     std::function<bool(const app::PersonRow &)> hidden;
@@ -30,6 +32,7 @@ public:
     QList<UserId> ticked() const { return m_ticked; }
     UserId current() const;
     QListView *list() { return m_list; }
+    Faces &faces() const { return *m_faces; }
 
 Q_SIGNALS:
     void tickedChanged();
@@ -45,6 +48,7 @@ private:
     const Theme &m_theme;
     app::PeopleModel &m_people;
     const Mode m_mode;
+    Faces *m_faces;
     QLineEdit *m_filter;
     QListView *m_list;
     QList<UserId> m_ticked; // in the order of ticking

@@ -3,7 +3,6 @@
 
 #include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/channel_title.h"
-#include "app/ui/theme/avatar.h"
 #include "app/ui/theme/icons.h"
 
 #include <QPainter>
@@ -14,7 +13,10 @@ namespace teahouse::ui {
 
 static constexpr qint64 kCountMost = 99;
 
-ChannelDelegate::ChannelDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+ChannelDelegate::ChannelDelegate(const Theme &theme, Faces &faces, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_faces(faces)
+{
+}
 
 QSize ChannelDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -91,7 +93,7 @@ void ChannelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 void ChannelDelegate::paintSign(QPainter &painter, const QRect &rect, const app::ChannelRow &row, const QColor &colour) const
 {
     if (row.kind == proto::ChannelKind::Direct && !row.people.isEmpty()) {
-        paintAvatar(painter, m_theme, rect.adjusted(-1, -1, 1, 1), row.people.first(), row.name);
+        m_faces.paint(painter, m_theme, rect.adjusted(-1, -1, 1, 1), row.people.first(), row.name);
         return;
     }
     painter.drawPixmap(rect.topLeft(), iconPixmap(channelIcon(row.kind), colour, rect.width(),

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
-#include "app/ui/theme/theme.h"
+#include "app/ui/files/faces.h"
 
 #include <QStyledItemDelegate>
 
@@ -14,7 +14,7 @@ class ChannelDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    ChannelDelegate(const Theme &theme, QObject *parent);
+    ChannelDelegate(const Theme &theme, Faces &faces, QObject *parent);
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -24,6 +24,7 @@ private:
     int paintBadge(QPainter &painter, const QRect &rest, const app::ChannelRow &row) const;
 
     const Theme &m_theme;
+    Faces &m_faces;
 };
 
 void paintPresence(QPainter &painter, const Theme &theme, QPointF centre, proto::Presence presence, const QColor &ground);

@@ -33,12 +33,12 @@ private:
 
 } // namespace
 
-ChannelList::ChannelList(const Theme &theme, app::ChannelListModel &channels, app::ChannelRow::Section section,
+ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels, app::ChannelRow::Section section,
                          QWidget *parent)
     : QListView(parent), m_theme(theme), m_channels(channels), m_rows(new SectionFilter(channels, section, this))
 {
     setModel(m_rows);
-    setItemDelegate(new ChannelDelegate(theme, this));
+    setItemDelegate(new ChannelDelegate(theme, faces, this));
     setProperty("frameless", true);
     setUniformItemSizes(true);
     setMouseTracking(true);

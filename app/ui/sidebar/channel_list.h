@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "app/ui/files/faces.h"
 #include "app/ui/theme/theme.h"
 
 #include <QListView>
@@ -16,7 +17,7 @@ class ChannelList : public QListView
     Q_OBJECT
 
 public:
-    ChannelList(const Theme &theme, app::ChannelListModel &channels, app::ChannelRow::Section section, QWidget *parent);
+    ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels, app::ChannelRow::Section section, QWidget *parent);
 
     void setCurrent(ChannelId channel); // none of ours: nothing is current
     QModelIndex indexOf(ChannelId channel) const;

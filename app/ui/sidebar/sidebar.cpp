@@ -2,7 +2,6 @@
 #include "app/ui/sidebar/sidebar.h"
 
 #include "app/ui/sidebar/channel_delegate.h"
-#include "app/ui/theme/avatar.h"
 #include "app/ui/theme/icons.h"
 
 #include <QEvent>
@@ -17,6 +16,7 @@ namespace teahouse::ui {
 Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListModel &channels, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_session(session), m_channels(channels)
 {
+    m_faces = new Faces(session.people(), session.files(), this);
     m_server = new QPushButton(this);
     m_server->setFlat(true);
     m_server->setIcon(icon(theme, u"chevron-down"_s));
@@ -27,8 +27,8 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     auto *inside = new QWidget;
     m_channelHead = makeHeading();
     m_directHead = makeHeading();
-    m_channelList = new ChannelList(theme, channels, app::ChannelRow::Section::Channels, inside);
-    m_directList = new ChannelList(theme, channels, app::ChannelRow::Section::Direct, inside);
+    m_channelList = new ChannelList(theme, *m_faces, channels, app::ChannelRow::Section::Channels, inside);
+    m_directList = new ChannelList(theme, *m_faces, channels, app::ChannelRow::Section::Direct, inside);
     auto *lists = new QVBoxLayout(inside);
     lists->setContentsMargins(0, 0, 0, 8);
     lists->setSpacing(0);
@@ -76,7 +76,10 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     connect(&session, &app::Session::stateChanged, this, &Sidebar::showMe);
     connect(&session, &app::Session::accountChanged, this, &Sidebar::retranslate);
     connect(&session.people(), &app::People::loaded, this, &Sidebar::showMe);
-    connect(&session.people(), &app::People::changed, this, &Sidebar::showMe);
+    connect(m_faces, &Faces::changed, this, [this] {
+        showMe();
+        m_directList->viewport()->update();
+    });
     connect(&channels, &app::ChannelListModel::loaded, this, [this] { setCurrent(m_current); });
     connect(&theme, &Theme::changed, this, &Sidebar::restyle);
     restyle();
@@ -165,7 +168,7 @@ void Sidebar::showMe()
     face.fill(Qt::transparent);
     QPainter painter(&face);
     const QString name = m_session.people().name(m_session.me());
-    paintAvatar(painter, m_theme, QRectF(0, 0, size, size), m_session.me(), name);
+    m_faces->paint(painter, m_theme, QRectF(0, 0, size, size), m_session.me(), name);
     const bool online = m_session.state() == app::Session::State::Online || m_session.state() == app::Session::State::Syncing;
     paintPresence(painter, m_theme, QPointF(size - 2, size - 2), online ? proto::Presence::Online : proto::Presence::Offline,
                   m_theme.colours().side);

@@ -52,6 +52,7 @@ private:
     const Theme &m_theme;
     app::Session &m_session;
     app::ChannelListModel &m_channels;
+    Faces *m_faces;
     QPushButton *m_server;
     QPushButton *m_jump;
     QScrollArea *m_scroll;

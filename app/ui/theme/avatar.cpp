@@ -2,6 +2,7 @@
 #include "app/ui/theme/avatar.h"
 
 #include <QPainter>
+#include <QPixmap>
 
 namespace teahouse::ui {
 
@@ -44,14 +45,15 @@ QColor avatarColour(UserId user)
     return colours.at((mixed >> 40) % colours.size());
 }
 
+static qreal radiusOf(const QRectF &rect) { return rect.width() / 5; }
+
 void paintAvatar(QPainter &painter, const Theme &theme, const QRectF &rect, UserId user, QStringView name)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(avatarColour(user));
-    const qreal radius = rect.width() / 5;
-    painter.drawRoundedRect(rect, radius, radius);
+    painter.drawRoundedRect(rect, radiusOf(rect), radiusOf(rect));
 
     const QString text = initials(name);
     QFont font = theme.font();
@@ -60,6 +62,20 @@ void paintAvatar(QPainter &painter, const Theme &theme, const QRectF &rect, User
     painter.setFont(font);
     painter.setPen(Qt::white);
     painter.drawText(rect, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+// A brush, not a clip: a clip's edge is not smooth.
+void paintPictureAsAvatar(QPainter &painter, const QRectF &rect, const QPixmap &picture)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(rect.topLeft());
+    painter.scale(rect.width() / picture.width(), rect.height() / picture.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(picture));
+    const qreal radius = radiusOf(picture.rect());
+    painter.drawRoundedRect(picture.rect(), radius, radius);
     painter.restore();
 }
 

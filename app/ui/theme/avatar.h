@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's picture while there is none: a rounded square with initials, its colour by the person's id.
+// A person's picture, a rounded square; while there is none, with initials, its colour by the person's id.
 #pragma once
 
 #include "app/ui/theme/theme.h"
@@ -8,6 +8,7 @@
 #include <QRectF>
 
 class QPainter;
+class QPixmap;
 
 namespace teahouse::ui {
 
@@ -17,5 +18,6 @@ QString initials(QStringView name);
 QColor avatarColour(UserId user);
 
 void paintAvatar(QPainter &painter, const Theme &theme, const QRectF &rect, UserId user, QStringView name);
+void paintPictureAsAvatar(QPainter &painter, const QRectF &rect, const QPixmap &picture); // a square one
 
 } // namespace teahouse::ui

@@ -19,9 +19,11 @@ static constexpr qreal kQuoteIndent = 14;
 static constexpr qreal kCellPad = 8;
 static constexpr qreal kTableRowPad = 4;
 
-BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme)
+BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own)
     : m_document(std::move(document)), m_me(me), m_width(width), m_theme(&theme)
 {
+    if (own)
+        findEmoji(own);
     for (int i = 0; i < int(m_document.blocks.size()); ++i) {
         const Block &block = m_document.blocks.at(i);
         m_height += gapBefore(i);
@@ -167,7 +169,7 @@ void BodyLayout::addText(const Block &block, int index, qreal x)
 {
     PieceStyle style = styleOf(block);
     TextPiece piece(block.text, 0, style);
-    auto formats = formatsOf(block, 0, block.text.size());
+    const auto formats = formatsOf(block, 0, block.text.size()) + emojiFormats(index, style.font);
     const bool done = !block.within.isEmpty() && block.within.last().kind == Container::Kind::Task
         && block.within.last().done;
     if (done)

@@ -40,7 +40,9 @@ class BodyLayout
     Q_DECLARE_TR_FUNCTIONS(BodyLayout)
 
 public:
-    BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme);
+    // The picture of an office's :name:; unset: there is none, and the name stays.
+    using OwnEmoji = std::function<FileId(const QString &name)>;
+    BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own = {});
 
     const text::Document &document() const { return m_document; }
     qreal height() const { return m_height; }
@@ -58,6 +60,7 @@ public:
         TextRange selection;
         BodySpot hover;
         bool pale = false; // not sent yet
+        std::function<QPixmap(FileId, QSize pixels)> emoji;
     };
     void paint(QPainter &painter, QPointF origin, const Theme &theme, const PaintState &state) const;
 
@@ -79,6 +82,17 @@ private:
         QRectF rect;
         qint32 id = 0;
     };
+
+    // A :name: that is painted as a picture: its letters stay, unseen, so that positions and what is copied stay too.
+    struct Named {
+        int block = 0;
+        qsizetype start = 0;
+        qsizetype length = 0;
+        FileId file;
+    };
+    void findEmoji(const OwnEmoji &own);
+    QList<QTextLayout::FormatRange> emojiFormats(int block, const QFont &font) const;
+    void paintEmoji(QPainter &painter, const PaintState &state) const;
 
     void addText(const text::Block &block, int index, qreal x);
     void addCode(const text::Block &block, int index, qreal x);
@@ -108,6 +122,7 @@ private:
     std::vector<Marker> m_markers;
     std::vector<Bar> m_bars;
     std::vector<QRectF> m_rules;
+    std::vector<Named> m_emoji;
 };
 
 } // namespace teahouse::ui

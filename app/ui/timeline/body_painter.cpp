@@ -50,6 +50,7 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
         }
         piece.paint(painter, {}, m_styles[i], over);
     }
+    paintEmoji(painter, state);
     for (const Marker &marker : m_markers)
         paintMarker(painter, marker, theme);
     painter.restore();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/timeline/link_cards.h"
 
-#include "app/ui/timeline/file_painter.h"
+#include "app/ui/files/paint_picture.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -15,7 +15,7 @@ namespace teahouse::ui {
 static constexpr qreal kGap = 6; // above each card
 static constexpr qreal kBar = 3;
 static constexpr int kLines = 2; // of title and of description
-static constexpr qreal kLargeFrom = 360; // pixels of width from which a broad picture stands below
+static constexpr qint64 kLargeFrom = 360; // pixels of width from which a broad picture stands below
 
 QStringList elidedLines(const QString &text, const QFont &font, qreal width, int most)
 {

@@ -158,7 +158,7 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
     paintQuote(painter, at, state);
     if (at.body) {
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
-        at.body->paint(painter, at.bodyAt, m_theme, {state.selection, bodySpot(state.hover), pale});
+        at.body->paint(painter, at.bodyAt, m_theme, {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture});
     }
     paintFiles(painter, at.files, row, m_context, m_theme, state.hover);
     paintLinks(painter, at.links, row, m_context, m_theme,

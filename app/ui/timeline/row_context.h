@@ -32,6 +32,9 @@ struct RowContext {
     std::function<QSize(const app::TimelineRow &, int file)> naturalSize;
     // What that file is doing.
     std::function<FileState(const app::TimelineRow &, int file)> fileState;
+    // The office's own emoji: what :name: stands for, unset when nothing, and its picture.
+    std::function<FileId(const QString &name)> emoji;
+    std::function<QPixmap(FileId, QSize pixels)> emojiPicture;
     // What the server found behind the links of messages: are they shown, and the picture of one as above.
     bool linkPreviews = true;
     std::function<QPixmap(const proto::LinkPreview &, QSize pixels)> linkPicture;
