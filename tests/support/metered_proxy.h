@@ -80,12 +80,12 @@ private:
     }
 
     const quint16 m_server;
-    QTcpServer m_listener;
     QList<QTcpSocket *> m_clients;
     qint64 m_each = 0;
     qint64 m_sinceCut = 0;
     int m_times = 0;
     int m_cuts = 0;
+    QTcpServer m_listener; // last: the clients are its children
 };
 
 } // namespace teahouse::test
