@@ -145,7 +145,7 @@ void FileViews::list(Theme &theme, const Picture &picture)
     Pictures pictures;
     FileListDialog view(theme, m_office.session(), pictures, {kDesign, name}, nullptr);
     view.setAttribute(Qt::WA_DeleteOnClose, false);
-    view.QWidget::show();
+    view.show();
     settle([&] { return view.model().rowCount() > 5; }, "the list of files");
     view.list().setCurrentIndex(view.model().index(2));
     QTest::qWait(300);

@@ -47,6 +47,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_attach = new QToolButton(m_box);
     m_attach->setObjectName(u"attach"_s);
     m_attach->setIcon(icon(theme, u"clip"_s));
+    m_attach->setShortcut(Qt::CTRL | Qt::Key_U);
     row->setContentsMargins(6, 5, 6, 5);
     row->setSpacing(6);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
@@ -328,7 +329,7 @@ void Composer::retranslate()
     m_field->setAccessibleDescription(m_placeholder);
     m_send->setToolTip(tr("Send"));
     m_send->setAccessibleName(tr("Send"));
-    m_attach->setToolTip(tr("Attach files"));
+    m_attach->setToolTip(tr("Attach files (Ctrl+U)"));
     m_attach->setAccessibleName(tr("Attach files"));
     m_longSend->setText(tr("Send as a file"));
     m_bannerClose->setToolTip(tr("Cancel"));

@@ -132,7 +132,7 @@ bool SendFilesDialog::hasImages() const
 
 void SendFilesDialog::refresh()
 {
-    m_list->show(m_items.all());
+    m_list->present(m_items.all());
     m_location->setVisible(hasImages());
     retranslate();
     adjustSize();

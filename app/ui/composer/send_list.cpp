@@ -186,7 +186,7 @@ bool SendList::isImage(const SendItem &item) const
     return item.isSendable() && lookOf(infoOf(item, m_looks.find(item.attachment.path))) == FileLook::Image;
 }
 
-void SendList::show(const QList<SendItem> &items)
+void SendList::present(const QList<SendItem> &items)
 {
     auto *rows = new QWidget;
     auto *column = new QVBoxLayout(rows);

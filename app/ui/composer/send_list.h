@@ -20,7 +20,7 @@ class SendList : public QScrollArea
 public:
     SendList(const Theme &theme, LocalPictures &looks, QWidget *parent);
 
-    void show(const QList<SendItem> &items);
+    void present(const QList<SendItem> &items);
     // Why it is not sent, in plain words.
     static QString refusal(SendItem::Refusal refusal);
     bool isImage(const SendItem &item) const;

@@ -107,7 +107,7 @@ std::optional<app::Attachment> Attaching::staged(const QString &suffix, const QS
 
 void Attaching::show(const QList<app::Attachment> &files)
 {
-    if (files.isEmpty() || !m_channel.isValid() || m_composer.isEditing())
+    if (files.isEmpty() || !m_channel.isValid())
         return;
     if (!m_dialog)
         openDialog();
@@ -122,13 +122,14 @@ void Attaching::openDialog()
     m_dialog->caption().setSendKey(enter ? SendKey::Enter : SendKey::CtrlEnter);
     m_dialog->people().candidates = m_composer.people().candidates;
     m_dialog->setWithoutLocation(m_settings.imagesWithoutLocation());
-    // What was begun below becomes the caption, and goes back if nothing is sent.
+    // What was begun below becomes the caption, and goes back if nothing is sent. An edit stays an edit.
     const QString begun = m_composer.field().toPlainText();
-    m_captionIsDraft = !m_draftIsFile && begun.size() < kLongText;
+    m_captionIsDraft = !m_draftIsFile && !m_composer.isEditing() && begun.size() < kLongText;
     if (m_captionIsDraft)
         m_dialog->setCaption(begun);
     connect(m_dialog, &SendFilesDialog::moreRequested, this, &Attaching::choose);
     connect(m_dialog, &SendFilesDialog::filesPasted, this, &Attaching::take);
+    connect(&m_dialog->caption(), &ComposerEdit::hugeTextPasted, this, &Attaching::takeText);
     connect(m_dialog, &SendFilesDialog::dropped, this, [](const app::Attachment &file) {
         if (file.ours)
             QFile::remove(file.path);

@@ -141,9 +141,9 @@ void FileListDialog::wire()
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &FileListDialog::showState);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &FileListDialog::showState);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &FileListDialog::showState);
-    connect(m_list, &QListView::activated, this, &FileListDialog::show);
+    connect(m_list, &QListView::activated, this, &FileListDialog::look);
     connect(m_list, &QWidget::customContextMenuRequested, this, &FileListDialog::showMenu);
-    connect(m_open, &QPushButton::clicked, this, [this] { show(m_list->currentIndex()); });
+    connect(m_open, &QPushButton::clicked, this, [this] { look(m_list->currentIndex()); });
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (const app::FileRow *row = current())
             m_actions.saveAs(row->file);
@@ -227,7 +227,7 @@ QString FileListDialog::originOf(const app::FileRow &row) const
 }
 
 // With all that can be leafed through from there.
-void FileListDialog::show(const QModelIndex &index)
+void FileListDialog::look(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
@@ -252,7 +252,7 @@ void FileListDialog::showMenu(const QPoint &at)
     const app::FileRow row = m_model.at(index.row());
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_actions.addTo(*menu, row.file, [this, place = QPersistentModelIndex(index)] { show(place); });
+    m_actions.addTo(*menu, row.file, [this, place = QPersistentModelIndex(index)] { look(place); });
     menu->addSeparator();
     connect(menu->addAction(icon(m_theme, u"reply"_s), tr("Show in conversation")), &QAction::triggered, this,
             [this, row] { Q_EMIT messageRequested(row.channel, row.seq); });

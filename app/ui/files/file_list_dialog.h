@@ -52,7 +52,7 @@ private:
     void wire();
     void fillPeople();
     void apply();
-    void show(const QModelIndex &index);
+    void look(const QModelIndex &index);
     void showMenu(const QPoint &at);
     void showState();
     void retranslate();

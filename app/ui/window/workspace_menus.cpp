@@ -99,20 +99,7 @@ void WorkspacePage::showFiles(ChannelId channel)
     auto *dialog = new FileListDialog(m_theme, m_session, m_conversation->files().pictures(), {channel, name}, this);
     connect(dialog, &FileListDialog::openRequested, &m_conversation->files(), &FileDesk::opened);
     connect(dialog, &FileListDialog::messageRequested, this, &WorkspacePage::openAt);
-    dialog->QWidget::show();
-}
-
-// One window for all of them, beside the conversation; what is opened next takes its place.
-void WorkspacePage::view(const QList<proto::FileInfo> &files, int at)
-{
-    if (!m_viewer) {
-        m_viewer = new Viewer(m_theme, *m_viewed, this);
-        m_viewer->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_viewer->open(files, at);
-    m_viewer->show();
-    m_viewer->raise();
-    m_viewer->activateWindow();
+    dialog->show();
 }
 
 void WorkspacePage::addPeople(ChannelId channel)

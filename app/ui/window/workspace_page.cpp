@@ -68,8 +68,6 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(m_conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
-    m_viewed = new AccountFiles(session.files(), &session);
-    connect(&m_conversation->files(), &FileDesk::opened, this, &WorkspacePage::view);
     connect(m_conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
     connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);

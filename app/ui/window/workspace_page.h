@@ -5,8 +5,6 @@
 #include "app/models/channel_list_model.h"
 #include "app/ui/conversation/conversation.h"
 #include "app/ui/sidebar/sidebar.h"
-#include "app/ui/viewer/account_files.h"
-#include "app/ui/viewer/viewer.h"
 
 #include <QSplitter>
 
@@ -53,7 +51,6 @@ private:
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);
     void showFiles(ChannelId channel); // unset: of all channels
-    void view(const QList<proto::FileInfo> &files, int at);
     void addPeople(ChannelId channel);
     void browse();
     void createChannel();
@@ -72,8 +69,6 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     Conversation *m_conversation;
-    AccountFiles *m_viewed; // the session's, since the viewer needs it to its end
-    QPointer<Viewer> m_viewer;
     ChannelId m_waitingFor; // opened when it appears in the list
     qint64 m_waitingSeq = 0; // at this message; 0: where one was
     QString m_waitingName;

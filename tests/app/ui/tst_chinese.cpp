@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // In Chinese no window and no dialog shows a word of English, and what is counted and dated reads as a person
 // writes it.
+#include "app/ui/composer/send_files_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
+#include "app/ui/files/file_list_dialog.h"
 #include "app/ui/language.h"
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/timeline/message_words.h"
@@ -30,7 +32,7 @@ using namespace teahouse::ui;
 static QString withoutNames(QString text)
 {
     static const QRegularExpression fine(
-        u"\\b(English|Enter|Shift|Ctrl|Alt|Esc|Teahouse|teahouse://…|server\\.example:\\d+|"
+        u"\\b([kMG]B|English|Enter|Shift|Ctrl|Alt|Esc|Teahouse|teahouse://…|server\\.example:\\d+|"
         "Songfeng|Maya|Chen|maya|general|Monday|stand-up|a-channel-with-a-rather-long-name-that-must-be-cut|chat\\.songfeng\\.example)\\b"_s);
     return text.remove(fine).remove(u"teahouse://"_s);
 }
@@ -132,7 +134,13 @@ private Q_SLOTS:
         app::ChannelListModel channels(session.archive(), session.people(), session.outbox(),
                                        session.presence());
         app::PeopleModel people(session.archive(), session.people());
+        LocalPictures looks;
+        Pictures pictures;
+        auto *sending = new SendFilesDialog(theme, looks, u"#general"_s, nullptr);
+        sending->add({{.path = QDir::tempPath(), .name = u"文件夹"_s}, {.path = u"/无"_s}});
         const std::vector<QDialog *> dialogs{
+            sending,
+            new FileListDialog(theme, session, pictures, {general.id, [](ChannelId) { return u"#general"_s; }}, nullptr),
             new CreateChannelDialog(theme, session, nullptr),
             new EditChannelDialog(theme, session, general, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
