@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // gallery FOLDER: a picture of every view in its states, for people to look at.
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
-#include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/language.h"
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
-#include "tests/support/fake_files.h"
+#include "tests/gallery/file_views.h"
+#include "tests/gallery/viewer_views.h"
+#include "tests/support/fake_links.h"
 #include "tests/support/paper_office.h"
 
 #include <QApplication>
@@ -29,7 +32,7 @@ class Photographer
 {
 public:
     Photographer(const QString &folder, test::PaperOffice &office, app::Settings &settings)
-        : m_folder(folder), m_office(office), m_settings(settings)
+        : m_folder(folder), m_office(office), m_settings(settings), m_files(office, settings)
     {
     }
 
@@ -42,6 +45,9 @@ public:
                                      looks.density == Density::Compact ? u"compact"_s : u"comfortable"_s);
         window();
         files();
+        m_files.takeAll(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        test::takeViewer(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        links();
         signIn();
         dialogs();
     }
@@ -137,6 +143,35 @@ private:
         picture(pane, u"timeline-files-narrow"_s);
     }
 
+    void links()
+    {
+        test::FakeRows rows;
+        rows.rows = test::aboutLinks();
+        RowContext context = test::contextWithLinks();
+        context.face = [this](QPainter &painter, const QRectF &rect, UserId user, const QString &name) {
+            const QSize pixels = (rect.size() * painter.device()->devicePixelRatioF()).toSize();
+            if (user.value % 2 == 1)
+                paintPictureAsAvatar(painter, rect, test::fakePicture({user.value}, pixels));
+            else
+                paintAvatar(painter, m_theme, rect, user, name);
+        };
+        TimelinePane pane(m_theme, context, nullptr);
+        pane.view().setModel(&rows);
+        pane.resize(760, 1'300);
+        pane.show();
+        QCoreApplication::processEvents();
+        pane.view().scrollToEnd();
+        picture(pane, u"timeline-links"_s);
+        pane.resize(380, 1'000);
+        QCoreApplication::processEvents();
+        pane.view().setPlace(rows.index(0), 0);
+        picture(pane, u"timeline-links-narrow"_s);
+        CropDialog crop(m_theme, test::landscape({900, 600}, 3), nullptr);
+        crop.setAttribute(Qt::WA_DeleteOnClose, false);
+        crop.show();
+        picture(crop, u"dialog-crop"_s);
+    }
+
     void signIn()
     {
         SignInPage page(m_theme, nullptr);
@@ -174,9 +209,9 @@ private:
         dialog<NewMessageDialog>(u"dialog-new-message"_s, session);
         dialog<AddPeopleDialog>(u"dialog-add-people"_s, session, test::PaperOffice::kGeneral);
         dialog<ProfileDialog>(u"dialog-profile"_s, session);
+        dialog<EmojiDialog>(u"dialog-emoji"_s, session);
         dialog<DevicesDialog>(u"dialog-devices-offline"_s, session);
         dialog<InvitationsDialog>(u"dialog-invitations"_s, session);
-        dialog<SettingsDialog>(u"dialog-settings"_s, m_settings);
         {
             BrowseChannelsDialog view(m_theme, session, channels, nullptr);
             view.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -197,6 +232,7 @@ private:
     const QString m_folder;
     test::PaperOffice &m_office;
     app::Settings &m_settings;
+    test::FileViews m_files;
     Theme m_theme;
     Language m_language;
     QString m_suffix;

@@ -12,6 +12,7 @@ namespace teahouse::preview {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+constexpr int kLongestSide = 8'000; // in pixels
 constexpr qint64 kWordsMs = 8'000; // then the text that was read so far is enough
 
 void drawPage(const Poppler::Document &document, Output &output)
@@ -20,7 +21,8 @@ void drawPage(const Poppler::Document &document, Output &output)
     const QSizeF size = page ? page->pageSizeF() : QSizeF();
     if (size.width() < 0.5 || size.height() < 0.5)
         return;
-    const double scale = output.job.pictureSide / std::max(size.width(), size.height());
+    const double scale
+        = std::min(output.job.pictureSide, kLongestSide) / std::max(size.width(), size.height());
     output.setPicture(page->renderToImage(scale * kPointsPerInch, scale * kPointsPerInch));
 }
 

@@ -122,14 +122,14 @@ qsizetype utf8Length(QByteArrayView bytes, bool *cut)
 }
 
 // One broken character among twenty good ones is damage; more is another encoding.
-bool isUtf8(QByteArrayView bytes)
+bool isUtf8(QByteArrayView bytes, Extent extent)
 {
     qsizetype good = 0, broken = 0;
     while (!bytes.isEmpty()) {
         bool cut = false;
         const qsizetype length = utf8Length(bytes, &cut);
         good += length > 1 && !cut;
-        broken += length == 0;
+        broken += length == 0 || (cut && extent == Extent::Whole);
         bytes = bytes.sliced(std::min(std::max(length, qsizetype(1)), bytes.size()));
     }
     return broken == 0 || good >= 20 * broken;
@@ -175,7 +175,7 @@ std::optional<Encoding> encodingOf(QByteArrayView bytes, Extent extent)
         return std::nullopt;
     if (ascii && (bytes.contains("\x1B$B") || bytes.contains("\x1B$@")))
         return named("ISO-2022-JP", "ISO-2022-JP");
-    if (ascii || isUtf8(bytes))
+    if (ascii || isUtf8(bytes, extent))
         return named("UTF-8", "UTF-8");
 
     const Reading best = bestReading(bytes);

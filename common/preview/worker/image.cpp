@@ -21,6 +21,15 @@ bool isTurned(QImageIOHandler::Transformations turn)
     return turn & QImageIOHandler::TransformationRotate90;
 }
 
+// A GIF is as large as its canvas, which only reading tells; its header has the size of the first frame.
+void tellSize(const QImage &image, const QImageReader &reader, Output &output)
+{
+    if (reader.format() != "gif" || image.isNull())
+        return;
+    output.facts.width = image.width();
+    output.facts.height = image.height();
+}
+
 // Frames are kept until they fill the file; a long one is shown smaller rather than shorter.
 QSize frameSize(QSize size, int frames, const Output &output)
 {
@@ -36,6 +45,7 @@ void writeFrames(QImageReader &reader, Output &output)
     QImage frame = reader.read();
     if (frame.isNull())
         return;
+    tellSize(frame, reader, output);
     const QSize size = frameSize(frame.size(), std::min(reader.imageCount(), limits::kPreviewFrames), output);
     PixelsWriter writer(*output.picture, size, !frame.hasAlphaChannel());
     const qint64 frameBytes = 4LL * size.width() * size.height() + 4;
@@ -78,7 +88,9 @@ void inspectImage(QIODevice &file, Output &output)
     const QSize enough = (2 * output.fitted(shown)).boundedTo(shown);
     if (reader.format() == "jpeg" && enough != shown)
         reader.setScaledSize(turned ? enough.transposed() : enough);
-    output.setPicture(reader.read());
+    const QImage image = reader.read();
+    tellSize(image, reader, output);
+    output.setPicture(image);
 }
 
 } // namespace teahouse::preview

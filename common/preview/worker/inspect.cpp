@@ -42,6 +42,8 @@ void inspect(QIODevice &file, Output &output)
         return inspectDocument(file, output);
     case Kind::Film:
         return inspectFilm(file, output);
+    case Kind::Office:
+        return inspectOffice(file, output);
     case Kind::Text:
     case Kind::Other:
         break;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One look at one file. The parts: images, drawings (SVG), documents (PDF), film and sound, text.
+// One look at one file. The parts: images, drawings (SVG), documents (PDF), film and sound,
+// office documents (their words), text.
 #pragma once
 
 #include "common/preview/worker/media_type.h"
@@ -15,5 +16,6 @@ void inspectImage(QIODevice &file, Output &output);
 void inspectDrawing(QIODevice &file, Output &output);
 void inspectDocument(QIODevice &file, Output &output);
 void inspectFilm(QIODevice &file, Output &output);
+void inspectOffice(QIODevice &file, Output &output);
 
 } // namespace teahouse::preview

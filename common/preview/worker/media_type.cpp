@@ -36,6 +36,8 @@ MediaType described(const QMimeType &type)
         return {name, Kind::Drawing};
     if (name == "application/pdf"_L1)
         return {name, Kind::Document};
+    if (name.contains("opendocument."_L1) || name.contains("openxmlformats-officedocument."_L1))
+        return {name, Kind::Office};
     if (name.startsWith("video/"_L1) || name.startsWith("audio/"_L1))
         return {name, Kind::Film};
     return {name, isText(type) ? Kind::Text : Kind::Other};

@@ -8,7 +8,7 @@
 
 namespace teahouse::preview {
 
-enum class Kind : quint8 { Other, Image, Drawing, Document, Film, Text };
+enum class Kind : quint8 { Other, Image, Drawing, Document, Film, Office, Text };
 
 struct MediaType {
     QString name;

@@ -136,8 +136,10 @@ int inEucKr(QByteArrayView bytes, char32_t c)
         return -4;
     if (isEverydayHangul(c))
         return kEveryday;
-    if (c >= 0xAC00 && c <= 0xD7A3) // the part that code page 949 added is rare
-        return bytes.size() == 2 && quint8(bytes[1]) >= 0xA1 ? kCommon - 1 : -2;
+    if (c >= 0xAC00
+        && c
+            <= 0xD7A3) // the part that code page 949 added is rare; of the others there are fewer than of Han
+        return bytes.size() == 2 && quint8(bytes[1]) >= 0xA1 ? kCommon + 1 : -2;
     return isPunctuation(c) ? kCommon - 1 : -2;
 }
 
@@ -207,8 +209,8 @@ Reading readAsWestern(QByteArrayView bytes)
             reading.worth -= 2;
         } else if (b >= 0xC0 && b != 0xD7 && b != 0xF7) {
             reading.worth += isLetter(at(i - 1)) || isLetter(at(i + 1)) ? 4 : 0;
-        } else {
-            reading.worth += 1;
+        } else { // an apostrophe in a word; other signs at the edge of one
+            reading.worth += b == 0x92 && isLetter(at(i - 1)) && isLetter(at(i + 1)) ? 4 : 2;
         }
     }
     return reading;

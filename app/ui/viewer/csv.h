@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table written as text, after RFC 4180 and as people really write it: separated by commas, semicolons,
+// tabs or bars, quoted or not, rows of different lengths.
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace teahouse::ui {
+
+struct CsvTable {
+    QList<QStringList> rows;
+    qsizetype columns = 0; // of the longest row
+    bool cut = false; // there were more rows or columns than asked for
+};
+
+CsvTable readCsv(QStringView text, qsizetype mostRows, qsizetype mostColumns);
+
+} // namespace teahouse::ui
