@@ -44,7 +44,8 @@ bool linkOrCopy(const QString &from, const QString &to)
         || (QFile::copy(from, to) && writtenToDisk(to));
 }
 
-Result<void> copyFile(const StoredFile &file, const BlobStore &from, const BlobStore &to, sql::Db &copy, Copied &done)
+Result<void> copyFile(const StoredFile &file, const BlobStore &from, const BlobStore &to, sql::Db &copy,
+                      Copied &done)
 {
     for (const BlobStore::Part part : partsOf(file)) {
         const QString source = from.path(file.hash, part), target = to.path(file.hash, part);
@@ -77,7 +78,8 @@ Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target)
         if (auto made = to.make(); !made)
             return tl::unexpected(made.error());
     }
-    for (auto page = storedFilesAfter(*copy, {}); !page.isEmpty(); page = storedFilesAfter(*copy, page.last().hash)) {
+    for (auto page = storedFilesAfter(*copy, {}); !page.isEmpty();
+         page = storedFilesAfter(*copy, page.last().hash)) {
         for (const StoredFile &file : std::as_const(page)) {
             if (auto copied = copyFile(file, from, to, *copy, done); !copied)
                 return tl::unexpected(copied.error());
@@ -93,7 +95,8 @@ Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target)
 
 bool allWrittenToDisk(const QString &folder)
 {
-    QDirIterator it(folder, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator it(folder, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System,
+                    QDirIterator::Subdirectories);
     while (it.hasNext()) {
         // Linked contents are on disk since they came; a copied one was waited for.
         const QFileInfo entry = it.nextFileInfo();
@@ -131,9 +134,10 @@ Result<Copied> backUp(const DataFolder &folder, const QString &target)
 int backup(const QStringList &arguments)
 {
     Options options(commandNamed("backup"));
-    options.argument("TARGET", "the copy, a new folder: a whole data folder, to be served from as it is. It holds the"
-                               " database, all files, the settings, the certificate and its key. On the same disk"
-                               " files are linked and take no room: copy the folder to another disk.");
+    options.argument("TARGET",
+                     "the copy, a new folder: a whole data folder, to be served from as it is. It holds the"
+                     " database, all files, the settings, the certificate and its key. On the same disk"
+                     " files are linked and take no room: copy the folder to another disk.");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const DataFolder folder = options.folder();

@@ -19,8 +19,9 @@ constexpr int kShown = 100;
 constexpr int kSweepMs = 500; // what a running server is just taking away is gone from the database by then
 constexpr int kNewMs = 60'000; // what is younger may be on its way into the database
 
-const QString kSelect = u"SELECT hash, bytes, picture, words, EXISTS (SELECT 1 FROM files f WHERE f.hash = b.hash)"
-                        " OR EXISTS (SELECT 1 FROM uploads u WHERE u.hash = b.hash) FROM blobs b WHERE "_s;
+const QString kSelect
+    = u"SELECT hash, bytes, picture, words, EXISTS (SELECT 1 FROM files f WHERE f.hash = b.hash)"
+      " OR EXISTS (SELECT 1 FROM uploads u WHERE u.hash = b.hash) FROM blobs b WHERE "_s;
 
 StoredFile fileFrom(const QSqlQuery &row)
 {
@@ -41,9 +42,12 @@ QString damageOf(const StoredFile &file, const BlobStore &blobs, Depth depth)
         if (part != BlobStore::Part::Contents)
             continue;
         if (source->size() != file.bytes)
-            return u"%1 has %2 bytes instead of %3"_s.arg(blobs.path(file.hash)).arg(source->size()).arg(file.bytes);
+            return u"%1 has %2 bytes instead of %3"_s.arg(blobs.path(file.hash))
+                .arg(source->size())
+                .arg(file.bytes);
         QCryptographicHash hash(QCryptographicHash::Sha256);
-        if (depth == Depth::Hashes && (!hash.addData(source.get()) || QString::fromLatin1(hash.result().toHex()) != file.hash))
+        if (depth == Depth::Hashes
+            && (!hash.addData(source.get()) || QString::fromLatin1(hash.result().toHex()) != file.hash))
             return u"%1 has other contents than it had"_s.arg(blobs.path(file.hash));
     }
     return {};
@@ -90,7 +94,8 @@ FilesReport checkFiles(const BlobStore &blobs, sql::Db &db, Depth depth)
 {
     FilesReport report;
     QList<StoredFile> suspects;
-    for (auto page = storedFilesAfter(db, {}); !page.isEmpty(); page = storedFilesAfter(db, page.last().hash)) {
+    for (auto page = storedFilesAfter(db, {}); !page.isEmpty();
+         page = storedFilesAfter(db, page.last().hash)) {
         for (const StoredFile &file : std::as_const(page)) {
             ++report.files;
             report.bytes += file.bytes;

@@ -28,7 +28,8 @@ std::optional<qint64> numberIn(QByteArrayView digits)
     return number;
 }
 
-// "0-499", "500-" or "-500". Empty (last < first): well-formed, but nothing of it is there. No value: malformed.
+// "0-499", "500-" or "-500". Empty (last < first): well-formed, but nothing of it is there. No value:
+// malformed.
 std::optional<ByteRange> rangeIn(QByteArrayView spec, qint64 total)
 {
     const qsizetype dash = spec.indexOf('-');

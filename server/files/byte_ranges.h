@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which bytes a Range header asks for (RFC 9110, 14). Whatever it says, the answer is never longer than the contents by
-// more than the heads of kRanges parts: ranges are put in order, and those that overlap or almost touch become one.
+// Which bytes a Range header asks for (RFC 9110, 14). Whatever it says, the answer is never longer than the
+// contents by more than the heads of kRanges parts: ranges are put in order, and those that overlap or almost
+// touch become one.
 #pragma once
 
 #include <QByteArrayView>

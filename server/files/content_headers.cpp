@@ -18,7 +18,8 @@ bool isToken(QByteArrayView text)
 {
     constexpr QByteArrayView kMarks("!#$%&'*+-.^_`|~");
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [=](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || kMarks.contains(c);
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || kMarks.contains(c);
     });
 }
 
@@ -60,9 +61,10 @@ QString harmless(const QString &name)
     QString out;
     for (const char32_t c : name.toUcs4()) {
         const auto category = QChar::category(c);
-        const bool bad = c == U'/' || c == U'\\' || category == QChar::Other_Control || category == QChar::Other_Format
-            || category == QChar::Other_Surrogate || category == QChar::Other_NotAssigned
-            || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+        const bool bad = c == U'/' || c == U'\\' || category == QChar::Other_Control
+            || category == QChar::Other_Format || category == QChar::Other_Surrogate
+            || category == QChar::Other_NotAssigned || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph;
         // A joiner (ZWJ, ZWNJ) is a letter's business in Persian and in emoji.
         out += bad && c != 0x200c && c != 0x200d ? u"_"_s : QString::fromUcs4(&c, 1);
     }
@@ -98,10 +100,7 @@ QByteArray safeMediaType(const QString &mediaType)
     return wellFormed && isPassive(type) ? ascii : "application/octet-stream"_ba;
 }
 
-QByteArray etagOf(const QString &mark)
-{
-    return '"' + mark.toLatin1() + '"';
-}
+QByteArray etagOf(const QString &mark) { return '"' + mark.toLatin1() + '"'; }
 
 bool listsEtag(QByteArrayView list, QByteArrayView etag, Compare how)
 {

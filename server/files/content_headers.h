@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is said about contents that somebody sent: always something to be saved, never a page, whatever a browser might
-// think of it. Names in any script survive; what could lead one on (paths, control characters, reversed text) does not.
+// What is said about contents that somebody sent: always something to be saved, never a page, whatever a
+// browser might think of it. Names in any script survive; what could lead one on (paths, control characters,
+// reversed text) does not.
 #pragma once
 
 #include "server/net/http_parser.h"

@@ -92,7 +92,8 @@ void Download::answer(const store::FileUse &use, const Opened &opened)
         return;
     }
     const QByteArray boundary = QUuid::createUuid().toByteArray(QUuid::Id128);
-    DownloadPlan plan = planOf(m_exchange.head(), contentsOf(use, m_part, opened.bytes, opened.beginning), boundary);
+    DownloadPlan plan
+        = planOf(m_exchange.head(), contentsOf(use, m_part, opened.bytes, opened.beginning), boundary);
     m_source = opened.file;
     m_exchange.begin(plan.status, plan.headers, plan.length);
     if (method() != "HEAD")
@@ -125,7 +126,8 @@ void Download::fetch()
         m_block = m_pieces.takeFirst().text;
         return;
     }
-    const qint64 offset = next.range.first, bytes = std::min<qint64>(next.range.size(), limits::kDownloadBlockBytes);
+    const qint64 offset = next.range.first,
+                 bytes = std::min<qint64>(next.range.size(), limits::kDownloadBlockBytes);
     next.range.first += bytes;
     if (next.range.size() == 0)
         m_pieces.removeFirst();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One answer with contents on its way out: reads a block in the disk lane while the one before is being sent, holds no
-// more than these two, and sends only while its right to do so was confirmed a moment ago. A child of its exchange.
-// I/O thread.
+// One answer with contents on its way out: reads a block in the disk lane while the one before is being sent,
+// holds no more than these two, and sends only while its right to do so was confirmed a moment ago. A child
+// of its exchange. I/O thread.
 #pragma once
 
 #include "server/files/blob_store.h"

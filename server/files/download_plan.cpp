@@ -23,13 +23,14 @@ WantedBytes wantedBy(const net::HttpHead &request, const Contents &contents, con
     return wantedBytes(request.header("Range"), contents.bytes);
 }
 
-void addPieces(DownloadPlan &plan, const QList<ByteRange> &ranges, const Contents &contents, const QByteArray &boundary)
+void addPieces(DownloadPlan &plan, const QList<ByteRange> &ranges, const Contents &contents,
+               const QByteArray &boundary)
 {
     const QByteArray type = safeMediaType(contents.mediaType);
     for (const ByteRange &range : ranges) {
         const QByteArray between = plan.pieces.isEmpty() ? QByteArray() : QByteArray("\r\n");
-        plan.pieces.append({.text = between + "--" + boundary + "\r\nContent-Type: " + type + "\r\nContent-Range: "
-                                + contentRange(range, contents.bytes) + "\r\n\r\n",
+        plan.pieces.append({.text = between + "--" + boundary + "\r\nContent-Type: " + type
+                                + "\r\nContent-Range: " + contentRange(range, contents.bytes) + "\r\n\r\n",
                             .range = {}});
         plan.pieces.append({.text = {}, .range = range});
     }

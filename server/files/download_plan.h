@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The whole answer to a request for contents, decided before the first byte of them is read: status, headers, and the
-// pieces of the body in their order. Pure.
+// The whole answer to a request for contents, decided before the first byte of them is read: status, headers,
+// and the pieces of the body in their order. Pure.
 #pragma once
 
 #include "server/files/byte_ranges.h"

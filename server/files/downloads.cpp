@@ -100,14 +100,21 @@ private:
 
 // --- coming ---------------------------------------------------------------------------------------------
 
-Downloads::Downloads(Services &services, const BlobStore &blobs) : m_services(services), m_blobs(blobs), m_disk(kThreads) { }
+Downloads::Downloads(Services &services, const BlobStore &blobs)
+    : m_services(services)
+    , m_blobs(blobs)
+    , m_disk(kThreads)
+{
+}
 
 void Downloads::serve(net::HttpExchange &exchange)
 {
     const Target target = targetOf(exchange.head().path());
     auto *download = new Download(exchange, m_disk, target.file, target.part);
     ask(m_services, callerOf(exchange), FindFile{target.file}, download,
-        [this, download, asked = now()](const Result<Admission> &admission) { admitted(download, admission, asked); });
+        [this, download, asked = now()](const Result<Admission> &admission) {
+            admitted(download, admission, asked);
+        });
 }
 
 void Downloads::admitted(Download *download, const Result<Admission> &admission, const QElapsedTimer &asOf)

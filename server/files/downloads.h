@@ -4,8 +4,8 @@
 //   GET, HEAD /files/ID             the file      GET, HEAD /files/ID/picture     a small picture of it
 //                                                 GET, HEAD /files/ID/words       its text, UTF-8
 //
-// Every request carries `Authorization: Bearer TOKEN`. Who may have what is read from the database before the first
-// byte and again as long as bytes flow, so that a download ends when the right to it does. I/O thread.
+// Every request carries `Authorization: Bearer TOKEN`. Who may have what is read from the database before the
+// first byte and again as long as bytes flow, so that a download ends when the right to it does. I/O thread.
 #pragma once
 
 #include "server/core/services.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who may have which contents at this moment: whoever is signed in and may read the channel of the message that the
-// file belongs to. What is an avatar or an emoji is for all who are signed in. In a reading lane.
+// Who may have which contents at this moment: whoever is signed in and may read the channel of the message
+// that the file belongs to. What is an avatar or an emoji is for all who are signed in. In a reading lane.
 #pragma once
 
 #include "common/proto/policy.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is measured of files: how fast they go up and down beside nginx, asked by the same curl, and what four gigabytes
-// need in memory.
+// What is measured of files: how fast they go up and down beside nginx, asked by the same curl, and what four
+// gigabytes need in memory.
 #pragma once
 
 namespace teahouse::bench {

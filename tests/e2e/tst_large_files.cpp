@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Labels: full
-// Gigabytes to the real server as a program of its own and back: what it costs in memory on both sides, and what cuts
-// cost on the wire.
+// Gigabytes to the real server as a program of its own and back: what it costs in memory on both sides, and
+// what cuts cost on the wire.
 #include "tests/support/child_server.h"
 #include "tests/support/file_desk.h"
 #include "tests/support/memory.h"
@@ -33,7 +33,8 @@ struct World {
     bool serve()
     {
         office.stop();
-        server = std::make_unique<ChildServer>(QStringLiteral(SERVER_PROGRAM), office.config.dataFolder, port());
+        server
+            = std::make_unique<ChildServer>(QStringLiteral(SERVER_PROGRAM), office.config.dataFolder, port());
         return server->start() && mina.open(server->url()) && mina.call(proto::Hello{u"test"_s, u"1"_s, {}})
             && mina.call(proto::Resume{account.token}) && mina.call(proto::OpenSync{.pages = false});
     }
@@ -75,9 +76,10 @@ private Q_SLOTS:
         const qint64 downMs = timer.elapsed();
         QCOMPARE(QFileInfo(world.part).size(), bytes);
 
-        const qint64 server = peakBytes(world.server->pid()), client = peakBytes(QCoreApplication::applicationPid());
-        qInfo("up %lld MB/s, down %lld MB/s, server %lld MB, client %lld MB", bytes / 1000 / upMs, bytes / 1000 / downMs,
-              server >> 20, client >> 20);
+        const qint64 server = peakBytes(world.server->pid()),
+                     client = peakBytes(QCoreApplication::applicationPid());
+        qInfo("up %lld MB/s, down %lld MB/s, server %lld MB, client %lld MB", bytes / 1000 / upMs,
+              bytes / 1000 / downMs, server >> 20, client >> 20);
         QVERIFY(server > 0);
         QCOMPARE_LT(server, kMostMemory);
         QCOMPARE_LT(client, kMostMemory);

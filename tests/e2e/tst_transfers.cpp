@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files between the real client's transfers and the real server: whole, and through a wire that is cut again and again.
-// tst_large_files does the same with gigabytes.
+// Files between the real client's transfers and the real server: whole, and through a wire that is cut again
+// and again. tst_large_files does the same with gigabytes.
 #include "tests/support/file_desk.h"
 #include "tests/support/metered_proxy.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of the client that moves files, without the rest: brings one to a server and fetches it again, going on after
-// every cut until it is through. And a file to move.
+// The part of the client that moves files, without the rest: brings one to a server and fetches it again,
+// going on after every cut until it is through. And a file to move.
 #pragma once
 
 #include "app/net/download.h"
@@ -59,13 +59,17 @@ public:
 
     Result<UploadId> upload(const QString &path, LocalId localId, int timeoutMs)
     {
-        app::UploadSource source{
-            .localId = localId, .path = path, .name = QFileInfo(path).fileName(), .bytes = QFileInfo(path).size()};
+        app::UploadSource source{.localId = localId,
+                                 .path = path,
+                                 .name = QFileInfo(path).fileName(),
+                                 .bytes = QFileInfo(path).size()};
         return untilThrough<UploadId>(timeoutMs, [&](auto &&tell) {
             auto *upload = new app::Upload(http, aside, source, &m_parent);
-            QObject::connect(upload, &app::Upload::created, upload, [&source](UploadId id) { source.upload = id; });
+            QObject::connect(upload, &app::Upload::created, upload,
+                             [&source](UploadId id) { source.upload = id; });
             QObject::connect(upload, &app::Upload::done, upload, tell);
-            QObject::connect(upload, &app::Upload::failed, upload, [tell](const Error &error) { tell(tl::unexpected(error)); });
+            QObject::connect(upload, &app::Upload::failed, upload,
+                             [tell](const Error &error) { tell(tl::unexpected(error)); });
             upload->start();
         });
     }
@@ -74,9 +78,11 @@ public:
     {
         return untilThrough<proto::Done>(timeoutMs, [&](auto &&tell) {
             auto *download = new app::Download(
-                http, aside, {.file = info.id, .hash = info.hash, .bytes = info.bytes, .part = part}, &m_parent);
+                http, aside, {.file = info.id, .hash = info.hash, .bytes = info.bytes, .part = part},
+                &m_parent);
             QObject::connect(download, &app::Download::done, download, [tell] { tell(proto::Done{}); });
-            QObject::connect(download, &app::Download::failed, download, [tell](const Error &error) { tell(tl::unexpected(error)); });
+            QObject::connect(download, &app::Download::failed, download,
+                             [tell](const Error &error) { tell(tl::unexpected(error)); });
             download->start();
         });
     }
@@ -100,7 +106,8 @@ private:
                 return fail(Code::Cancelled, QStringLiteral("it takes too long"));
             qDeleteAll(m_parent.children());
             const Code code = *end ? Code::Cancelled : end->error().code;
-            const bool passes = code == Code::Offline || code == Code::Unknown || code == Code::TooManyRequests;
+            const bool passes
+                = code == Code::Offline || code == Code::Unknown || code == Code::TooManyRequests;
             if (!passes || deadline.hasExpired())
                 return *end;
             if (code == Code::TooManyRequests) // the server has not noticed yet that the other wire is cut

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stands between a client and a server on loopback, counts what passes, and cuts all wires each time another so many
-// bytes have passed, as often as it is told. Holds little: who is slow slows the other down.
+// Stands between a client and a server on loopback, counts what passes, and cuts all wires each time another
+// so many bytes have passed, as often as it is told. Holds little: who is slow slows the other down.
 #pragma once
 
 #include <QTcpServer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files in a test server as they lie there after somebody has sent them: contents in the data folder, rows in the
-// database. For tests of who may have them; how they come there is another matter.
+// Files in a test server as they lie there after somebody has sent them: contents in the data folder, rows in
+// the database. For tests of who may have them; how they come there is another matter.
 #pragma once
 
 #include "server/files/blob_store.h"
@@ -39,8 +39,8 @@ inline void writeFile(const QString &path, const QByteArray &bytes)
 }
 
 // The rows alone. Without a channel it is an avatar or the like.
-inline OfficeFile fileRows(TestServer &server, ChannelId channel, UserId owner, const QString &hash, qint64 bytes,
-                           const FileLook &look = {})
+inline OfficeFile fileRows(TestServer &server, ChannelId channel, UserId owner, const QString &hash,
+                           qint64 bytes, const FileLook &look = {})
 {
     auto db = *server::store::openForWriting(server.database());
     const qint64 newest = server::store::newestId(*db);
@@ -67,7 +67,8 @@ inline OfficeFile fileRows(TestServer &server, ChannelId channel, UserId owner, 
 inline OfficeFile putFile(TestServer &server, ChannelId channel, UserId owner, const QByteArray &contents,
                           const FileLook &look = {})
 {
-    const QString hash = QString::fromLatin1(QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex());
+    const QString hash
+        = QString::fromLatin1(QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex());
     const server::BlobStore blobs(server.config.dataFolder);
     writeFile(blobs.path(hash), contents);
     using Part = server::BlobStore::Part;

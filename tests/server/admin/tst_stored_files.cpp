@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files in `teahouse-server check` and `backup`: damage is found, nothing is left behind, and a backup can be served.
+// Files in `teahouse-server check` and `backup`: damage is found, nothing is left behind, and a backup can be
+// served.
 #include "tests/support/http_talk.h"
 #include "tests/support/office_files.h"
 
@@ -27,7 +28,8 @@ struct World {
     TestServer server;
     TestServer::Account mina = server.account(u"mina"_s, proto::Role::Owner);
     ChannelId channel = server.channel(u"tea"_s, {mina.user});
-    OfficeFile file = putFile(server, channel, mina.user, QByteArray(300'000, 't'), {.picture = "p", .words = "w"});
+    OfficeFile file
+        = putFile(server, channel, mina.user, QByteArray(300'000, 't'), {.picture = "p", .words = "w"});
     OfficeFile other = putFile(server, channel, mina.user, "other");
     const server::BlobStore blobs{server.config.dataFolder};
     QTemporaryDir outside;
@@ -37,7 +39,8 @@ struct World {
     {
         QProcess process;
         const QString folder = data.isEmpty() ? server.config.dataFolder : data;
-        process.start(QStringLiteral(SERVER_PROGRAM), arguments + QStringList{u"--json"_s, u"--data"_s, folder});
+        process.start(QStringLiteral(SERVER_PROGRAM),
+                      arguments + QStringList{u"--json"_s, u"--data"_s, folder});
         if (!TestClient::spin([&] { return process.state() == QProcess::NotRunning; }, 30'000))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -115,7 +118,8 @@ private Q_SLOTS:
         writeFile(world.blobs.path(stray), "stray");
         QFile aged(world.blobs.path(stray));
         QVERIFY(aged.open(QFile::ReadWrite));
-        QVERIFY(aged.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-3'600), QFile::FileModificationTime));
+        QVERIFY(
+            aged.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-3'600), QFile::FileModificationTime));
         aged.close();
         world.write()->run(u"DELETE FROM files WHERE id = ?"_s, world.other.id);
         world.write()->run(u"DELETE FROM message_files WHERE file_id = ?"_s, world.other.id);
@@ -152,7 +156,8 @@ private Q_SLOTS:
         QCOMPARE(world.get(world.file.path("/words")).body, "w"_ba);
         TestClient mina;
         QVERIFY(mina.meet(world.server) && mina.call(proto::Resume{world.mina.token}));
-        QVERIFY(mina.call(proto::SendMessage{.localId = {1}, .channel = world.channel, .text = u"we are back"_s}));
+        QVERIFY(mina.call(
+            proto::SendMessage{.localId = {1}, .channel = world.channel, .text = u"we are back"_s}));
     }
 
     void aBackupTakesNoRoomForFilesOnTheSameDisk()

@@ -35,19 +35,32 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QByteArray>("ranges");
-        QTest::newRow("first") << "bytes=0-0"_ba << "0-0"_ba;
-        QTest::newRow("middle") << "bytes=100-199"_ba << "100-199"_ba;
-        QTest::newRow("from") << "bytes=500-"_ba << "500-999"_ba;
-        QTest::newRow("last so many") << "bytes=-100"_ba << "900-999"_ba;
-        QTest::newRow("last of more than there is") << "bytes=-5000"_ba << "0-999"_ba;
-        QTest::newRow("up to behind the end") << "bytes=990-2000"_ba << "990-999"_ba;
-        QTest::newRow("two apart") << "bytes=0-9,600-609"_ba << "0-9 600-609"_ba;
-        QTest::newRow("spaces and empty places") << "bytes=, 0-9 ,, 600-609,"_ba << "0-9 600-609"_ba;
-        QTest::newRow("unit in any case") << "Bytes=1-2"_ba << "1-2"_ba;
-        QTest::newRow("one of two is there") << "bytes=5000-6000,1-2"_ba << "1-2"_ba;
-        QTest::newRow("last none, and some") << "bytes=-0,1-2"_ba << "1-2"_ba;
-        QTest::newRow("to beyond every number") << "bytes=998-99999999999999999999999999"_ba << "998-999"_ba;
-        QTest::newRow("last of beyond every number") << "bytes=-99999999999999999999999999"_ba << "0-999"_ba;
+        QTest::newRow("first") << "bytes=0-0"_ba
+                               << "0-0"_ba;
+        QTest::newRow("middle") << "bytes=100-199"_ba
+                                << "100-199"_ba;
+        QTest::newRow("from") << "bytes=500-"_ba
+                              << "500-999"_ba;
+        QTest::newRow("last so many") << "bytes=-100"_ba
+                                      << "900-999"_ba;
+        QTest::newRow("last of more than there is") << "bytes=-5000"_ba
+                                                    << "0-999"_ba;
+        QTest::newRow("up to behind the end") << "bytes=990-2000"_ba
+                                              << "990-999"_ba;
+        QTest::newRow("two apart") << "bytes=0-9,600-609"_ba
+                                   << "0-9 600-609"_ba;
+        QTest::newRow("spaces and empty places") << "bytes=, 0-9 ,, 600-609,"_ba
+                                                 << "0-9 600-609"_ba;
+        QTest::newRow("unit in any case") << "Bytes=1-2"_ba
+                                          << "1-2"_ba;
+        QTest::newRow("one of two is there") << "bytes=5000-6000,1-2"_ba
+                                             << "1-2"_ba;
+        QTest::newRow("last none, and some") << "bytes=-0,1-2"_ba
+                                             << "1-2"_ba;
+        QTest::newRow("to beyond every number") << "bytes=998-99999999999999999999999999"_ba
+                                                << "998-999"_ba;
+        QTest::newRow("last of beyond every number") << "bytes=-99999999999999999999999999"_ba
+                                                     << "0-999"_ba;
     }
 
     void givesWhatIsAskedFor()
@@ -63,12 +76,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QByteArray>("ranges");
-        QTest::newRow("overlapping") << "bytes=0-99,50-149"_ba << "0-149"_ba;
-        QTest::newRow("touching") << "bytes=0-99,100-199"_ba << "0-199"_ba;
-        QTest::newRow("almost touching") << "bytes=0-99,200-299"_ba << "0-299"_ba;
-        QTest::newRow("one in the other") << "bytes=0-999,10-20,30-40"_ba << "0-999"_ba;
-        QTest::newRow("descending") << "bytes=800-809,400-409,0-9"_ba << "0-9 400-409 800-809"_ba;
-        QTest::newRow("the same often") << "bytes=0-,0-,0-,0-,0-,0-,0-,0-"_ba << "0-999"_ba;
+        QTest::newRow("overlapping") << "bytes=0-99,50-149"_ba
+                                     << "0-149"_ba;
+        QTest::newRow("touching") << "bytes=0-99,100-199"_ba
+                                  << "0-199"_ba;
+        QTest::newRow("almost touching") << "bytes=0-99,200-299"_ba
+                                         << "0-299"_ba;
+        QTest::newRow("one in the other") << "bytes=0-999,10-20,30-40"_ba
+                                          << "0-999"_ba;
+        QTest::newRow("descending") << "bytes=800-809,400-409,0-9"_ba
+                                    << "0-9 400-409 800-809"_ba;
+        QTest::newRow("the same often") << "bytes=0-,0-,0-,0-,0-,0-,0-,0-"_ba
+                                        << "0-999"_ba;
     }
 
     void putsInOrderAndJoins() { givesWhatIsAskedFor(); }
@@ -76,10 +95,27 @@ private Q_SLOTS:
     void answersNonsenseWithTheWhole_data()
     {
         QTest::addColumn<QByteArray>("header");
-        for (const char *header :
-             {"", "bytes", "bytes=", "bytes=,", "bytes= , ,", "bytes=-", "bytes=--5", "bytes=5", "bytes=a-b",
-              "bytes=9-5", "bytes=0-9,9-5", "bytes=+1-2", "bytes=1 - 2", "bytes=0x1-0x2", "bytes=1-2;3-4", "lines=1-2",
-              "bytes=-1-2", "bytes=1-2-3", "bytes=\xd9\xa1-\xd9\xa2", "bytes:1-2", "=1-2"})
+        for (const char *header : {"",
+                                   "bytes",
+                                   "bytes=",
+                                   "bytes=,",
+                                   "bytes= , ,",
+                                   "bytes=-",
+                                   "bytes=--5",
+                                   "bytes=5",
+                                   "bytes=a-b",
+                                   "bytes=9-5",
+                                   "bytes=0-9,9-5",
+                                   "bytes=+1-2",
+                                   "bytes=1 - 2",
+                                   "bytes=0x1-0x2",
+                                   "bytes=1-2;3-4",
+                                   "lines=1-2",
+                                   "bytes=-1-2",
+                                   "bytes=1-2-3",
+                                   "bytes=\xd9\xa1-\xd9\xa2",
+                                   "bytes:1-2",
+                                   "=1-2"})
             QTest::newRow(header) << QByteArray(header);
         QTest::newRow("NUL") << QByteArray("bytes=1\0-2", 10);
         QTest::newRow("one range too many")

@@ -22,7 +22,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"report (2).pdf"_s << plain("report (2).pdf");
         QTest::newRow("Chinese") << u"报告.pdf"_s
                                  << plain("__.pdf") + "; filename*=UTF-8''%E6%8A%A5%E5%91%8A.pdf";
-        QTest::newRow("beyond the basic plane") << u"😀.txt"_s << plain("__.txt") + "; filename*=UTF-8''%F0%9F%98%80.txt";
+        QTest::newRow("beyond the basic plane")
+            << u"😀.txt"_s << plain("__.txt") + "; filename*=UTF-8''%F0%9F%98%80.txt";
         QTest::newRow("quotes") << u"a\"b.txt"_s << plain("a_b.txt") + "; filename*=UTF-8''a%22b.txt";
         QTest::newRow("percent") << u"a%41.txt"_s << plain("a_41.txt") + "; filename*=UTF-8''a%2541.txt";
         QTest::newRow("line ends") << u"a\r\nSet-Cookie: x=1"_s << plain("a__Set-Cookie: x=1");
@@ -47,7 +48,8 @@ private Q_SLOTS:
 
     void boundsTheName()
     {
-        QCOMPARE(contentDisposition(QString(300, u'a')), "attachment; filename=\"" + QByteArray(255, 'a') + '"');
+        QCOMPARE(contentDisposition(QString(300, u'a')),
+                 "attachment; filename=\"" + QByteArray(255, 'a') + '"');
         QCOMPARE_LE(contentDisposition(QString(300, u'\u8336')).size(), 255 * 9 + 300);
     }
 
@@ -55,16 +57,34 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QByteArray>("sent");
-        for (const char *kept : {"image/png", "image/jpeg", "video/mp4", "audio/ogg", "text/plain", "application/pdf",
-                                 "application/zip", "application/vnd.oasis.opendocument.text",
-                                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+        for (const char *kept :
+             {"image/png", "image/jpeg", "video/mp4", "audio/ogg", "text/plain", "application/pdf",
+              "application/zip", "application/vnd.oasis.opendocument.text",
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
             QTest::newRow(kept) << QString::fromLatin1(kept) << QByteArray(kept);
         QTest::newRow("case and parameters") << u"Text/Plain; charset=utf-16"_s << "text/plain"_ba;
-        for (const char *hidden :
-             {"text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml", "text/javascript",
-              "application/javascript", "application/x-shockwave-flash", "application/x-msdownload", "text/css",
-              "multipart/related", "message/rfc822", "application/x-sh", "text/html;charset=utf-8", "IMAGE/SVG+XML",
-              "", "nonsense", "/", "image/", "image/p ng", "image/x/y", "image/\xe4"})
+        for (const char *hidden : {"text/html",
+                                   "image/svg+xml",
+                                   "application/xhtml+xml",
+                                   "text/xml",
+                                   "application/xml",
+                                   "text/javascript",
+                                   "application/javascript",
+                                   "application/x-shockwave-flash",
+                                   "application/x-msdownload",
+                                   "text/css",
+                                   "multipart/related",
+                                   "message/rfc822",
+                                   "application/x-sh",
+                                   "text/html;charset=utf-8",
+                                   "IMAGE/SVG+XML",
+                                   "",
+                                   "nonsense",
+                                   "/",
+                                   "image/",
+                                   "image/p ng",
+                                   "image/x/y",
+                                   "image/\xe4"})
             QTest::newRow(hidden) << QString::fromLatin1(hidden) << "application/octet-stream"_ba;
         QTest::newRow("a header behind it") << u"image/png\r\nX: y"_s << "application/octet-stream"_ba;
     }

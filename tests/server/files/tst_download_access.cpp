@@ -18,7 +18,8 @@ struct World {
     TestClient boss{server, u"boss"_s, proto::Role::Owner};
     TestClient mina{server, u"mina"_s};
     TestClient otto{server, u"otto"_s};
-    ChannelId channel = server.channel(u"tea"_s, {boss.user, mina.user, otto.user}, proto::ChannelKind::Private);
+    ChannelId channel
+        = server.channel(u"tea"_s, {boss.user, mina.user, otto.user}, proto::ChannelKind::Private);
     OfficeFile large = putSparseFile(server, channel, mina.user, kEndless);
 
     int status(const OfficeFile &file, const QString &token, const char *part = "")
@@ -58,10 +59,11 @@ private Q_SLOTS:
     void isForThoseWhoMayReadTheChannel()
     {
         TestServer server;
-        const auto mina = server.account(u"mina"_s), otto = server.account(u"otto"_s), eve = server.account(u"eve"_s),
-                   boss = server.account(u"boss"_s, proto::Role::Owner),
+        const auto mina = server.account(u"mina"_s), otto = server.account(u"otto"_s),
+                   eve = server.account(u"eve"_s), boss = server.account(u"boss"_s, proto::Role::Owner),
                    guest = server.account(u"guest"_s, proto::Role::Guest);
-        const ChannelId hidden = server.channel(u"hidden"_s, {mina.user, otto.user}, proto::ChannelKind::Private);
+        const ChannelId hidden
+            = server.channel(u"hidden"_s, {mina.user, otto.user}, proto::ChannelKind::Private);
         const ChannelId open = server.channel(u"open"_s, {mina.user}, proto::ChannelKind::Public);
         const FileLook look{.picture = "p", .words = "w"};
         const OfficeFile secret = putFile(server, hidden, mina.user, "secret", look),

@@ -9,7 +9,8 @@ using namespace teahouse::server;
 
 namespace {
 
-const Contents kContents{.name = u"tea.txt"_s, .mediaType = u"text/plain"_s, .mark = u"abc"_s, .bytes = 1'000};
+const Contents kContents{
+    .name = u"tea.txt"_s, .mediaType = u"text/plain"_s, .mark = u"abc"_s, .bytes = 1'000};
 
 net::HttpHead get(const net::HttpHeaders &headers, const QByteArray &method = "GET")
 {
@@ -86,7 +87,8 @@ private Q_SLOTS:
             body += piece.text.isEmpty() ? QByteArray(piece.range.size(), 'x') : piece.text;
         QCOMPARE(body,
                  "--BOUNDARY\r\nContent-Type: text/plain\r\nContent-Range: bytes 0-4/1000\r\n\r\nxxxxx\r\n"
-                 "--BOUNDARY\r\nContent-Type: text/plain\r\nContent-Range: bytes 900-909/1000\r\n\r\nxxxxxxxxxx\r\n"
+                 "--BOUNDARY\r\nContent-Type: text/plain\r\nContent-Range: bytes "
+                 "900-909/1000\r\n\r\nxxxxxxxxxx\r\n"
                  "--BOUNDARY--\r\n"_ba);
         QCOMPARE(plan.length, body.size());
     }
@@ -105,16 +107,26 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<int>("status");
-        QTest::newRow("has it") << "If-None-Match"_ba << "\"abc\""_ba << 304;
-        QTest::newRow("has it, weakly") << "If-None-Match"_ba << "W/\"abc\""_ba << 304;
-        QTest::newRow("has anything") << "If-None-Match"_ba << "*"_ba << 304;
-        QTest::newRow("has another") << "If-None-Match"_ba << "\"old\""_ba << 206;
-        QTest::newRow("wants this") << "If-Match"_ba << "\"abc\""_ba << 206;
-        QTest::newRow("wants another") << "If-Match"_ba << "\"old\""_ba << 412;
-        QTest::newRow("has the rest of this") << "If-Range"_ba << "\"abc\""_ba << 206;
-        QTest::newRow("has the rest of another") << "If-Range"_ba << "\"old\""_ba << 200;
-        QTest::newRow("has it weakly, no proof") << "If-Range"_ba << "W/\"abc\""_ba << 200;
-        QTest::newRow("has it by date, no proof") << "If-Range"_ba << "Sat, 29 Oct 2022 19:43:31 GMT"_ba << 200;
+        QTest::newRow("has it") << "If-None-Match"_ba
+                                << "\"abc\""_ba << 304;
+        QTest::newRow("has it, weakly") << "If-None-Match"_ba
+                                        << "W/\"abc\""_ba << 304;
+        QTest::newRow("has anything") << "If-None-Match"_ba
+                                      << "*"_ba << 304;
+        QTest::newRow("has another") << "If-None-Match"_ba
+                                     << "\"old\""_ba << 206;
+        QTest::newRow("wants this") << "If-Match"_ba
+                                    << "\"abc\""_ba << 206;
+        QTest::newRow("wants another") << "If-Match"_ba
+                                       << "\"old\""_ba << 412;
+        QTest::newRow("has the rest of this") << "If-Range"_ba
+                                              << "\"abc\""_ba << 206;
+        QTest::newRow("has the rest of another") << "If-Range"_ba
+                                                 << "\"old\""_ba << 200;
+        QTest::newRow("has it weakly, no proof") << "If-Range"_ba
+                                                 << "W/\"abc\""_ba << 200;
+        QTest::newRow("has it by date, no proof") << "If-Range"_ba
+                                                  << "Sat, 29 Oct 2022 19:43:31 GMT"_ba << 200;
     }
 
     void obeysConditions()

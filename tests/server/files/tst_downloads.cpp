@@ -51,7 +51,8 @@ private Q_SLOTS:
         World world;
         HttpTalk talk(world.server.server().port()); // one connection for all
         const qsizetype block = limits::kDownloadBlockBytes;
-        for (const qsizetype size : {qsizetype(0), qsizetype(1), block - 1, block, block + 1, 20 * block + 7}) {
+        for (const qsizetype size :
+             {qsizetype(0), qsizetype(1), block - 1, block, block + 1, 20 * block + 7}) {
             const QByteArray contents = noise(size);
             const OfficeFile file = world.put(contents);
             const HttpAnswer answer = talk.ask("GET", file.path(), {bearer(world.mina.token)});
@@ -65,14 +66,15 @@ private Q_SLOTS:
     void saysWhatItIsAndThatItIsToBeSaved()
     {
         World world;
-        const OfficeFile file
-            = world.put("<script>alert(1)</script>", {.name = u"报告 \"1\".html"_s, .mediaType = u"text/html"_s});
+        const OfficeFile file = world.put("<script>alert(1)</script>",
+                                          {.name = u"报告 \"1\".html"_s, .mediaType = u"text/html"_s});
         const HttpAnswer answer = world.get(file.path());
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.header("ETag"), '"' + file.hash.toLatin1() + '"');
         QCOMPARE(answer.header("Content-Type"), "application/octet-stream"_ba);
-        QCOMPARE(answer.header("Content-Disposition"),
-                 "attachment; filename=\"__ _1_.html\"; filename*=UTF-8''%E6%8A%A5%E5%91%8A%20%221%22.html"_ba);
+        QCOMPARE(
+            answer.header("Content-Disposition"),
+            "attachment; filename=\"__ _1_.html\"; filename*=UTF-8''%E6%8A%A5%E5%91%8A%20%221%22.html"_ba);
         QCOMPARE(answer.header("X-Content-Type-Options"), "nosniff"_ba);
         QCOMPARE(answer.header("Content-Security-Policy"), "sandbox; default-src 'none'"_ba);
         QCOMPARE(answer.header("Cross-Origin-Resource-Policy"), "same-origin"_ba);
@@ -99,13 +101,14 @@ private Q_SLOTS:
         const QByteArray contents = noise(700'000);
         const OfficeFile file = world.put(contents);
         const HttpAnswer first = world.get(file.path(), {{"Range", "bytes=0-399999"}});
-        const HttpAnswer rest = world.get(
-            file.path(), {{"Range", "bytes=400000-"}, {"If-Range", first.header("ETag")}});
+        const HttpAnswer rest
+            = world.get(file.path(), {{"Range", "bytes=400000-"}, {"If-Range", first.header("ETag")}});
         QCOMPARE(first.status, 206);
         QCOMPARE(rest.status, 206);
         QCOMPARE(rest.header("Content-Range"), "bytes 400000-699999/700000"_ba);
         QVERIFY(first.body + rest.body == contents);
-        const HttpAnswer changed = world.get(file.path(), {{"Range", "bytes=400000-"}, {"If-Range", "\"other\""}});
+        const HttpAnswer changed
+            = world.get(file.path(), {{"Range", "bytes=400000-"}, {"If-Range", "\"other\""}});
         QCOMPARE(changed.status, 200);
         QVERIFY(changed.body == contents);
     }
@@ -117,10 +120,12 @@ private Q_SLOTS:
         const HttpAnswer answer
             = world.get(world.put(contents).path(), {{"Range", "bytes=500000-500009,0-299999,-5"}});
         QCOMPARE(answer.status, 206);
-        const QByteArray boundary = answer.header("Content-Type").mid(qstrlen("multipart/byteranges; boundary="));
+        const QByteArray boundary
+            = answer.header("Content-Type").mid(qstrlen("multipart/byteranges; boundary="));
         QVERIFY(boundary.size() >= 32);
         QByteArray expected;
-        for (const auto &[first, last] : {std::pair(0, 299'999), std::pair(500'000, 500'009), std::pair(599'995, 599'999)})
+        for (const auto &[first, last] :
+             {std::pair(0, 299'999), std::pair(500'000, 500'009), std::pair(599'995, 599'999)})
             expected += (expected.isEmpty() ? "--" : "\r\n--") + boundary
                 + "\r\nContent-Type: text/plain\r\nContent-Range: bytes " + QByteArray::number(first) + '-'
                 + QByteArray::number(last) + "/600000\r\n\r\n" + contents.mid(first, last - first + 1);
@@ -201,7 +206,9 @@ private Q_SLOTS:
         QCOMPARE(refused.header("Retry-After"), "1"_ba);
         const auto otto = world.server.account(u"otto"_s);
         const OfficeFile avatar = putFile(world.server, {}, otto.user, "face");
-        QCOMPARE(HttpTalk(world.server.server().port()).ask("GET", avatar.path(), {bearer(otto.token)}).status, 200);
+        QCOMPARE(
+            HttpTalk(world.server.server().port()).ask("GET", avatar.path(), {bearer(otto.token)}).status,
+            200);
 
         talks.pop_back(); // makes room
         QTRY_COMPARE(world.get(large.path(), {{"Range", "bytes=0-9"}}).status, 206);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paths, numbers, names and tokens of people who want what is not theirs. They are told 401 or 404, and get no byte.
+// Paths, numbers, names and tokens of people who want what is not theirs. They are told 401 or 404, and get
+// no byte.
 #include "tests/support/http_talk.h"
 #include "tests/support/office_files.h"
 
@@ -19,7 +20,8 @@ struct World {
     OfficeFile file = putFile(server, channel, mina.user, kSecret, {.picture = kSecret, .words = kSecret});
     std::optional<HttpTalk> talk;
 
-    HttpAnswer ask(const QByteArray &method, const QByteArray &target, const QString &token, const HttpLines &more = {})
+    HttpAnswer ask(const QByteArray &method, const QByteArray &target, const QString &token,
+                   const HttpLines &more = {})
     {
         if (!talk || talk->closed) // after some refusals
             talk.emplace(server.server().port());
@@ -41,31 +43,76 @@ private Q_SLOTS:
 
     void nothingIsThereByAnyOtherPath()
     {
-        QByteArrayList paths{
-            "/files/", "/files/ID/", "/files/ID//", "/files//ID", "//files/ID", "/files/./ID", "/files/../files/ID",
-            "/files/ID/../ID", "/files/..", "/files/../teahouse.db", "/files/%2e%2e/teahouse.db",
-            "/files/..%2fteahouse.db", "/files/..%5cteahouse.db", "/files/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
-            "/files/....//....//etc/passwd", "/files/ID%00", "/files/ID%00.png", "/files/%00ID", "/files/ID%20",
-            "/files/ID;x", "/files/ID.txt", "/files/-ID", "/files/+ID", "/files/0ID", "/files/00000000ID",
-            "/files/0xID", "/files/IDe0", "/files/ID.0", "/files/1", "/files/0", "/files/-1",
-            "/files/9999999999999999", "/files/99999999999999999999", "/files/9223372036854775807",
-            "/files/18446744073709551617", "/files/%D9%A1", "/files/%EF%BC%91", "/files/%49%44", "/files/nan",
-            "/files/true", "/files/*", "/files/ID/Picture", "/files/ID/picture/", "/files/ID/picture/x",
-            "/files/ID/pictures", "/files/ID/words/..", "/files/ID/%70icture", "/files/ID/contents", "/Files/ID",
-            "/FILES/ID", "/files", "/blobs/ID", "/uploads/../files/ID", "/", "/files/\xd9\xa1"};
+        QByteArrayList paths{"/files/",
+                             "/files/ID/",
+                             "/files/ID//",
+                             "/files//ID",
+                             "//files/ID",
+                             "/files/./ID",
+                             "/files/../files/ID",
+                             "/files/ID/../ID",
+                             "/files/..",
+                             "/files/../teahouse.db",
+                             "/files/%2e%2e/teahouse.db",
+                             "/files/..%2fteahouse.db",
+                             "/files/..%5cteahouse.db",
+                             "/files/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+                             "/files/....//....//etc/passwd",
+                             "/files/ID%00",
+                             "/files/ID%00.png",
+                             "/files/%00ID",
+                             "/files/ID%20",
+                             "/files/ID;x",
+                             "/files/ID.txt",
+                             "/files/-ID",
+                             "/files/+ID",
+                             "/files/0ID",
+                             "/files/00000000ID",
+                             "/files/0xID",
+                             "/files/IDe0",
+                             "/files/ID.0",
+                             "/files/1",
+                             "/files/0",
+                             "/files/-1",
+                             "/files/9999999999999999",
+                             "/files/99999999999999999999",
+                             "/files/9223372036854775807",
+                             "/files/18446744073709551617",
+                             "/files/%D9%A1",
+                             "/files/%EF%BC%91",
+                             "/files/%49%44",
+                             "/files/nan",
+                             "/files/true",
+                             "/files/*",
+                             "/files/ID/Picture",
+                             "/files/ID/picture/",
+                             "/files/ID/picture/x",
+                             "/files/ID/pictures",
+                             "/files/ID/words/..",
+                             "/files/ID/%70icture",
+                             "/files/ID/contents",
+                             "/Files/ID",
+                             "/FILES/ID",
+                             "/files",
+                             "/blobs/ID",
+                             "/uploads/../files/ID",
+                             "/",
+                             "/files/\xd9\xa1"};
         paths.append("/files/" + QByteArray(10'000, '1'));
         paths.append("/files/ID" + QByteArray("/picture").repeated(1'000));
         World world;
         for (QByteArray path : std::as_const(paths)) { // ID: of a file that she may have
             path.replace("ID", QByteArray::number(world.file.id.value));
-            const HttpAnswer own = world.ask("GET", path, world.mina.token), stranger = world.ask("GET", path, {});
+            const HttpAnswer own = world.ask("GET", path, world.mina.token),
+                             stranger = world.ask("GET", path, {});
             const QByteArray what = path.left(80) + ' ' + QByteArray::number(own.status) + ' '
                 + QByteArray::number(stranger.status);
             QVERIFY2(own.status == 404 || own.status == 400 || own.status == 405, what);
             QVERIFY2(stranger.status == 404 || stranger.status == 401 || stranger.status == 400, what);
             QVERIFY2(!own.body.contains(kSecret) && !stranger.body.contains(kSecret), what);
         }
-        QCOMPARE(world.ask("GET", world.file.path("?x=../.."), world.mina.token).body, kSecret); // a query is nobody's
+        QCOMPARE(world.ask("GET", world.file.path("?x=../.."), world.mina.token).body,
+                 kSecret); // a query is nobody's
     }
 
     void nobodyGetsAnythingByAnyMethod()
@@ -80,19 +127,23 @@ private Q_SLOTS:
         const auto other = world.server.account(u"otto"_s);
         const QString upload = beginUpload(world, world.mina.token);
         QVERIFY(upload.startsWith(u"/uploads/"_s));
-        const QByteArrayList targets{world.file.path(),   world.file.path("/picture"), world.file.path("/words"),
-                                     "/files/1",          "/files/1/picture",          "/uploads",
-                                     upload.toLatin1(), "/uploads/1",                "/uploads/../files/1"};
-        const QList<std::pair<QString, int>> callers{
-            {QString(), 401}, {u"nonsense"_s, 401}, {ended.token, 401}, {world.eve.token, 404},
-            {world.guest.token, 404}, {other.token, 404}};
+        const QByteArrayList targets{world.file.path(),         world.file.path("/picture"),
+                                     world.file.path("/words"), "/files/1",
+                                     "/files/1/picture",        "/uploads",
+                                     upload.toLatin1(),         "/uploads/1",
+                                     "/uploads/../files/1"};
+        const QList<std::pair<QString, int>> callers{{QString(), 401},         {u"nonsense"_s, 401},
+                                                     {ended.token, 401},       {world.eve.token, 404},
+                                                     {world.guest.token, 404}, {other.token, 404}};
         for (const QByteArray &target : targets) {
-            for (const char *method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"}) {
+            for (const char *method :
+                 {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"}) {
                 for (const auto &[token, status] : callers) {
                     const bool begins = target == "/uploads"; // whoever is signed in may begin one
                     const bool asksForRules = QByteArray(method) == "OPTIONS"; // of tus, the same for all
                     const HttpAnswer answer = world.ask(method, target, token, {{"Tus-Resumable", "1.0.0"}});
-                    const QByteArray what = QByteArray(method) + ' ' + target + ' ' + QByteArray::number(answer.status);
+                    const QByteArray what
+                        = QByteArray(method) + ' ' + target + ' ' + QByteArray::number(answer.status);
                     QVERIFY2(!answer.body.contains(kSecret), what);
                     if (status == 401 && !asksForRules)
                         QVERIFY2(answer.status == 401 || answer.status == 404, what);
@@ -113,10 +164,12 @@ private Q_SLOTS:
     void strangersCannotTellWhatIsThere()
     {
         World world;
-        const QByteArray there = world.file.path(), nowhere = "/files/" + QByteArray::number(world.file.id.value + 1);
+        const QByteArray there = world.file.path(),
+                         nowhere = "/files/" + QByteArray::number(world.file.id.value + 1);
         for (const auto &who : {world.eve, world.guest}) {
             for (const char *method : {"GET", "HEAD", "DELETE"}) {
-                HttpAnswer one = world.ask(method, there, who.token, {{"If-None-Match", '"' + world.file.hash.toLatin1() + '"'}});
+                HttpAnswer one = world.ask(method, there, who.token,
+                                           {{"If-None-Match", '"' + world.file.hash.toLatin1() + '"'}});
                 HttpAnswer two = world.ask(method, nowhere, who.token, {{"If-None-Match", "*"}});
                 for (HttpAnswer *answer : {&one, &two})
                     answer->headers.removeIf([](const auto &line) { return line.first == "Date"; });
@@ -143,13 +196,15 @@ private Q_SLOTS:
                                 QString()};
         World world;
         for (const QString &name : names) {
-            const OfficeFile file = putFile(world.server, world.channel, world.mina.user, "tea", {.name = name});
+            const OfficeFile file
+                = putFile(world.server, world.channel, world.mina.user, "tea", {.name = name});
             const HttpAnswer answer = world.ask("GET", file.path(), world.mina.token);
             QCOMPARE(answer.body, "tea"_ba);
             QVERIFY(answer.header("Set-Cookie").isEmpty());
             const QByteArray said = answer.header("Content-Disposition");
             QVERIFY2(said.startsWith("attachment; filename=\""), said);
-            const QByteArray plain = said.sliced(22, said.indexOf('"', 22) - 22); // up to the quote that ends it
+            const QByteArray plain
+                = said.sliced(22, said.indexOf('"', 22) - 22); // up to the quote that ends it
             const QByteArray rest = said.sliced(22 + plain.size() + 1);
             QVERIFY2(rest.isEmpty() || rest.startsWith("; filename*=UTF-8''"), said);
             QVERIFY2(!rest.contains('"') && !plain.isEmpty() && plain.size() <= 255, said);
@@ -162,9 +217,9 @@ private Q_SLOTS:
 private:
     static QString beginUpload(World &world, const QString &token)
     {
-        const HttpAnswer answer
-            = world.ask("POST", "/uploads", token,
-                        {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}, {"Upload-Metadata", "filename dGVh"}});
+        const HttpAnswer answer = world.ask(
+            "POST", "/uploads", token,
+            {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}, {"Upload-Metadata", "filename dGVh"}});
         return QString::fromLatin1(answer.header("Location"));
     }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is not HTTP, or only almost: whatever comes, nothing is given away, nobody waits long, and the next honest client
-// is served as ever.
+// What is not HTTP, or only almost: whatever comes, nothing is given away, nobody waits long, and the next
+// honest client is served as ever.
 #include "tests/support/http_talk.h"
 #include "tests/support/office_files.h"
 
@@ -27,8 +27,8 @@ struct World {
 
     TestServer server;
     TestServer::Account mina = server.account(u"mina"_s);
-    OfficeFile file
-        = putFile(server, server.channel(u"tea"_s, {mina.user}, proto::ChannelKind::Private), mina.user, kSecret);
+    OfficeFile file = putFile(server, server.channel(u"tea"_s, {mina.user}, proto::ChannelKind::Private),
+                              mina.user, kSecret);
     QByteArray token = "Authorization: Bearer " + mina.token.toLatin1() + "\r\n";
 
     quint16 port() { return server.server().port(); }
@@ -69,7 +69,8 @@ private Q_SLOTS:
     {
         World world(impatient());
         HttpTalk slow(world.port());
-        slow.send("POST /uploads HTTP/1.1\r\n" + world.token + "Tus-Resumable: 1.0.0\r\nContent-Length: 5000\r\n\r\nabc");
+        slow.send("POST /uploads HTTP/1.1\r\n" + world.token
+                  + "Tus-Resumable: 1.0.0\r\nContent-Length: 5000\r\n\r\nabc");
         QVERIFY(TestClient::spin([&] { return slow.closed; }, 5'000));
         QVERIFY(world.servesHonestClients());
     }
@@ -90,7 +91,8 @@ private Q_SLOTS:
             [&] {
                 HttpTalk look(world.port());
                 const QByteArray metrics = look.ask("GET", "/metrics").body;
-                return metrics.contains("\nteahouse_downloads 0\n") && metrics.contains("\nteahouse_connections 1\n");
+                return metrics.contains("\nteahouse_downloads 0\n")
+                    && metrics.contains("\nteahouse_connections 1\n");
             },
             10'000));
         QVERIFY(world.servesHonestClients());
@@ -124,7 +126,8 @@ private Q_SLOTS:
         QTest::newRow("whole address") << "GET http://tea/FILE HTTP/1.1\r\nTOKEN\r\n"_ba;
         QTest::newRow("asterisk") << "GET * HTTP/1.1\r\nTOKEN\r\n"_ba;
         QTest::newRow("proxy") << "CONNECT tea:80 HTTP/1.1\r\nTOKEN\r\n"_ba;
-        QTest::newRow("NUL in the path") << "GET FILE\0 HTTP/1.1\r\nTOKEN\r\n"_ba.replace("FILE", QByteArray("FILE\0", 5));
+        QTest::newRow("NUL in the path")
+            << "GET FILE\0 HTTP/1.1\r\nTOKEN\r\n"_ba.replace("FILE", QByteArray("FILE\0", 5));
         QTest::newRow("NUL in a header") << get(QByteArray("TOKENX: a\0b\r\n", 13));
         QTest::newRow("space before the colon") << get("Authorization : Bearer x\r\nTOKEN");
         QTest::newRow("no colon") << get("TOKENnonsense\r\n");
@@ -178,8 +181,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, headers);
         World &world = *m_world;
         HttpTalk talk(world.port());
-        talk.send("GET " + world.file.path() + " HTTP/1.1\r\n" + headers + "\r\n0\r\n\r\nGET " + world.file.path()
-                  + " HTTP/1.1\r\n" + world.token + "\r\n");
+        talk.send("GET " + world.file.path() + " HTTP/1.1\r\n" + headers + "\r\n0\r\n\r\nGET "
+                  + world.file.path() + " HTTP/1.1\r\n" + world.token + "\r\n");
         QVERIFY(TestClient::spin([&] { return talk.closed; }, 5'000));
         QVERIFY2(!talk.received.contains("HTTP/1.1 2"), talk.received.constData());
         QVERIFY(!talk.received.contains(kSecret));
@@ -204,7 +207,8 @@ private Q_SLOTS:
         World &world = *m_world;
         HttpTalk talk(world.port());
         talk.send("POST /uploads HTTP/1.1\r\n" + world.token
-                  + "Tus-Resumable: 1.0.0\r\nUpload-Length: 100\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+                  + "Tus-Resumable: 1.0.0\r\nUpload-Length: 100\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  + chunks);
         QVERIFY(TestClient::spin([&] { return talk.closed; }, 5'000));
         QVERIFY(world.servesHonestClients());
     }
@@ -216,7 +220,8 @@ private Q_SLOTS:
         World world(impatient());
         for (const QByteArray &target : {"/files/1"_ba, "/uploads"_ba, "/nowhere"_ba, "/health"_ba}) {
             HttpTalk talk(world.port());
-            talk.send("POST " + target + " HTTP/1.1\r\nContent-Length: 1000000000000\r\n\r\n" + QByteArray(1 << 20, 'x'));
+            talk.send("POST " + target + " HTTP/1.1\r\nContent-Length: 1000000000000\r\n\r\n"
+                      + QByteArray(1 << 20, 'x'));
             QVERIFY(TestClient::spin([&] { return talk.closed; }, 5'000));
             QVERIFY2(talk.received.startsWith("HTTP/1.1 4"), talk.received.constData());
         }

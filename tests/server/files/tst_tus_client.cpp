@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Labels: full
-// A client that others wrote brings a file: tus-js-client, as npm has it. Skipped without Node, npm or the package.
+// A client that others wrote brings a file: tus-js-client, as npm has it. Skipped without Node, npm or the
+// package.
 #include "tests/support/http_talk.h"
 #include "tests/support/test_server.h"
 
@@ -32,7 +33,9 @@ public:
         environment.insert(u"NODE_PATH"_s, folder + u"/node_modules"_s);
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"node"_s, QStringList{QStringLiteral(PROJECT_ROOT "/tests/server/files/tus_upload.js")} + arguments);
+        m_process.start(u"node"_s,
+                        QStringList{QStringLiteral(PROJECT_ROOT "/tests/server/files/tus_upload.js")}
+                            + arguments);
     }
     ~Uploading() { kill(); }
 
@@ -77,9 +80,11 @@ private Q_SLOTS:
         QProcess npm;
         npm.setWorkingDirectory(m_folder.path());
         npm.setProcessChannelMode(QProcess::MergedChannels);
-        npm.start(u"npm"_s, {u"install"_s, u"--no-audit"_s, u"--no-fund"_s, u"--prefix"_s, m_folder.path(), kPackage});
+        npm.start(u"npm"_s,
+                  {u"install"_s, u"--no-audit"_s, u"--no-fund"_s, u"--prefix"_s, m_folder.path(), kPackage});
         if (!npm.waitForFinished(kInstallMs) || npm.exitCode() != 0)
-            QSKIP(qPrintable(kPackage + u" cannot be installed: "_s + QString::fromUtf8(npm.readAll().right(300))));
+            QSKIP(qPrintable(kPackage + u" cannot be installed: "_s
+                             + QString::fromUtf8(npm.readAll().right(300))));
     }
 
     void bringsAFileInChunksAndGoesOnAfterItsDeath()
@@ -92,12 +97,14 @@ private Q_SLOTS:
         file.close();
 
         TestServer::Tuning tuning;
-        tuning.files.preview.program = QFileInfo(QStringLiteral(SERVER_PROGRAM)).dir().filePath(u"teahouse-preview"_s);
+        tuning.files.preview.program
+            = QFileInfo(QStringLiteral(SERVER_PROGRAM)).dir().filePath(u"teahouse-preview"_s);
         TestServer server(tuning);
         const ChannelId channel = server.channel(u"tea"_s, {server.account(u"mina"_s).user});
         TestClient mina(server, u"mina"_s);
         const QStringList arguments{u"http://127.0.0.1:%1/uploads"_s.arg(server.server().port()), mina.token,
-                                    file.fileName(), QString::number(kChunk), m_folder.filePath(u"memory.json"_s)};
+                                    file.fileName(), QString::number(kChunk),
+                                    m_folder.filePath(u"memory.json"_s)};
         {
             Uploading first(m_folder.path(), arguments);
             QCOMPARE(first.next(u"resumed"_s), QJsonValue(false));
@@ -122,7 +129,8 @@ private Q_SLOTS:
         const proto::FileInfo info = mina.messages().first().files.value(0);
         QCOMPARE(info.name, u"茶 menu.bin"_s);
         QCOMPARE(info.bytes, kBytes);
-        QCOMPARE(info.hash, QString::fromLatin1(QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(info.hash,
+                 QString::fromLatin1(QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex()));
         HttpTalk talk(server.server().port());
         const QByteArray path = "/files/" + QByteArray::number(info.id.value);
         QVERIFY(talk.ask("GET", path, {bearer(mina.token)}).body == contents);
