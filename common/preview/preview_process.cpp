@@ -40,6 +40,8 @@ void removeOutputs(const Job &job, bool picture, bool words)
 
 Result<Facts> read(QProcess &process)
 {
+    if (process.error() == QProcess::FailedToStart)
+        return fail(Code::Unsupported);
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return fail(Code::Unknown, u"exit %1"_s.arg(process.exitCode()));
     const QByteArray answer = process.read(limits::kPreviewAnswerBytes);

@@ -51,6 +51,21 @@ private Q_SLOTS:
         QCOMPARE(broken.join(u' '), QString());
     }
 
+    // What decodes the bytes of strangers is in teahouse-preview, and nowhere else.
+    void keepsDecodersInTheirProgram()
+    {
+        const auto isDecoder = [](const QString &path) {
+            return path.startsWith("common/preview/worker/"_L1) || path.startsWith("common/preview/film/"_L1);
+        };
+        QStringList broken;
+        for (const SourceFile &file : cppFiles({u"common"_s, u"server"_s, u"app"_s})) {
+            const QStringList includes = includesOf(file);
+            if (!isDecoder(file.path) && std::any_of(includes.begin(), includes.end(), isDecoder))
+                broken.append(file.path);
+        }
+        QCOMPARE(broken.join(u' '), QString());
+    }
+
     void findsACycleWhereThereIsOne()
     {
         QCOMPARE(cycleIn({{u"a"_s, {u"b"_s}}, {u"b"_s, {u"c"_s}}}), QStringList());

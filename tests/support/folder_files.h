@@ -20,7 +20,9 @@ public:
 
     proto::FileInfo add(const QString &name, const QString &type, const QByteArray &contents)
     {
-        const proto::FileInfo file = fakeFile(++m_last, name, type, contents.size());
+        proto::FileInfo file = fakeFile(++m_last, name, type, contents.size());
+        file.words
+            = !type.startsWith(QLatin1StringView("image/")) && type != QLatin1StringView("application/zip");
         QFile out(pathOf(file));
         if (!out.open(QIODevice::WriteOnly) || out.write(contents) != contents.size())
             qFatal("cannot write");

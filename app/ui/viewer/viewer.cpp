@@ -71,6 +71,7 @@ QWidget *Viewer::makeBar()
     m_name->setTextFormat(Qt::PlainText);
     m_name->setFont(m_theme.bold());
     m_name->setMinimumWidth(40);
+    m_name->installEventFilter(this);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_detail = new QLabel(m_bar);
     m_detail->setTextFormat(Qt::PlainText);
@@ -172,8 +173,9 @@ void Viewer::showCard()
     connect(
         m_card, &CardPart::cancelled, this,
         [this] {
-            m_source.cancel(file().id);
-            m_opening.reset();
+            if (!m_card)
+                return;
+            m_opening.reset(); // tells the source
             m_card->showFailure(tr("Loading was cancelled."));
             showState();
         },
@@ -212,9 +214,8 @@ void Viewer::showState()
     const double zoom = m_part ? m_part->zoom() : 0;
     const QString name = text::harmless(file().name);
     setWindowTitle(name);
-    m_name->setText(
-        QFontMetrics(m_name->font()).elidedText(name, Qt::ElideMiddle, std::max(80, width() - 560)));
     m_name->setToolTip(name);
+    elideName();
     const QString own = m_part ? m_part->detail() : QString();
     m_detail->setText(own.isEmpty() ? FileWords::detail(file())
                                     : tr("%1 · %2").arg(own, FileWords::size(file().bytes)));
@@ -235,6 +236,19 @@ void Viewer::showState()
     for (QShortcut *arrow : std::as_const(m_arrows))
         arrow->setEnabled(!m_part || !m_part->wantsArrows());
     Q_EMIT changed();
+}
+
+void Viewer::elideName()
+{
+    m_name->setText(
+        QFontMetrics(m_name->font()).elidedText(m_name->toolTip(), Qt::ElideMiddle, m_name->width()));
+}
+
+bool Viewer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_name && event->type() == QEvent::Resize)
+        elideName();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Viewer::changeEvent(QEvent *event)

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void changed(); // another file, or it is here, or it failed
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -45,6 +46,7 @@ private:
     void showCard();
     void dropPart();
     void showState();
+    void elideName();
 
     void previous() { showFile(m_at - 1); }
     void next() { showFile(m_at + 1); }

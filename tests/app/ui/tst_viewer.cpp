@@ -185,7 +185,7 @@ private Q_SLOTS:
         show(viewer, {slow}, 0);
         QTRY_VERIFY(button(viewer, u"Cancel"_s));
         Q_EMIT files.progressed(slow.id, slow.bytes / 2, slow.bytes);
-        QCOMPARE(viewer.findChild<QProgressBar *>()->value(), 500);
+        QVERIFY(std::abs(viewer.findChild<QProgressBar *>()->value() - 500) <= 1);
         QTest::mouseClick(button(viewer, u"Cancel"_s), Qt::LeftButton);
         QTRY_VERIFY(button(viewer, u"Try again"_s));
         QCOMPARE(files.cancelled, 1);
@@ -226,6 +226,7 @@ private Q_SLOTS:
         QTest::keyClick(box, Qt::Key_Return); // the default does not open it
         QTRY_VERIFY(!viewer.findChild<QMessageBox *>());
         QVERIFY(opened.urls.isEmpty());
+        activate(viewer);
         QTest::keyClick(&viewer, Qt::Key_Right, Qt::AltModifier);
         QTRY_VERIFY(viewer.at() == 1 && viewer.part());
         QTest::mouseClick(elsewhere(viewer), Qt::LeftButton);
@@ -266,11 +267,17 @@ private Q_SLOTS:
     }
 
 private:
+    static void activate(Viewer &viewer) // keys go to the active window
+    {
+        viewer.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&viewer));
+    }
+
     void show(Viewer &viewer, const QList<proto::FileInfo> &files, int at)
     {
         viewer.open(files, at);
         viewer.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&viewer));
+        activate(viewer);
     }
 
     void open(Viewer &viewer, const QList<proto::FileInfo> &files, int at)
