@@ -16,6 +16,7 @@ namespace teahouse::ui {
 
 static constexpr double kLargest = 32;
 static constexpr double kSmallest = 0.02;
+static constexpr int kSmallSide = 400;
 static constexpr double kSharpFrom = 2; // from here on pixels are shown as such
 
 ImagePart::ImagePart(const Theme &theme, std::shared_ptr<PixelsFile> pixels, QSize natural, QWidget *parent)
@@ -34,7 +35,42 @@ ImagePart::ImagePart(const Theme &theme, std::shared_ptr<PixelsFile> pixels, QSi
     connect(&m_next, &QTimer::timeout, this, &ImagePart::nextFrame);
     if (m_pixels->frames() > 1)
         m_next.start(m_pixels->delayMs(0));
+    else
+        makeSmaller();
     layOut();
+}
+
+ImagePart::~ImagePart() { m_thread.waitForDone(); }
+
+void ImagePart::makeSmaller()
+{
+    m_thread.start([this, pixels = m_pixels] {
+        QList<QImage> smaller;
+        QImage image = pixels->frame(0);
+        while (std::max(image.width(), image.height()) > 2 * kSmallSide) {
+            image = image.scaled(image.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            smaller.append(image);
+        }
+        // Still there: its end waits for this thread.
+        QMetaObject::invokeMethod(
+            this,
+            [this, smaller] {
+                m_smaller = smaller;
+                viewport()->update();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+QImage ImagePart::imageFor(qreal width) const
+{
+    QImage image = m_pixels->frame(m_frame);
+    for (const QImage &smaller : m_smaller) {
+        if (smaller.width() < width)
+            break;
+        image = smaller;
+    }
+    return image;
 }
 
 QSizeF ImagePart::shownSize() const
@@ -130,7 +166,7 @@ void ImagePart::paintEvent(QPaintEvent *)
     painter.rotate(90 * m_quarters);
     const QSizeF upright = m_quarters % 2 ? size.transposed() : size;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, m_scale < kSharpFrom);
-    const QImage image = m_pixels->frame(m_frame);
+    const QImage image = imageFor(upright.width() * devicePixelRatioF());
     painter.drawImage(QRectF(QPointF(-upright.width() / 2, -upright.height() / 2), upright), image);
 }
 

@@ -7,6 +7,7 @@
 #include "app/ui/viewer/pixels_file.h"
 
 #include <QAbstractScrollArea>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace teahouse::ui {
@@ -18,6 +19,8 @@ class ImagePart : public QAbstractScrollArea, public Part
 public:
     // `natural`: the size of the file itself, which may be more than there are pixels here.
     ImagePart(const Theme &theme, std::shared_ptr<PixelsFile> pixels, QSize natural, QWidget *parent);
+
+    ~ImagePart() override;
 
     QWidget *widget() override { return this; }
     double zoom() const override { return m_scale; }
@@ -49,6 +52,8 @@ private:
     void setScale(double scale, QPointF at);
     void layOut();
     void nextFrame();
+    void makeSmaller();
+    QImage imageFor(qreal width) const; // at least so many device pixels wide, where there are
 
     const Theme &m_theme;
     std::shared_ptr<PixelsFile> m_pixels;
@@ -59,6 +64,9 @@ private:
     int m_frame = 0;
     QTimer m_next;
     QPoint m_dragged;
+    QList<QImage>
+        m_smaller; // each half of the one before: what is shown small is smooth, and quickly painted
+    QThreadPool m_thread; // that makes them
 };
 
 } // namespace teahouse::ui
