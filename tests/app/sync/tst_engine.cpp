@@ -201,6 +201,9 @@ private Q_SLOTS:
         s.engine.apply(TestArchive::live({6}, mine));
         auto direct = TestArchive::message({6}, 2);
         s.engine.apply(TestArchive::live({6}, direct));
+        direct.previews = {{.url = u"https://tea.example"_s, .title = u"Tea"_s}}; // a moment later: no news
+        direct.rev += 1;
+        s.engine.apply(TestArchive::live({6}, direct));
         auto mention = TestArchive::message(kGeneral, 5);
         mention.mentions = {kMe};
         s.engine.apply(TestArchive::live(kGeneral, mention));

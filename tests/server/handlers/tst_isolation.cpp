@@ -6,6 +6,7 @@
 #include "common/codec/json.h"
 #include "common/proto/registry.h"
 #include "server/store/invitations.h"
+#include "tests/support/picture_uploads.h"
 #include "tests/support/test_db.h"
 
 #include <QJsonDocument>
@@ -33,6 +34,8 @@ struct World {
     MessageId message;
     SessionId session;
     InvitationId invitation;
+    UploadId upload; // a picture of Alice's
+    EmojiId emoji; // hers too
 
     explicit World(ChannelKind kind)
     {
@@ -54,6 +57,8 @@ struct World {
         store::insertInvitation(db.sql, invited, u"hash"_s);
         invitation = invited.id;
         (void)db.ask(proto::Deactivate{closed}, owner);
+        upload = test::completeUpload(db, alice);
+        emoji = db.ask(proto::CreateEmoji{u"kettle"_s, test::completeUpload(db, alice)}, alice)->id;
     }
 
     void makePrivate()
@@ -118,10 +123,10 @@ Told aim(proto::ChangePassword &r, const World &)
     r = {.oldPassword = u"guess"_s, .newPassword = u"horse 58 battery"_s};
     return {"UFFFFFFU", "UFFFFFFU"};
 }
-Told aim(proto::UpdateProfile &r, const World &)
+Told aim(proto::UpdateProfile &r, const World &w)
 {
-    r = {u"Somebody"_s};
-    return {"U++++++U", "U++++++U"};
+    r = {.displayName = u"Somebody"_s, .avatar = w.upload};
+    return insiderGets('+', '+');
 }
 Told aim(proto::SetRole &r, const World &w)
 {
@@ -231,6 +236,21 @@ Told aim(proto::FetchHistory &r, const World &w)
 
 // --- files -------------------------------------------------------------------------------------------
 Told aim(proto::GetFileSpace &, const World &) { return {"U++++++U", "U++++++U"}; }
+Told aim(proto::HidePreviews &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('+', '+');
+}
+Told aim(proto::CreateEmoji &r, const World &w)
+{
+    r = {u"mine"_s, w.upload};
+    return {"UFN+NNNU", "UFN+NNNU"};
+}
+Told aim(proto::RemoveEmoji &r, const World &w)
+{
+    r = {w.emoji};
+    return {"UFF+++FU", "UFF+++FU"};
+}
 
 // --- sync: what one may not read is passed over, as what is not there -----------------------------------
 Told aim(proto::OpenSync &r, const World &w)
