@@ -35,7 +35,8 @@ bool isDropped(char32_t c)
     case QChar::Separator_Paragraph:
         return true;
     default:
-        return QChar::isNonCharacter(c) || (text::isInvisible(c) && c != kNonJoiner && c != kJoiner && c != 0xFE0F);
+        return QChar::isNonCharacter(c)
+            || (text::isInvisible(c) && c != kNonJoiner && c != kJoiner && c != 0xFE0F);
     }
 }
 
@@ -65,7 +66,8 @@ QString printable(const QString &name)
 
 QString trimmed(QString name)
 {
-    const auto isEdge = [](QChar c) { return c.isSpace() || c.unicode() == kNonJoiner || c.unicode() == kJoiner; };
+    const auto isEdge
+        = [](QChar c) { return c.isSpace() || c.unicode() == kNonJoiner || c.unicode() == kJoiner; };
     while (!name.isEmpty() && isEdge(name.front()))
         name.remove(0, 1);
     while (!name.isEmpty() && (isEdge(name.back()) || name.back() == u'.'))

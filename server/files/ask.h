@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A request that came by HTTP: who asks is found by his token in the lane that handles it, and it goes through the same
-// gate as everybody's. I/O thread.
+// A request that came by HTTP: who asks is found by his token in the lane that handles it, and it goes
+// through the same gate as everybody's. I/O thread.
 //
 //   const Caller caller = callerOf(exchange);
 //   ask(services, caller, LookUpload{id}, this, [this](Result<store::Upload> upload) { … });
@@ -16,7 +16,8 @@
 
 namespace teahouse::server {
 
-// By "Authorization: Bearer TOKEN", never by the address. Without a token he is nobody, and refused by the gate.
+// By "Authorization: Bearer TOKEN", never by the address. Without a token he is nobody, and refused by the
+// gate.
 struct Caller {
     QString tokenHash;
     QString address;
@@ -26,7 +27,8 @@ Caller callerOf(const net::HttpExchange &exchange);
 // As the database knows him now; nobody when the session is no more.
 Actor actorOf(const Caller &caller, sql::Db &db);
 
-// What an error is in HTTP. The reason stands in the header Teahouse-Error: the error's detail, else its code's name.
+// What an error is in HTTP. The reason stands in the header Teahouse-Error: the error's detail, else its
+// code's name.
 int statusOf(Code code);
 void answerError(net::HttpExchange &exchange, const Error &error, net::HttpHeaders headers = {});
 
@@ -98,8 +100,9 @@ void ask(Services &services, const Caller &caller, Request request, QObject *con
         return then(fail(Code::Unauthorized));
     if (!services.executor.hasRoom(kLane))
         return then(fail(Code::TooManyRequests, QStringLiteral("busy"), limits::kTickMs));
-    services.executor.add(kLane, std::make_unique<AskJob<Request>>(services, caller, std::move(request), context,
-                                                                   std::move(then)));
+    services.executor.add(
+        kLane,
+        std::make_unique<AskJob<Request>>(services, caller, std::move(request), context, std::move(then)));
 }
 
 } // namespace teahouse::server

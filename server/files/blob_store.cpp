@@ -24,7 +24,8 @@ namespace {
 
 tl::unexpected<Error> cannot(const QString &what, const QString &path)
 {
-    return fail(Code::Storage, u"cannot %1 %2: %3"_s.arg(what, path, QString::fromLocal8Bit(std::strerror(errno))));
+    return fail(Code::Storage,
+                u"cannot %1 %2: %3"_s.arg(what, path, QString::fromLocal8Bit(std::strerror(errno))));
 }
 
 // A new name in a folder is on disk when the folder is.
@@ -51,7 +52,8 @@ bool syncFile(const QString &path)
 qint64 sizeOf(const QString &path) // of a file; -1 when it is not there
 {
     struct stat info;
-    return ::lstat(QFile::encodeName(path).constData(), &info) == 0 && S_ISREG(info.st_mode) ? info.st_size : -1;
+    return ::lstat(QFile::encodeName(path).constData(), &info) == 0 && S_ISREG(info.st_mode) ? info.st_size
+                                                                                             : -1;
 }
 
 bool isThere(const QString &folder)
@@ -179,14 +181,15 @@ Result<void> BlobStore::placePart(UploadId id, const QString &hash, Part part) c
     if (!syncFile(from))
         return cannot(u"write"_s, from);
     const QByteArray target = QFile::encodeName(to);
-    // A second name, so that the first one stays until the rows are on disk. The only one, where a disk knows no second
-    // ones or what lies there was damaged.
+    // A second name, so that the first one stays until the rows are on disk. The only one, where a disk knows
+    // no second ones or what lies there was damaged.
     const bool placed = ::link(QFile::encodeName(from).constData(), target.constData()) == 0
         || (errno == EEXIST && sizeOf(to) == sizeOf(from))
         || ::rename(QFile::encodeName(from).constData(), target.constData()) == 0;
     if (!placed)
         return cannot(u"place"_s, to);
-    ::utimensat(AT_FDCWD, target.constData(), nullptr, AT_SYMLINK_NOFOLLOW); // now: the sweeper leaves new ones alone
+    ::utimensat(AT_FDCWD, target.constData(), nullptr,
+                AT_SYMLINK_NOFOLLOW); // now: the sweeper leaves new ones alone
     if (!syncFolder(shelf) || (newShelf && !syncFolder(folder(part))))
         return cannot(u"write"_s, shelf);
     return {};
@@ -218,7 +221,8 @@ void BlobStore::emptyGone() const
         gone.remove(name);
 }
 
-// --- what lies there -----------------------------------------------------------------------------------------
+// --- what lies there
+// -----------------------------------------------------------------------------------------
 
 QStringList BlobStore::hashesOn(int shelf, const QDateTime &olderThan) const
 {
@@ -226,7 +230,8 @@ QStringList BlobStore::hashesOn(int shelf, const QDateTime &olderThan) const
     QStringList hashes;
     for (const Part part : kParts) {
         for (const QFileInfo &file : QDir(folder(part) + name).entryInfoList(QDir::Files | QDir::System)) {
-            if (isHash(file.fileName()) && shelfOf(file.fileName()) == name && file.lastModified() < olderThan)
+            if (isHash(file.fileName()) && shelfOf(file.fileName()) == name
+                && file.lastModified() < olderThan)
                 hashes.append(file.fileName());
         }
     }

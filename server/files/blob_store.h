@@ -6,9 +6,9 @@
 //   pictures/ab/HASH      the small picture of them        words/ab/HASH      their text, UTF-8
 //   gone/                 taken away, to be deleted at leisure
 //
-// Paths are made of a checked hash or a number alone, never of anything a person wrote. Blocking; any thread. What puts
-// contents into place and takes them away runs in the writing lane, beside the rows that know of them, so that nobody
-// can take away what another one has just put there.
+// Paths are made of a checked hash or a number alone, never of anything a person wrote. Blocking; any thread.
+// What puts contents into place and takes them away runs in the writing lane, beside the rows that know of
+// them, so that nobody can take away what another one has just put there.
 #pragma once
 
 #include "common/base/error.h"
@@ -51,8 +51,9 @@ public:
     qint64 freeBytes() const { return m_freeBytes(m_folder); } // that may be filled: the reserve is kept
     static qint64 diskFreeBytes(const QString &folder);
 
-    // Writing lane. The upload's files become the contents of that hash, on disk when it returns; what is there already
-    // stays. The upload's own names stay too, until removeUpload(): should the commit fail, nothing is lost.
+    // Writing lane. The upload's files become the contents of that hash, on disk when it returns; what is
+    // there already stays. The upload's own names stay too, until removeUpload(): should the commit fail,
+    // nothing is lost.
     Result<void> place(UploadId id, const QString &hash) const;
     // Writing lane. Out of sight at once; emptyGone() frees the space.
     void takeAway(const QString &hash) const;

@@ -7,14 +7,12 @@ namespace teahouse::server {
 
 void Digest::Free::operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 
-Digest::Digest(Kind kind)
-    : m_context(EVP_MD_CTX_new())
+Digest::Digest(Kind kind) : m_context(EVP_MD_CTX_new())
 {
     EVP_DigestInit_ex(m_context.get(), kind == Kind::Sha1 ? EVP_sha1() : EVP_sha256(), nullptr);
 }
 
-Digest::Digest(const Digest &other)
-    : m_context(EVP_MD_CTX_new())
+Digest::Digest(const Digest &other) : m_context(EVP_MD_CTX_new())
 {
     EVP_MD_CTX_copy_ex(m_context.get(), other.m_context.get());
 }
@@ -28,7 +26,10 @@ Digest &Digest::operator=(const Digest &other)
 
 Digest::~Digest() = default;
 
-void Digest::add(QByteArrayView bytes) { EVP_DigestUpdate(m_context.get(), bytes.data(), size_t(bytes.size())); }
+void Digest::add(QByteArrayView bytes)
+{
+    EVP_DigestUpdate(m_context.get(), bytes.data(), size_t(bytes.size()));
+}
 
 QByteArray Digest::result() const
 {

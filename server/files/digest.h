@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A running SHA, by OpenSSL: several times as fast as QCryptographicHash where the processor helps. It can be copied on
-// the way, so that one can go back to where it was.
+// A running SHA, by OpenSSL: several times as fast as QCryptographicHash where the processor helps. It can be
+// copied on the way, so that one can go back to where it was.
 #pragma once
 
 #include <QByteArray>

@@ -3,8 +3,7 @@
 
 namespace teahouse::server {
 
-DiskLane::DiskLane(int threads, QObject *parent)
-    : QObject(parent)
+DiskLane::DiskLane(int threads, QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(threads);
     m_pool.setExpiryTimeout(-1);

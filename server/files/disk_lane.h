@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Threads for what waits for a disk, so that the I/O thread never does. What one file needs is asked for one after the
-// other by whoever owns it; different files may overtake each other.
+// Threads for what waits for a disk, so that the I/O thread never does. What one file needs is asked for one
+// after the other by whoever owns it; different files may overtake each other.
 #pragma once
 
 #include <QObject>
@@ -28,10 +28,16 @@ public:
         m_pool.start([this, guard, work = std::move(work), done = std::move(done)]() mutable {
             if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
                 work();
-                post([guard, done = std::move(done)] { if (guard) done(); });
+                post([guard, done = std::move(done)] {
+                    if (guard)
+                        done();
+                });
             } else {
                 auto result = std::make_shared<std::invoke_result_t<Work>>(work());
-                post([guard, result, done = std::move(done)] { if (guard) done(std::move(*result)); });
+                post([guard, result, done = std::move(done)] {
+                    if (guard)
+                        done(std::move(*result));
+                });
             }
         });
     }

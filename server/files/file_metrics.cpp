@@ -7,7 +7,8 @@ namespace {
 
 net::Counter &uploads(net::Metrics &metrics, const QByteArray &what)
 {
-    return metrics.counter({"teahouse_uploads_total", "Uploads, by what became of them.", "what=\"" + what + '"'});
+    return metrics.counter(
+        {"teahouse_uploads_total", "Uploads, by what became of them.", "what=\"" + what + '"'});
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/files/finisher.h"
 
-#include "server/core/job.h"
 #include "server/core/log.h"
+#include "server/files/finishing_jobs.h"
 
 #include <QMimeDatabase>
 
@@ -38,106 +38,6 @@ store::Blob blobOf(const QString &hash, qint64 bytes, const preview::Facts &fact
 
 } // namespace
 
-// Puts contents and rows into place in one go. Without `blob`: only if the contents are known and there.
-class Finisher::PlaceJob : public Job
-{
-public:
-    enum class Found : quint8 { Placed, PlacedNew, Unknown, Gone, Failed };
-    using Then = std::function<void(Found)>;
-
-    PlaceJob(const BlobStore &blobs, const Task &task, std::optional<store::Blob> blob, QObject *context, Then then)
-        : m_blobs(blobs)
-        , m_id(task.upload.id)
-        , m_bytes(task.upload.bytes)
-        , m_hash(task.hash)
-        , m_blob(std::move(blob))
-        , m_context(context)
-        , m_then(std::move(then))
-    {
-    }
-
-    bool run(const Lane &lane) override
-    {
-        m_found = look(lane);
-        return m_found != Found::Failed;
-    }
-    void refuse(const Error &) override { m_found = Found::Failed; }
-    void done() override
-    {
-        if (m_context)
-            m_then(m_found);
-    }
-
-private:
-    Found look(const Lane &lane)
-    {
-        const auto upload = store::upload(lane.db, m_id);
-        if (!upload)
-            return Found::Gone;
-        if (!upload->hash.isEmpty())
-            return Found::Placed;
-        const bool isNew = !store::blob(lane.db, m_hash);
-        if (!m_blob && (isNew || !m_blobs.has(m_hash, m_bytes)))
-            return Found::Unknown;
-        if (m_blob && !placeNew(lane))
-            return Found::Failed;
-        store::completeUpload(lane.db, m_id, m_hash, lane.now);
-        return isNew ? Found::PlacedNew : Found::Placed;
-    }
-
-    bool placeNew(const Lane &lane)
-    {
-        if (const auto placed = m_blobs.place(m_id, m_hash); !placed) {
-            log::problem("contents_not_placed", {{"what", placed.error().detail}});
-            return false;
-        }
-        m_blob->touchedAt = lane.now;
-        store::putBlob(lane.db, *m_blob);
-        return true;
-    }
-
-    const BlobStore &m_blobs;
-    const UploadId m_id;
-    const qint64 m_bytes;
-    const QString m_hash;
-    std::optional<store::Blob> m_blob;
-    const QPointer<QObject> m_context;
-    const Then m_then;
-    Found m_found = Found::Failed;
-};
-
-class Finisher::RefuseJob : public Job
-{
-public:
-    RefuseJob(UploadId id, const QString &reason, QObject *context, std::function<void(bool)> then)
-        : m_id(id)
-        , m_reason(reason)
-        , m_context(context)
-        , m_then(std::move(then))
-    {
-    }
-
-    bool run(const Lane &lane) override
-    {
-        store::refuseUpload(lane.db, m_id, m_reason, lane.now);
-        m_noted = true;
-        return true;
-    }
-    void refuse(const Error &) override { m_noted = false; }
-    void done() override
-    {
-        if (m_context)
-            m_then(m_noted);
-    }
-
-private:
-    const UploadId m_id;
-    const QString m_reason;
-    const QPointer<QObject> m_context;
-    const std::function<void(bool)> m_then;
-    bool m_noted = false;
-};
-
 Finisher::Finisher(Services &services, const BlobStore &blobs, DiskLane &disk, FileMetrics &metrics,
                    const FinishingSettings &settings, QObject *parent)
     : QObject(parent)
@@ -154,7 +54,8 @@ Finisher::Finisher(Services &services, const BlobStore &blobs, DiskLane &disk, F
 
 Finisher::~Finisher() { m_stopping = true; }
 
-void Finisher::finish(const store::Upload &upload, std::shared_ptr<UploadFile> file, QObject *context, Then then)
+void Finisher::finish(const store::Upload &upload, std::shared_ptr<UploadFile> file, QObject *context,
+                      Then then)
 {
     TaskPtr &task = m_tasks[upload.id];
     if (!task) {
@@ -220,6 +121,7 @@ void Finisher::judge(const TaskPtr &task, Scanner::Verdict verdict)
     case Scanner::Verdict::TooLarge:
         return m_settings.clamdOptional ? findKnown(task) : refuse(task, u"not_scannable"_s);
     case Scanner::Verdict::Unavailable:
+        log::problem("scanner_unavailable");
         break;
     }
     if (m_settings.clamdOptional)
@@ -248,7 +150,7 @@ void Finisher::findKnown(const TaskPtr &task)
         else
             end(task, {found == PlaceJob::Found::Gone ? End::Gone : End::Ready, {}});
     };
-    addJob(std::make_unique<PlaceJob>(m_blobs, *task, std::nullopt, this, then), task);
+    addJob(std::make_unique<PlaceJob>(m_blobs, task->upload, task->hash, std::nullopt, this, then), task);
 }
 
 void Finisher::inspect(const TaskPtr &task)
@@ -282,7 +184,7 @@ void Finisher::place(const TaskPtr &task)
             end(task, {found == PlaceJob::Found::Gone ? End::Gone : End::Ready, {}});
     };
     const store::Blob blob = blobOf(task->hash, task->upload.bytes, task->facts);
-    addJob(std::make_unique<PlaceJob>(m_blobs, *task, blob, this, then), task);
+    addJob(std::make_unique<PlaceJob>(m_blobs, task->upload, task->hash, blob, this, then), task);
 }
 
 void Finisher::addJob(std::unique_ptr<Job> job, const TaskPtr &task)
@@ -299,7 +201,8 @@ void Finisher::end(const TaskPtr &task, const Outcome &outcome)
     --m_running;
     m_tasks.remove(task->upload.id);
     if (outcome.end != End::Later)
-        m_disk.run(this, [blobs = &m_blobs, id = task->upload.id] { blobs->removeUpload(id); }, [] { });
+        m_disk.run(
+            this, [blobs = &m_blobs, id = task->upload.id] { blobs->removeUpload(id); }, [] {});
     if (outcome.end == End::Ready)
         m_metrics.finished.add();
     else if (outcome.end == End::Refused)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What happens when the last byte of an upload is there:
 //
-//   its hash ─► scanned for viruses ─► known already? ─► looked at (teahouse-preview) ─► put into place, with its rows
+//   its hash ─► scanned for viruses ─► known already? ─► looked at (teahouse-preview) ─► put into place, with
+//   its rows
 //
-// Whoever asks for one that is under way already waits with the others. What a restart interrupted begins anew.
-// I/O thread; nothing here blocks it.
+// Whoever asks for one that is under way already waits with the others. What a restart interrupted begins
+// anew. I/O thread; nothing here blocks it.
 #pragma once
 
 #include "common/preview/preview_process.h"
@@ -64,8 +65,6 @@ private:
         preview::Facts facts;
     };
     using TaskPtr = std::shared_ptr<Task>;
-    class PlaceJob;
-    class RefuseJob;
 
     void startNext();
     void findHash(const TaskPtr &task);

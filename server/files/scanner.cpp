@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/files/scanner.h"
 
-#include "server/core/log.h"
-
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QLocalSocket>
@@ -56,8 +54,10 @@ public:
         auto tcp = std::make_unique<QTcpSocket>();
         tcp->connectToHost(to.host, to.port);
         const bool connected = waitFor([&] { return tcp->waitForConnected(kLookMs); },
-                                       [&] { return tcp->state() < QAbstractSocket::ConnectedState
-                                                 && tcp->state() > QAbstractSocket::UnconnectedState; });
+                                       [&] {
+                                           return tcp->state() < QAbstractSocket::ConnectedState
+                                               && tcp->state() > QAbstractSocket::UnconnectedState;
+                                       });
         m_socket = std::move(tcp);
         return connected;
     }
@@ -151,13 +151,9 @@ Scanner::Verdict Scanner::scan(const QString &path, const std::atomic<bool> &sto
         whole = !talk.hasAnswer() && talk.say(chunkOf(bytes)); // it speaks early when it has had enough
     if (whole && !talk.say(chunkOf({})))
         whole = false;
-    const QByteArray answer = talk.answer();
-    const Verdict verdict = verdictIn(answer);
-    if (verdict == Verdict::Unavailable || (verdict == Verdict::Clean && (!whole || file.error() != QFile::NoError))) {
-        log::problem("scanner_unavailable", {{"answer", QString::fromUtf8(answer.left(200))}});
-        return Verdict::Unavailable;
-    }
-    return verdict;
+    const Verdict verdict = verdictIn(talk.answer());
+    const bool sawAll = whole && file.error() == QFile::NoError;
+    return verdict == Verdict::Clean && !sawAll ? Verdict::Unavailable : verdict;
 }
 
 } // namespace teahouse::server

@@ -16,7 +16,8 @@ constexpr QByteArrayView kFolder = "/uploads/";
 
 std::optional<QByteArray> fromBase64(QByteArrayView text)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded
+        = QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
     if (decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
         return {};
     return decoded.decoded;
@@ -61,7 +62,8 @@ std::optional<Metadata> metadataIn(QByteArrayView header)
             continue;
         const qsizetype space = pair.indexOf(' ');
         const QByteArray key = space < 0 ? pair : pair.first(space);
-        const auto value = space < 0 ? QByteArray() : fromBase64(QByteArrayView(pair).sliced(space).trimmed());
+        const auto value
+            = space < 0 ? QByteArray() : fromBase64(QByteArrayView(pair).sliced(space).trimmed());
         if (!value)
             return {};
         if (key == "filename") {

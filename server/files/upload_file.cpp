@@ -31,15 +31,13 @@ qint64 verifiedSize(const QString &path, qint64 size)
         return size;
     bool isNumber = false;
     const qint64 from = mark.read(32).trimmed().toLongLong(&isNumber);
-    return isNumber && from >= 0 ? std::min(from, size) : size; // empty: killed before it was written, and nothing behind it
+    return isNumber && from >= 0 ? std::min(from, size)
+                                 : size; // empty: killed before it was written, and nothing behind it
 }
 
 } // namespace
 
-UploadFile::UploadFile(const QString &path)
-    : m_path(path)
-{
-}
+UploadFile::UploadFile(const QString &path) : m_path(path) { }
 
 QString UploadFile::mark() const { return markOf(m_path); }
 
@@ -52,8 +50,8 @@ qint64 UploadFile::sizeAt(const QString &path)
 
 Result<void> UploadFile::open()
 {
-    const int descriptor = ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
-                                  S_IRUSR | S_IWUSR);
+    const int descriptor = ::open(QFile::encodeName(m_path).constData(),
+                                  O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         return diskError();
     m_file.open(descriptor, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The bytes of an upload on the disk, with their SHA-256 running along. Blocking: lives on the disk lane, one call at a
-// time. Whatever ends the process, what size() says afterwards is there and is what was sent: bytes whose checksum is
-// still to come lie behind a mark (ID.from) that says where they began, and are cut off when nobody vouches for them.
+// The bytes of an upload on the disk, with their SHA-256 running along. Blocking: lives on the disk lane, one
+// call at a time. Whatever ends the process, what size() says afterwards is there and is what was sent: bytes
+// whose checksum is still to come lie behind a mark (ID.from) that says where they began, and are cut off
+// when nobody vouches for them.
 //
 // Errors: Storage with "disk_full" or "disk".
 #pragma once

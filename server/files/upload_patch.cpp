@@ -47,7 +47,8 @@ void UploadPatch::run(std::function<Result<void>()> work, std::function<void()> 
 void UploadPatch::start()
 {
     connect(m_exchange, &net::HttpExchange::failed, this, [this] { bodyEnded(false); });
-    const auto work = [file = m_order.file, offset = m_order.offset, verify = bool(m_digest)]() -> Result<void> {
+    const auto work
+        = [file = m_order.file, offset = m_order.offset, verify = bool(m_digest)]() -> Result<void> {
         if (auto open = file->open(); !open)
             return open;
         if (file->size() != offset)

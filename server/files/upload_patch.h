@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One PATCH: the bytes of a body on their way to the disk. While some are being written the next ones gather; when
-// there are too many the client has to wait. What a cut connection brought is kept, unless a checksum was to come.
-// Outlives its exchange until the disk is done, then says `ended` once; deletes nothing. I/O thread.
+// One PATCH: the bytes of a body on their way to the disk. While some are being written the next ones gather;
+// when there are too many the client has to wait. What a cut connection brought is kept, unless a checksum
+// was to come. Outlives its exchange until the disk is done, then says `ended` once; deletes nothing. I/O
+// thread.
 #pragma once
 
 #include "server/files/blob_store.h"
@@ -27,17 +28,21 @@ public:
         std::optional<tus::Checksum> checksum;
         std::shared_ptr<UploadFile> file;
     };
-    UploadPatch(net::HttpExchange &exchange, Order order, const BlobStore &blobs, DiskLane &disk, FileMetrics &metrics,
-                QObject *parent);
+    UploadPatch(net::HttpExchange &exchange, Order order, const BlobStore &blobs, DiskLane &disk,
+                FileMetrics &metrics, QObject *parent);
     ~UploadPatch() override;
 
     void start();
-    qint64 size() const { return m_size; } // that counts: on the disk, and verified if it has to be; -1: not known yet
+    qint64 size() const
+    {
+        return m_size;
+    } // that counts: on the disk, and verified if it has to be; -1: not known yet
     const Order &order() const { return m_order; }
     net::HttpExchange *exchange() const { return m_exchange; } // null: the client left
 
 Q_SIGNALS:
-    // All went well without an error. Its code: Conflict (the offset), TooLarge, BadRequest with "checksum", Storage.
+    // All went well without an error. Its code: Conflict (the offset), TooLarge, BadRequest with "checksum",
+    // Storage.
     void ended(const std::optional<teahouse::Error> &error);
 
 private:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The doors /uploads and /uploads/ID: tus 1.0 with creation, checksum, expiration and termination, so that any tus
-// client can bring files. Everyone has to show his token, whatever he asks for. What is wrong is said by the status and
-// by a word in the header Teahouse-Error.
+// The doors /uploads and /uploads/ID: tus 1.0 with creation, checksum, expiration and termination, so that
+// any tus client can bring files. Everyone has to show his token, whatever he asks for. What is wrong is said
+// by the status and by a word in the header Teahouse-Error.
 //
-// The last PATCH is answered when the contents are in place, or after kAnswerMs: then looking at them takes longer, and
-// a message with them is refused with "try again" meanwhile. I/O thread.
+// The last PATCH is answered when the contents are in place, or after kAnswerMs: then looking at them takes
+// longer, and a message with them is refused with "try again" meanwhile. I/O thread.
 #pragma once
 
 #include "server/files/ask.h"
@@ -39,12 +39,12 @@ private:
     void created(net::HttpExchange &exchange, const Result<store::Upload> &upload);
     void tellOffset(net::HttpExchange &exchange, const store::Upload &upload);
     void patch(net::HttpExchange &exchange, const store::Upload &upload);
-    void startPatch(net::HttpExchange &exchange, const store::Upload &upload, std::optional<tus::Checksum> checksum);
+    void startPatch(net::HttpExchange &exchange, const store::Upload &upload,
+                    std::optional<tus::Checksum> checksum);
     void patched(UploadPatch *patch, const store::Upload &upload, const std::optional<Error> &error);
     void drop(net::HttpExchange &exchange, const store::Upload &upload);
     void finish(const store::Upload &upload, std::shared_ptr<UploadFile> file, net::HttpExchange *exchange);
     void forExisting(net::HttpExchange &exchange, Serve serve);
-    void answerOffset(net::HttpExchange &exchange, const store::Upload &upload, qint64 offset, int status);
     std::shared_ptr<UploadFile> fileOf(UploadId id);
 
     Services &m_services;

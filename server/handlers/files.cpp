@@ -65,7 +65,10 @@ Result<store::Upload> handle(const BeginUpload &request, Context &context)
 
 Result<proto::Done> handle(const KnowMe &, Context &) { return proto::Done{}; }
 
-Result<store::Upload> handle(const LookUpload &request, Context &context) { return mine(request.upload, context); }
+Result<store::Upload> handle(const LookUpload &request, Context &context)
+{
+    return mine(request.upload, context);
+}
 
 Result<proto::Done> handle(const TouchUpload &request, Context &context)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Contents on their way to the server and becoming files. What is asked for by HTTP is a request like any other; only
-// its bytes go another way (server/files).
+// Contents on their way to the server and becoming files. What is asked for by HTTP is a request like any
+// other; only its bytes go another way (server/files).
 #pragma once
 
 #include "common/proto/files.h"
@@ -9,8 +9,8 @@
 
 namespace teahouse::server {
 
-// Beginning twice with one localId begins once. Refused are, by their details: too_large, too_many_uploads, quota (of
-// the person), storage_full (of the server), local_id (another length than at first).
+// Beginning twice with one localId begins once. Refused are, by their details: too_large, too_many_uploads,
+// quota (of the person), storage_full (of the server), local_id (another length than at first).
 struct BeginUpload {
     using Reply = store::Upload;
     static constexpr proto::Policy kPolicy{.lane = proto::Lane::Write};
@@ -60,8 +60,8 @@ struct Arrived {
     store::Upload upload;
     store::Blob blob;
 };
-// A complete upload of the actor's. TooManyRequests while it is being looked at, Forbidden when it was refused,
-// NotFound when it is not there, or somebody else's.
+// A complete upload of the actor's. TooManyRequests while it is being looked at, Forbidden when it was
+// refused, NotFound when it is not there, or somebody else's.
 Result<Arrived> arrived(UploadId upload, Context &context);
 
 // Uses it up. `message` unset: an avatar or an emoji. The caller keeps the message's row (its name is there).

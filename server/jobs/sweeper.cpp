@@ -21,7 +21,8 @@ template <class Made>
 class SweepJob : public Job
 {
 public:
-    SweepJob(QObject *context, std::function<Made(sql::Db &)> work, std::function<void(std::optional<Made>)> then)
+    SweepJob(QObject *context, std::function<Made(sql::Db &)> work,
+             std::function<void(std::optional<Made>)> then)
         : m_context(context)
         , m_work(std::move(work))
         , m_then(std::move(then))
@@ -115,11 +116,14 @@ void Sweeper::dropExpired()
             for (const UploadId id : dropped)
                 blobs->removeUpload(id);
         };
-        onDisk(remove, [this, again = dropped.size() == kUploadsAtOnce] { again ? dropExpired() : forgetUnused({}); });
+        onDisk(remove, [this, again = dropped.size() == kUploadsAtOnce] {
+            again ? dropExpired() : forgetUnused({});
+        });
     });
 }
 
-// --- contents nothing refers to -----------------------------------------------------------------------------
+// --- contents nothing refers to
+// -----------------------------------------------------------------------------
 
 void Sweeper::forgetUnused(const QString &after)
 {
@@ -163,7 +167,8 @@ void Sweeper::takeAway(const QStringList &hashes, std::function<void()> then)
     });
 }
 
-// --- what no row knows ------------------------------------------------------------------------------------------
+// --- what no row knows
+// ------------------------------------------------------------------------------------------
 
 void Sweeper::removeStrayUploads()
 {
@@ -206,7 +211,8 @@ void Sweeper::removeStrayContents(int shelvesLeft)
     const int shelf = std::exchange(m_shelf, (m_shelf + 1) % BlobStore::kShelves);
     const auto there = std::make_shared<QStringList>();
     const auto olderThan = QDateTime::fromMSecsSinceEpoch(unusedBefore());
-    const auto work = [there, shelf, olderThan, blobs = &m_blobs] { *there = blobs->hashesOn(shelf, olderThan); };
+    const auto work
+        = [there, shelf, olderThan, blobs = &m_blobs] { *there = blobs->hashesOn(shelf, olderThan); };
     const auto next = [this, shelvesLeft] { removeStrayContents(shelvesLeft - 1); };
     onDisk(work, [this, there, next] {
         const auto unknown = [there](sql::Db &db) {
@@ -225,12 +231,13 @@ void Sweeper::removeStrayContents(int shelvesLeft)
 
 void Sweeper::count()
 {
-    inLane<store::StoredBytes>(proto::Lane::Read, &store::storedBytes, [this](const store::StoredBytes &stored) {
-        m_metrics.stored.set(stored.blobs);
-        m_metrics.storedBytes.set(stored.bytes);
-        m_sweeping = false;
-        Q_EMIT swept();
-    });
+    inLane<store::StoredBytes>(proto::Lane::Read, &store::storedBytes,
+                               [this](const store::StoredBytes &stored) {
+                                   m_metrics.stored.set(stored.blobs);
+                                   m_metrics.storedBytes.set(stored.bytes);
+                                   m_sweeping = false;
+                                   Q_EMIT swept();
+                               });
 }
 
 } // namespace teahouse::server

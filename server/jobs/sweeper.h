@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Takes away what nobody needs: uploads nobody went on with, contents nothing refers to, with their pictures and words,
-// and what lies on the disk without a row that knows it. Each step is small, so that nobody waits for it. What is used
-// again in the meantime stays: whether it is, is asked in the writing lane, where uses are made. I/O thread.
+// Takes away what nobody needs: uploads nobody went on with, contents nothing refers to, with their pictures
+// and words, and what lies on the disk without a row that knows it. Each step is small, so that nobody waits
+// for it. What is used again in the meantime stays: whether it is, is asked in the writing lane, where uses
+// are made. I/O thread.
 #pragma once
 
 #include "server/core/services.h"

@@ -41,8 +41,9 @@ Upload uploadFrom(const QSqlQuery &row)
 }
 
 // Nobody refers to it, for so long.
-const QString kIsUnused = u"touched_at < ? AND NOT EXISTS (SELECT 1 FROM files f WHERE f.hash = blobs.hash)"
-                          " AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.hash = blobs.hash AND u.hash <> '') "_s;
+const QString kIsUnused
+    = u"touched_at < ? AND NOT EXISTS (SELECT 1 FROM files f WHERE f.hash = blobs.hash)"
+      " AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.hash = blobs.hash AND u.hash <> '') "_s;
 
 } // namespace
 
@@ -148,7 +149,8 @@ qint64 countUploads(sql::Db &db, UserId user)
 
 QList<Upload> unfinishedUploads(sql::Db &db)
 {
-    return db.list(u"SELECT "_s + kUploadColumns + u"WHERE hash = '' AND refusal = '' ORDER BY id"_s, uploadFrom);
+    return db.list(u"SELECT "_s + kUploadColumns + u"WHERE hash = '' AND refusal = '' ORDER BY id"_s,
+                   uploadFrom);
 }
 
 QList<Upload> uploadsTouchedBefore(sql::Db &db, qint64 time, qint64 count)
@@ -183,8 +185,9 @@ std::optional<FileUse> fileUse(sql::Db &db, FileId id)
 
 void insertFile(sql::Db &db, FileId id, const Blob &blob, MessageId message, UserId owner, qint64 now)
 {
-    db.run(u"INSERT INTO files (id, hash, message_id, owner_id, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
-           id, blob.hash, message, owner, blob.bytes, now);
+    db.run(
+        u"INSERT INTO files (id, hash, message_id, owner_id, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        id, blob.hash, message, owner, blob.bytes, now);
 }
 
 void removeFile(sql::Db &db, FileId id, qint64 now)
