@@ -3,6 +3,7 @@
 // no byte.
 #include "tests/support/http_talk.h"
 #include "tests/support/office_files.h"
+#include "tests/support/tus_talk.h"
 
 using namespace teahouse;
 using namespace Qt::StringLiterals;
@@ -212,6 +213,34 @@ private Q_SLOTS:
             for (const char *bad : {"/", "\\", "\n", "\r", "\xe2\x80\xae", "\xe2\x80\xa8", "\xc2\x85"})
                 QVERIFY2(!plain.contains(bad) && !decoded.contains(bad), said);
         }
+    }
+
+    void bytesBehindTheLengthAreNobodys()
+    {
+        World world;
+        const quint16 port = world.server.server().port();
+        const TusTalk mine(port, world.mina.token);
+        const UploadId id = mine.begin(10);
+        HttpTalk talk(port);
+        const HttpLines lines = TusTalk::patchLines(
+            0, {bearer(world.mina.token), {"Tus-Resumable", "1.0.0"}, {"Content-Length", "3"}});
+        talk.send(HttpTalk::head("PATCH", TusTalk::path(id), lines) + "abcdefgh");
+        QVERIFY(TestClient::spin([&] { return talk.closed; })); // what is behind them is no request
+        QCOMPARE(mine.offset(id), 3);
+    }
+
+    void othersBringNothingIntoMyUpload()
+    {
+        World world;
+        const quint16 port = world.server.server().port();
+        const TusTalk mine(port, world.mina.token);
+        const UploadId id = mine.begin(6);
+        for (const QString &token : {world.eve.token, world.guest.token, u"nonsense"_s, QString()}) {
+            const HttpAnswer answer = TusTalk(port, token).patch(id, 0, "stolen");
+            QVERIFY(answer.status == 404 || answer.status == 401);
+            QVERIFY(TusTalk(port, token).ask("DELETE", TusTalk::path(id)).status >= 401);
+        }
+        QCOMPARE(mine.offset(id), 0);
     }
 
 private:
