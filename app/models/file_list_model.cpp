@@ -3,11 +3,21 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
 
 namespace teahouse::app {
 
+namespace {
+
+constexpr int kGatherMs = 100; // changes that come together are shown together
+
+} // namespace
+
 FileListModel::FileListModel(Archive &archive, QObject *parent) : QAbstractListModel(parent), m_archive(archive)
 {
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kGatherMs);
+    connect(&m_refresh, &QTimer::timeout, this, &FileListModel::refresh);
     connect(&m_archive, &Archive::applied, this, &FileListModel::applied);
 }
 
@@ -92,8 +102,80 @@ void FileListModel::setLoading(bool loading)
         Q_EMIT searchingChanged(loading);
 }
 
-void FileListModel::applied(const Applied &) { }
+// --- what comes and goes -------------------------------------------------------------------------------------
 
-void FileListModel::refresh() { }
+void FileListModel::applied(const Applied &what)
+{
+    if (!m_loaded)
+        return;
+    const auto lost = [&what](const FileRow &row) { return what.lost.contains(row.channel); };
+    removeWhere(lost);
+    const ChannelId channel = what.news.stream.channel;
+    if (what.news.messages.isEmpty() || (m_filter.channel.isValid() && m_filter.channel != channel))
+        return;
+    QSet<MessageId> changed;
+    bool brought = false;
+    for (const proto::Message &message : what.news.messages) {
+        changed.insert(message.id);
+        brought = brought || !message.files.isEmpty();
+    }
+    const auto isChanged = [&changed](const FileRow &row) { return changed.contains(row.message); };
+    if (brought || std::any_of(m_rows.cbegin(), m_rows.cend(), isChanged))
+        m_refresh.start();
+}
+
+template <class Which>
+void FileListModel::removeWhere(Which which)
+{
+    for (qsizetype at = m_rows.size() - 1; at >= 0; --at) {
+        if (!which(m_rows.at(at)))
+            continue;
+        beginRemoveRows({}, int(at), int(at));
+        m_rows.removeAt(at);
+        endRemoveRows();
+    }
+}
+
+// Reads again what is shown, and makes the rows equal to it, one by one: a view keeps its place.
+void FileListModel::refresh()
+{
+    if (m_loading) { // its pages may be older
+        m_refresh.start();
+        return;
+    }
+    const int count = std::max(int(m_rows.size()), kPage);
+    m_archive
+        .read([filter = m_filter, count](sql::Db &db) {
+            FilePage all = store::filePage(db, filter, {}, count);
+            while (!all.atEnd && all.rows.size() < count) {
+                FilePage more = store::filePage(db, filter, all.next, count - int(all.rows.size()));
+                all.rows += more.rows;
+                all.next = more.next;
+                all.atEnd = more.atEnd;
+            }
+            return all;
+        })
+        .then(this, [this, run = m_run](const Result<FilePage> &page) {
+            if (run == m_run && page && !m_loading)
+                become(*page);
+        });
+}
+
+void FileListModel::become(const FilePage &page)
+{
+    const auto isThere = [&page](const FileRow &row) {
+        return std::any_of(page.rows.cbegin(), page.rows.cend(), [&row](const FileRow &other) { return other == row; });
+    };
+    removeWhere([&](const FileRow &row) { return !isThere(row); });
+    for (int at = 0; at < page.rows.size(); ++at) {
+        if (at < m_rows.size() && m_rows.at(at) == page.rows.at(at))
+            continue;
+        beginInsertRows({}, at, at);
+        m_rows.insert(at, page.rows.at(at));
+        endInsertRows();
+    }
+    m_next = page.next;
+    m_atEnd = page.atEnd;
+}
 
 } // namespace teahouse::app

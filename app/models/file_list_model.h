@@ -7,6 +7,7 @@
 #include "app/store/file_rows.h"
 
 #include <QAbstractListModel>
+#include <QTimer>
 
 namespace teahouse::app {
 
@@ -44,12 +45,16 @@ private:
     void take(const FilePage &page);
     void applied(const Applied &what);
     void refresh();
+    void become(const FilePage &page);
+    template <class Which>
+    void removeWhere(Which which);
     void setLoading(bool loading);
 
     Archive &m_archive;
     FileFilter m_filter;
     QList<FileRow> m_rows;
     FileCursor m_next;
+    QTimer m_refresh;
     int m_wanted = 0; // rows still to come before it waits for fetchMore()
     bool m_atEnd = true;
     bool m_loaded = false;

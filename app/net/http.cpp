@@ -106,12 +106,24 @@ QNetworkReply *Http::start(const Request &request)
         configuration.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
         http.setSslConfiguration(configuration);
     }
+    QNetworkReply *reply = send(http, request);
+    reply->setReadBufferSize(kReadAheadBytes);
+    return reply;
+}
+
+QNetworkReply *Http::send(const QNetworkRequest &http, const Request &request)
+{
+    if (request.verb == "GET")
+        return m_manager.get(http);
+    if (request.verb == "HEAD") // by its own name: it has no body, whatever its headers say
+        return m_manager.head(http);
+    if (request.body.isEmpty())
+        return m_manager.sendCustomRequest(http, request.verb);
     auto *body = new QBuffer;
     body->setData(request.body);
     body->open(QIODevice::ReadOnly);
-    auto *reply = m_manager.sendCustomRequest(http, request.verb, request.body.isEmpty() ? nullptr : body);
+    QNetworkReply *reply = m_manager.sendCustomRequest(http, request.verb, body);
     body->setParent(reply);
-    reply->setReadBufferSize(kReadAheadBytes);
     return reply;
 }
 

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void closed();
 
 private:
+    QNetworkReply *send(const QNetworkRequest &http, const Request &request);
     void judge(QNetworkReply *reply);
 
     QNetworkAccessManager m_manager;

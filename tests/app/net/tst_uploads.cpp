@@ -244,8 +244,9 @@ private Q_SLOTS:
     void sendsNothingOfWhatIsRemoved()
     {
         Office office;
+        QSignalSpy progressed(&office.uploads, &Uploads::progressed);
         office.uploads.add(office.file(1, noise(20'000'000)));
-        QTRY_VERIFY(office.server.count("PATCH") > 0);
+        QVERIFY(progressed.wait()); // the first chunk is about to leave
         office.uploads.remove({1});
         const qint64 received = office.server.received;
         office.uploads.add(office.file(2, noise(10)));
