@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kReadBytes = 1 << 20;
+constexpr qint64 kFlushBytes = 16 << 20;
 
 QString markOf(const QString &path) { return path + u".from"_s; }
 
@@ -61,6 +62,7 @@ Result<void> UploadFile::open()
             return cut;
     }
     QFile::remove(mark());
+    m_flushed = size;
     return size == m_size ? Result<void>() : readThrough();
 }
 
@@ -98,7 +100,19 @@ Result<void> UploadFile::append(QByteArrayView bytes)
         m_size += count;
         bytes = bytes.sliced(count);
     }
+    beginFlush();
     return {};
+}
+
+// Lets the disk begin, so that the end does not hold up the database's commits with gigabytes.
+void UploadFile::beginFlush()
+{
+    if (m_size - m_flushed < kFlushBytes)
+        return;
+#ifdef Q_OS_LINUX
+    ::sync_file_range(m_file.handle(), m_flushed, m_size - m_flushed, SYNC_FILE_RANGE_WRITE);
+#endif
+    m_flushed = m_size;
 }
 
 Result<void> UploadFile::beginUnverified()

@@ -42,12 +42,14 @@ public:
 private:
     Result<void> readThrough();
     Result<void> cutTo(qint64 size);
+    void beginFlush();
     QString mark() const;
 
     const QString m_path;
     QFile m_file;
     Digest m_digest{Digest::Kind::Sha256};
     qint64 m_size = 0; // that the digest knows
+    qint64 m_flushed = 0; // of it, on its way to the disk
     struct Before {
         qint64 size;
         Digest digest;

@@ -105,6 +105,74 @@ private Q_SLOTS:
         QVERIFY2(config.error().detail.contains(u"line 1"_s), qPrintable(config.error().detail));
     }
 
+    void linkPreviewsAreOnAndMayBeTurnedOffOrLetInside()
+    {
+        World world;
+        QVERIFY(world.read()->linkPreviews);
+        QVERIFY(world.read()->linkPreviewsAllow.isEmpty());
+        world.write("link-previews = no\nlink-previews-allow = Wiki.corp, .intra.corp,10.0.0.5\n");
+        QVERIFY(!world.read()->linkPreviews);
+        QCOMPARE(world.read()->linkPreviewsAllow, (QStringList{u"wiki.corp"_s, u".intra.corp"_s, u"10.0.0.5"_s}));
+        world.write("link-previews-allow = *.corp\n");
+        QVERIFY(!world.read());
+        world.write("link-previews-allow = http://wiki.corp/\n");
+        QVERIFY(!world.read());
+    }
+
+    void sizesHaveUnits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("bytes"); // -1: refused
+        QTest::newRow("bytes") << u"1000"_s << qint64(1000);
+        QTest::newRow("none") << u"0"_s << qint64(0);
+        QTest::newRow("kilo") << u"2k"_s << qint64(2048);
+        QTest::newRow("mega") << u"500M"_s << qint64(524'288'000);
+        QTest::newRow("giga") << u"1.5G"_s << qint64(1'610'612'736);
+        QTest::newRow("tera") << u"2T"_s << qint64(2'199'023'255'552);
+        QTest::newRow("negative") << u"-1"_s << qint64(-1);
+        QTest::newRow("unit alone") << u"G"_s << qint64(-1);
+        QTest::newRow("unknown unit") << u"5X"_s << qint64(-1);
+        QTest::newRow("words") << u"much"_s << qint64(-1);
+        QTest::newRow("not a number") << u"nan"_s << qint64(-1);
+        QTest::newRow("endless") << u"inf"_s << qint64(-1);
+        QTest::newRow("too much") << u"9999999T"_s << qint64(-1);
+    }
+    void sizesHaveUnits()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, bytes);
+        for (const QString &name : {u"quota"_s, u"storage"_s}) {
+            World world;
+            world.arguments = {{name, text}};
+            const auto config = world.read();
+            QCOMPARE(config.has_value(), bytes >= 0);
+            if (config)
+                QCOMPARE(name == u"quota"_s ? config->quota : config->storage, bytes);
+        }
+    }
+
+    void filesAreUnlimitedAndUnscannedUnlessToldOtherwise()
+    {
+        World world;
+        QCOMPARE(world.read()->quota, 0);
+        QCOMPARE(world.read()->storage, 0);
+        QCOMPARE(world.read()->largestFile, limits::kFileBytes);
+        QVERIFY(world.read()->clamd.isEmpty());
+        world.write("largest-file = 0\n");
+        QVERIFY(!world.read());
+        for (const char *address : {"/run/clamav/clamd.ctl", "127.0.0.1:3310", "[::1]:3310", "scanner.corp:3310"}) {
+            world.write(QByteArray("largest-file = 1G\nclamd-optional = yes\nclamd = ") + address + '\n');
+            QVERIFY(world.read());
+            QCOMPARE(world.read()->clamd, QString::fromLatin1(address));
+            QCOMPARE(world.read()->largestFile, 1LL << 30);
+            QVERIFY(world.read()->clamdOptional);
+        }
+        for (const char *address : {"clamd.ctl", ":3310", "host:", "host:x", "host:99999", "/"}) {
+            world.write(QByteArray("clamd = ") + address + '\n');
+            QVERIFY2(!world.read(), address);
+        }
+    }
+
     void plainIsForThisMachineUnlessForced()
     {
         World world;
