@@ -23,23 +23,24 @@ QByteArray readAt(QFile &file, qint64 offset, qint64 bytes)
 
 Contents contentsOf(const store::FileUse &use, BlobStore::Part part, qint64 bytes, QByteArrayView beginning)
 {
+    const QString name = use.name.isEmpty() ? u"file"_s : use.name;
     switch (part) {
     case BlobStore::Part::Picture: {
         const bool png = beginning.startsWith(kPngSignature);
-        return {.name = use.name + (png ? u".png"_s : u".jpg"_s),
+        return {.name = name + (png ? u".png"_s : u".jpg"_s),
                 .mediaType = png ? u"image/png"_s : u"image/jpeg"_s,
                 .mark = use.hash + u"-picture"_s,
                 .bytes = bytes};
     }
     case BlobStore::Part::Words:
-        return {.name = use.name + u".txt"_s,
+        return {.name = name + u".txt"_s,
                 .mediaType = u"text/plain"_s,
                 .mark = use.hash + u"-words"_s,
                 .bytes = bytes};
     case BlobStore::Part::Contents:
         break;
     }
-    return {.name = use.name, .mediaType = use.mediaType, .mark = use.hash, .bytes = bytes};
+    return {.name = name, .mediaType = use.mediaType, .mark = use.hash, .bytes = bytes};
 }
 
 } // namespace
