@@ -127,7 +127,7 @@ int PagesPart::sideOf(int page) const
 // one is here.
 void PagesPart::ask()
 {
-    if (m_document.sizes.isEmpty())
+    if (m_document.sizes.isEmpty() || !isVisible()) // before, nobody knows how large it will be
         return;
     const auto [first, last] = inSight();
     QList<int> wanted;
@@ -205,6 +205,10 @@ void PagesPart::paintEvent(QPaintEvent *)
         painter.drawRect(rect.adjusted(-1, -1, 0, 0));
     }
 }
+
+bool PagesPart::isDrawn(int page) const { return m_drawn.value(page).side == sideOf(page); }
+
+void PagesPart::showEvent(QShowEvent *) { layOut(); }
 
 void PagesPart::resizeEvent(QResizeEvent *)
 {

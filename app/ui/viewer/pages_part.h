@@ -38,7 +38,7 @@ public:
 
     int pageInSight() const;
     void showPage(int page);
-    bool isDrawn(int page) const { return m_drawn.contains(page); }
+    bool isDrawn(int page) const; // at the present scale
 
 Q_SIGNALS:
     void zoomed();
@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent *event) override;

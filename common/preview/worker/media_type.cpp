@@ -65,6 +65,9 @@ MediaType mediaTypeOf(const QByteArray &head, const QString &fileName, bool isTe
         type = byName(types, fileName, kPlain);
         return {preview::isText(type) ? type.name() : kPlain, Kind::Text};
     }
+    // Three small numbers make a Targa file; so do they in many others.
+    if (type.name() == "image/x-tga"_L1 && !fileName.endsWith(".tga"_L1, Qt::CaseInsensitive))
+        type = types.mimeTypeForName(kUnknown);
     if (type.name() == kPlain) // it has only no byte at its beginning that speaks against text
         type = types.mimeTypeForName(kUnknown);
     if (type.name() != kUnknown)

@@ -307,7 +307,7 @@ private Q_SLOTS:
         QTest::newRow("dies") << "kill -SEGV $$"_ba;
         QTest::newRow("fails") << "exit 3"_ba;
         QTest::newRow("is silent") << "exit 0"_ba;
-        QTest::newRow("talks without end") << "yes"_ba;
+        QTest::newRow("talks without end") << "exec yes"_ba;
         QTest::newRow("talks nonsense") << "echo '{\"media_type\":\"image/png\",\"width\":-4}'"_ba;
         QTest::newRow("grows a type") << "printf '{\"media_type\":\"%05000d\"}' 1"_ba;
     }
