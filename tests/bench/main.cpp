@@ -2,9 +2,11 @@
 // teahouse-bench [JOB…]: runs the named jobs, or all, and prints a table. Figures of one run on one machine: compare them
 // with each other and with the column beside them, not with another day's.
 #include "tests/bench/client_jobs.h"
+#include "tests/bench/file_jobs.h"
+#include "tests/bench/image_jobs.h"
 #include "tests/bench/server_jobs.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QHash>
 #include <cstdio>
 #include <functional>
@@ -12,7 +14,9 @@
 int main(int argc, char **argv)
 {
     using namespace teahouse;
-    QCoreApplication application(argc, argv);
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // one job paints
+    QApplication application(argc, argv);
     const std::pair<const char *, std::function<void()>> jobs[] = {
         {"fanout-50", [] { bench::fanOut(50); }},
         {"fanout-200", [] { bench::fanOut(200); }},
@@ -21,7 +25,9 @@ int main(int argc, char **argv)
         {"pages", [] { bench::pages(1'000'000); }},
         {"catchup", bench::catchUp},
         {"idle", bench::idleConnections},
+        {"files", bench::files},
         {"client", [] { bench::client(1'000'000); }},
+        {"images", [] { bench::images(10'000); }},
     };
     const QStringList wanted = application.arguments().mid(1);
     for (const QString &name : wanted) {
