@@ -190,7 +190,7 @@ void SendList::present(const QList<SendItem> &items)
 {
     auto *rows = new QWidget;
     auto *column = new QVBoxLayout(rows);
-    column->setContentsMargins(0, 0, 8, 0);
+    column->setContentsMargins(0, 0, items.size() > kLinesSeen ? 8 : 0, 0); // beside the scroll bar
     column->setSpacing(2);
     for (int i = 0; i < int(items.size()); ++i) {
         auto *row = new Row(m_theme, m_looks, m_pictures, items.at(i), rows);

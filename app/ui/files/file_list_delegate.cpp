@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-static constexpr qreal kTile = 11; // in font sizes
+static constexpr qreal kTile = 9.8; // in font sizes
 
 FileListDelegate::FileListDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
 

@@ -136,10 +136,10 @@ FileButtons buttonsOf(FileBlock::Form form, const FileState &state)
         return {FileDeed::Pause, FileDeed::Cancel};
     case FileState::Kind::Paused:
         return {FileDeed::Resume, FileDeed::Cancel};
-    case FileState::Kind::Refused:
-        return {FileDeed::Retry, FileDeed::Cancel};
     case FileState::Kind::Downloading:
         return {FileDeed::None, FileDeed::Cancel};
+    case FileState::Kind::Refused: // below the message one may try again, too, or discard it
+        return {form == FileBlock::Form::Picture ? FileDeed::Retry : FileDeed::None, FileDeed::None};
     case FileState::Kind::Absent:
         break;
     }

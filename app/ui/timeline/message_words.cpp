@@ -97,12 +97,18 @@ QString MessageWords::edited() { return tr("(edited)"); }
 QString MessageWords::retry() { return tr("Retry"); }
 QString MessageWords::discard() { return tr("Discard"); }
 
+// The file because of which a message was not sent.
+static const app::OutgoingFile *failedFile(const app::TimelineRow &row)
+{
+    const auto found = std::find_if(row.outgoing.cbegin(), row.outgoing.cend(), [](const app::OutgoingFile &file) {
+        return file.state == app::OutgoingFile::State::Failed;
+    });
+    return found == row.outgoing.cend() ? nullptr : &*found;
+}
+
 QString MessageWords::notSent(const app::TimelineRow &row)
 {
-    using State = app::OutgoingFile::State;
-    const auto file = std::find_if(row.outgoing.cbegin(), row.outgoing.cend(),
-                                   [](const app::OutgoingFile &f) { return f.state == State::Failed; });
-    return tr("Not sent. %1").arg(file == row.outgoing.cend() ? ErrorText::of(row.code) : FileWords::notSent(file->code));
+    return failedFile(row) ? tr("Not sent.") : tr("Not sent. %1").arg(ErrorText::of(row.code)); // the file says why
 }
 
 QString MessageWords::line(const app::TimelineRow &row, const RowContext &context, const QString &text)
@@ -123,8 +129,9 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     for (const proto::FileInfo &file : row.message.files)
         said += u'\n' + FileWords::spoken(file);
     QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
+    const app::OutgoingFile *failed = failedFile(row);
     if (row.delivery == app::Delivery::Failed)
-        line += u' ' + notSent(row);
+        line += u' ' + notSent(row) + (failed ? u' ' + FileWords::notSent(failed->code) : QString());
     else if (row.delivery == app::Delivery::Sending)
         line += u' ' + tr("Sending");
     return line;

@@ -208,9 +208,10 @@ private Q_SLOTS:
         const auto second = [](Kind kind) { return buttonsOf(Form::Card, {.kind = kind}).second; };
         QCOMPARE(first(Kind::Uploading), FileDeed::Pause);
         QCOMPARE(first(Kind::Paused), FileDeed::Resume);
-        QCOMPARE(first(Kind::Refused), FileDeed::Retry);
-        for (const Kind kind : {Kind::Waiting, Kind::Uploading, Kind::Paused, Kind::Refused, Kind::Downloading})
+        QCOMPARE(first(Kind::Refused), FileDeed::None); // the message below it has what can be done
+        for (const Kind kind : {Kind::Waiting, Kind::Uploading, Kind::Paused, Kind::Downloading})
             QCOMPARE(second(kind), FileDeed::Cancel);
+        QCOMPARE(buttonsOf(Form::Picture, {.kind = Kind::Refused}).first, FileDeed::Retry);
         QCOMPARE(second(Kind::Resting), FileDeed::Save);
         QCOMPARE(second(Kind::Absent), FileDeed::None);
         QCOMPARE(buttonsOf(Form::Picture, {}).second, FileDeed::None); // a click opens it; the menu saves it

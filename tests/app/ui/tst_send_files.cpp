@@ -46,11 +46,12 @@ struct Desk {
         window.show();
         window.activateWindow();
         window.showWorkspace(u"office"_s);
+        const bool loaded = QTest::qWaitFor([this] { return conversation().channel().isValid(); });
         page->open(test::PaperOffice::kGeneral);
         const bool shown = QTest::qWaitFor([this] {
             return conversation().channel() == test::PaperOffice::kGeneral && conversation().pane().view().model()->rowCount() > 0;
         });
-        if (!shown)
+        if (!loaded || !shown)
             qFatal("the window shows nothing");
     }
     ~Desk() { window.removeWorkspace(u"office"_s); }
