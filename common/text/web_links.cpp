@@ -23,14 +23,18 @@ bool isPage(const QString &url)
 QStringList webLinks(const QString &markdown, qsizetype most)
 {
     QStringList links;
+    QStringList pages; // two places of one page are one page
     if (!markdown.contains("://"_L1) && !markdown.contains("www."_L1, Qt::CaseInsensitive))
         return links;
     const Document document = parse(markdown);
     for (const Link &link : document.links) {
         if (links.size() >= most)
             break;
-        if (!links.contains(link.url) && isPage(link.url))
-            links.append(link.url);
+        const QString page = link.url.section(u'#', 0, 0);
+        if (pages.contains(page) || !isPage(link.url))
+            continue;
+        pages.append(page);
+        links.append(link.url);
     }
     return links;
 }

@@ -6,7 +6,7 @@
 
 namespace teahouse::text {
 
-// The http and https addresses of the Markdown's links, bare ones too, each once, in their order, the first `most`.
+// The http and https addresses of the Markdown's links, bare ones too, in their order, the first `most`; each page once.
 // Not those in code, nor those that carry a password. Cheap when there are none.
 QStringList webLinks(const QString &markdown, qsizetype most);
 

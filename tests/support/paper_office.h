@@ -54,6 +54,9 @@ private:
                                     .role = i == 1 ? proto::Role::Owner : proto::Role::Member, .rev = i});
         }
         workspace.workspace.append({.name = u"松风 Songfeng"_s, .rev = 8});
+        workspace.emoji = {{.id = {1}, .name = u"kettle"_s, .file = {501}, .creator = {1}, .rev = 9},
+                           {.id = {2}, .name = u"收到"_s, .file = {502}, .creator = {3}, .rev = 10},
+                           {.id = {3}, .name = u"gone"_s, .creator = {3}, .removed = true, .rev = 11}};
         proto::Changes mine{.stream = proto::Stream::of(UserId{1}), .after = 0, .upTo = 100};
         for (const proto::Channel &channel : channels()) {
             if (channel.kind == proto::ChannelKind::Public)

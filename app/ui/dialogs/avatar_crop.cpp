@@ -154,6 +154,7 @@ CropDialog::CropDialog(const Theme &theme, const QImage &picture, QWidget *paren
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *use = buttons->addButton(tr("Use picture"), QDialogButtonBox::AcceptRole);
     use->setDefault(true);
+    use->setProperty("primary", true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(12);
