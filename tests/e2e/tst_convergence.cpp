@@ -2,6 +2,7 @@
 // Two people write, edit, recall and read at once, and the wire of one is cut behind each frame in turn: afterwards both
 // archives are the server's database, row for row.
 #include "tests/support/cutting_proxy.h"
+#include "tests/support/picture_uploads.h"
 #include "tests/support/test_server.h"
 
 #include "app/core/session.h"
@@ -19,6 +20,20 @@ QString messageText(const proto::Message &m)
 {
     return u"%1|%2|%3|%4|%5|%6|%7|%8|%9"_s.arg(m.id.value).arg(m.author.value).arg(meta::nameOf(m.kind)).arg(m.sentAt)
                .arg(m.editedAt).arg(m.recalledAt).arg(m.text).arg(m.replyTo.value).arg(m.rev);
+}
+
+void takeWorkspace(sql::Db &db, const QString &emoji, Rows &rows)
+{
+    db.each(u"SELECT id, name, display_name, avatar, rev FROM users"_s, [&](const QSqlQuery &row) {
+        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3|%4"_s.arg(row.value(1).toString(), row.value(2).toString())
+                        .arg(row.value(3).toLongLong()).arg(row.value(4).toLongLong()));
+    });
+    db.each(emoji, [&](const QSqlQuery &row) {
+        rows.insert(u"emoji %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3|%4|%5"_s.arg(row.value(1).toString()).arg(row.value(2).toLongLong())
+                        .arg(row.value(3).toLongLong()).arg(row.value(4).toLongLong()).arg(row.value(5).toLongLong()));
+    });
 }
 
 Rows serverRows(const TestServer &office, UserId me)
@@ -56,10 +71,7 @@ Rows serverRows(const TestServer &office, UserId me)
                                  row.value(4).toLongLong()));
              },
              me);
-    db->each(u"SELECT id, name, display_name, rev FROM users"_s, [&](const QSqlQuery &row) {
-        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
-                    u"%1|%2|%3"_s.arg(row.value(1).toString(), row.value(2).toString()).arg(row.value(3).toLongLong()));
-    });
+    takeWorkspace(*db, u"SELECT id, name, file_id, creator_id, removed, rev FROM emoji"_s, rows);
     return rows;
 }
 
@@ -80,10 +92,7 @@ Rows archiveRows(const QString &file)
         rows.insert(u"member %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
                     u"%1|%2|%3"_s.arg(row.value(2).toString()).arg(row.value(3).toInt()).arg(row.value(4).toLongLong()));
     });
-    db->each(u"SELECT id, name, display_name, rev FROM users"_s, [&](const QSqlQuery &row) {
-        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
-                    u"%1|%2|%3"_s.arg(row.value(1).toString(), row.value(2).toString()).arg(row.value(3).toLongLong()));
-    });
+    takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev FROM emoji"_s, rows);
     return rows;
 }
 
@@ -172,6 +181,8 @@ public:
         say(mina, {u"four"_s});
         if (!settle())
             return u"the first changes did not arrive"_s;
+        if (!decorate())
+            return u"no emoji could be made"_s;
         li.session.outbox().edit(li.own(m_channel, u"一"_s), u"一改"_s);
         li.session.outbox().edit(li.own(m_channel, u"三"_s), u"三改"_s);
         mina.session.outbox().recall(mina.own(m_channel, u"two"_s));
@@ -204,6 +215,18 @@ public:
     TestServer office;
 
 private:
+    // Somebody with a wire of his own gives the office emoji, and himself a face.
+    bool decorate()
+    {
+        TestClient chef(office, u"chef"_s);
+        const auto db = *server::store::openForWriting(office.database());
+        for (const qint64 upload : {1, 2, 3})
+            putUpload(*db, {upload}, chef.user, 1);
+        const auto kettle = chef.call(proto::CreateEmoji{u"kettle"_s, {1}});
+        return kettle && chef.call(proto::CreateEmoji{u"收到"_s, {2}}) && chef.call(proto::RemoveEmoji{kettle->id})
+            && chef.call(proto::UpdateProfile{.displayName = u"Chef"_s, .avatar = {3}});
+    }
+
     // One thing after the other, so that there are many frames to cut behind.
     QString chat()
     {
