@@ -47,7 +47,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_attach = new QToolButton(m_box);
     m_attach->setObjectName(u"attach"_s);
     m_attach->setIcon(icon(theme, u"clip"_s));
-    m_attach->setShortcut(Qt::CTRL | Qt::Key_U);
+    m_attach->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     row->setContentsMargins(6, 5, 6, 5);
     row->setSpacing(6);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
@@ -257,6 +257,13 @@ void Composer::flushDraft()
     Q_EMIT draftChanged(now);
 }
 
+static QString longTextNotice(qsizetype characters)
+{
+    return characters > limits::kMessageText
+        ? Composer::tr("This is too long for a message.")
+        : Composer::tr("This is a long text: %n character(s).", nullptr, int(characters));
+}
+
 void Composer::textChanged()
 {
     const QString text = m_field->toPlainText();
@@ -270,8 +277,7 @@ void Composer::textChanged()
     m_send->setEnabled(left >= 0 && text::isVisible(text));
     showPreviewButton();
     m_longBar->setVisible(text.size() > kLongText && !m_editing && m_notice->text().isEmpty());
-    m_longText->setText(left < 0 ? tr("This is too long for a message.")
-                                 : tr("This is a long text: %n character(s).", nullptr, int(text.size())));
+    m_longText->setText(longTextNotice(text.size()));
     if (!m_draftTimer.isActive())
         m_draftTimer.start();
     if (!text.isEmpty() && !m_editing)
@@ -329,7 +335,7 @@ void Composer::retranslate()
     m_field->setAccessibleDescription(m_placeholder);
     m_send->setToolTip(tr("Send"));
     m_send->setAccessibleName(tr("Send"));
-    m_attach->setToolTip(tr("Attach files (Ctrl+U)"));
+    m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_attach->setAccessibleName(tr("Attach files"));
     m_longSend->setText(tr("Send as a file"));
     m_bannerClose->setToolTip(tr("Cancel"));
@@ -343,6 +349,8 @@ void Composer::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showBanner();
+        showPreviewButton();
+        m_longText->setText(longTextNotice(m_field->toPlainText().size()));
     }
     QWidget::changeEvent(event);
 }

@@ -160,6 +160,7 @@ void Attaching::send(ChannelId channel, const QList<app::Composed> &messages)
     MessageId replyTo = m_composer.replyTo();
     for (app::Composed message : messages) {
         message.replyTo = std::exchange(replyTo, {});
+        message.noPreviews = m_captionIsDraft && m_composer.noPreviews();
         message.noPreviews = !m_settings.linkPreviews();
         m_session.outbox().send(channel, message);
     }

@@ -22,8 +22,15 @@ struct Desk {
     {
         proto::Changes changes{.stream = proto::Stream::of(kDesign), .after = 3, .upTo = 6};
         const auto add = [&](qint64 seq, qint64 author, const QList<proto::FileInfo> &files) {
-            changes.messages.append({.id = {102'000'000 + seq}, .channel = kDesign, .author = {author}, .seq = seq,
-                                     .sentAt = 1'741'600'000'000 + seq * 86'400'000, .text = u"files"_s, .files = files, .rev = seq});
+            proto::Message message;
+            message.id = {102'000'000 + seq};
+            message.channel = kDesign;
+            message.author = {author};
+            message.seq = seq;
+            message.rev = seq;
+            message.sentAt = 1'741'600'000'000 + seq * 86'400'000;
+            message.files = files;
+            changes.messages.append(message);
         };
         add(4, 2, {fakeImage(1, {400, 300}), fakeImage(2, {300, 400})});
         add(5, 3, {{.name = u"old.dwg"_s, .bytes = 5}, fakeFile(4, u"说明书.pdf"_s, u"application/pdf"_s, 100)});
