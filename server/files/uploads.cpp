@@ -61,10 +61,10 @@ void Uploads::serve(net::HttpExchange &exchange)
 {
     const QByteArray method = tus::methodOf(exchange.head());
     if (tus::idIn(exchange.head().path()).isValid()) {
-        const QHash<QByteArray, Serve> methods{
+        const QHash<QByteArray, Step> methods{
             {"HEAD", &Uploads::tellOffset}, {"PATCH", &Uploads::patch}, {"DELETE", &Uploads::drop}};
-        if (const Serve serve = methods.value(method))
-            return forExisting(exchange, serve);
+        if (const Step step = methods.value(method))
+            return forExisting(exchange, step);
     }
     const bool here = exchange.head().path() == "/uploads" || exchange.head().path() == "/uploads/";
     ask(m_services, callerOf(exchange), KnowMe{}, &exchange,
@@ -84,15 +84,15 @@ void Uploads::serve(net::HttpExchange &exchange)
         });
 }
 
-void Uploads::forExisting(net::HttpExchange &exchange, Serve serve)
+void Uploads::forExisting(net::HttpExchange &exchange, Step step)
 {
     const LookUpload look{tus::idIn(exchange.head().path())};
     ask(m_services, callerOf(exchange), look, &exchange,
-        [this, serve, exchange = &exchange](const Result<store::Upload> &upload) {
+        [this, step, exchange = &exchange](const Result<store::Upload> &upload) {
             if (!upload)
                 tus::refuse(*exchange, upload.error());
             else if (tus::speaksTus(*exchange))
-                (this->*serve)(*exchange, *upload);
+                (this->*step)(*exchange, *upload);
         });
 }
 

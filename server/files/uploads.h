@@ -32,7 +32,7 @@ public:
     bool isUnderWay(UploadId id) const { return m_patches.contains(id) || m_finisher.isBusyWith(id); }
 
 private:
-    using Serve = void (Uploads::*)(net::HttpExchange &, const store::Upload &);
+    using Step = void (Uploads::*)(net::HttpExchange &, const store::Upload &);
 
     void tellOptions(net::HttpExchange &exchange);
     void create(net::HttpExchange &exchange);
@@ -44,7 +44,7 @@ private:
     void patched(UploadPatch *patch, const store::Upload &upload, const std::optional<Error> &error);
     void drop(net::HttpExchange &exchange, const store::Upload &upload);
     void finish(const store::Upload &upload, std::shared_ptr<UploadFile> file, net::HttpExchange *exchange);
-    void forExisting(net::HttpExchange &exchange, Serve serve);
+    void forExisting(net::HttpExchange &exchange, Step step);
     std::shared_ptr<UploadFile> fileOf(UploadId id);
 
     Services &m_services;
