@@ -162,6 +162,8 @@ void Finisher::inspect(const TaskPtr &task)
                            .picturePath = m_blobs.uploadPath(id, Part::Picture),
                            .wordsPath = m_blobs.uploadPath(id, Part::Words)};
     m_previews.run(job).then(this, [this, task](const Result<preview::Facts> &facts) {
+        if (m_stopping) // answered by the end of m_previews: the rest of this is gone already
+            return;
         task->facts = facts ? *facts : preview::Facts();
         if (!facts && facts.error().code != Code::Unsupported)
             log::info("file_not_looked_at", {{"why", QString(meta::nameOf(facts.error().code))}});
