@@ -123,7 +123,8 @@ void Outbox::prepare(LocalId id, const OutgoingFile &file)
             OutboxEntry *waiting = entry(id);
             OutgoingFile *known = waiting ? fileOf(*waiting, local) : nullptr;
             if (!known) { // discarded
-                QFile::remove(ready ? ready->copy : QString());
+                if (ready && !ready->copy.isEmpty())
+                    QFile::remove(ready->copy);
                 return;
             }
             if (!ready)
@@ -188,7 +189,8 @@ void Outbox::chooseAgain(OutgoingFile &file)
     const QFileInfo info(file.path);
     const qint64 modifiedAt = info.exists() ? info.lastModified().toMSecsSinceEpoch() : 0;
     if (modifiedAt != file.modifiedAt || file.code == Code::Conflict) {
-        QFile::remove(std::exchange(file.copy, {}));
+        if (!file.copy.isEmpty())
+            QFile::remove(std::exchange(file.copy, {}));
         file.bytes = info.size();
         file.modifiedAt = modifiedAt;
         beginNew(file);
