@@ -228,7 +228,9 @@ private Q_SLOTS:
 
     void whatCannotBeLookedAtHasATypeByItsName()
     {
-        World world; // whose preview program is not there
+        TestServer::Tuning tuning;
+        tuning.files.preview.program.clear(); // as where it is not installed
+        World world(tuning);
         QVERIFY(world.send(world.talk.bring("%PDF-1.4 hardly", u"plan.pdf"_s)));
         QVERIFY(world.send(world.talk.bring("nothing known", u"plan.qqq"_s)));
         QTRY_COMPARE(world.mina.messages().size(), 2);
