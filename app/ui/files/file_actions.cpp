@@ -54,7 +54,6 @@ void FileActions::save(const proto::FileInfo &file, const QString &path)
         if (!done)
             return tell(done.error().code, file.name);
         m_saved.insert(file.id, *done);
-        Q_EMIT saved(*done);
     });
 }
 

@@ -35,9 +35,6 @@ public:
     void addTo(QMenu &menu, const proto::FileInfo &file, std::function<void()> open);
     void tellAbsent();
 
-Q_SIGNALS:
-    void saved(const QString &path);
-
 private:
     void save(const proto::FileInfo &file, const QString &path);
     void tell(Code code, const QString &name);

@@ -53,12 +53,6 @@ QPixmap Pictures::find(const QString &path, QSize pixels)
     return {};
 }
 
-bool Pictures::isBroken(const QString &path, QSize pixels) const
-{
-    const QPixmap *kept = m_kept.object(keyOf(path, pixels));
-    return kept && kept->isNull();
-}
-
 void Pictures::take(const QString &key, const QString &path, const QImage &image)
 {
     m_asked.remove(key);

@@ -19,9 +19,8 @@ public:
     ~Pictures() override;
 
     // The picture in that file, cut so that it fills `pixels` (device pixels); of a tall one the top is kept. Null: not
-    // decoded yet. Empty for good: it cannot be shown; see isBroken().
+    // decoded yet, or for good no picture that we read.
     QPixmap find(const QString &path, QSize pixels);
-    bool isBroken(const QString &path, QSize pixels) const;
 
     qsizetype bytes() const { return m_kept.totalCost(); }
     qsizetype mostBytes() const { return m_kept.maxCost(); }
@@ -32,7 +31,7 @@ Q_SIGNALS:
 private:
     void take(const QString &key, const QString &path, const QImage &image);
 
-    QCache<QString, QPixmap> m_kept; // null pixmaps: broken
+    QCache<QString, QPixmap> m_kept; // null: no picture, which is not tried again
     QSet<QString> m_asked;
     int m_turn = 0;
     QThreadPool m_thread;
