@@ -45,6 +45,8 @@ private:
         connect(client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);
         connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
         connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+        connect(server, &QTcpSocket::errorOccurred, client,
+                &QTcpSocket::disconnectFromHost); // nobody listens
         m_clients.append(client);
         connect(client, &QObject::destroyed, this, [this, client] { m_clients.removeOne(client); });
         server->connectToHost(QHostAddress::LocalHost, m_server);
