@@ -7,12 +7,13 @@ namespace teahouse::ui {
 
 namespace {
 
-// The one that most of the first lines have equally often. Quoted ones do not count.
+// The one that most of the first lines have equally often; of several the one that is rarer in cells, where
+// numbers have commas. Quoted ones do not count.
 QChar separatorOf(QStringView text)
 {
     QChar best = u',';
     qsizetype bestScore = 0;
-    for (const QChar candidate : {QChar(u','), QChar(u';'), QChar(u'\t'), QChar(u'|')}) {
+    for (const QChar candidate : {QChar(u'\t'), QChar(u';'), QChar(u','), QChar(u'|')}) {
         QList<qsizetype> counts{0};
         bool quoted = false;
         for (const QChar c : text.first(std::min(text.size(), qsizetype(20'000)))) {
