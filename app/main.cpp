@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desktop client's command line.
 #include "app/platform/single_instance.h"
+#include "app/ui/viewer/try_playing.h"
 #include "app/ui/window/program.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QStandardPaths>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -97,14 +99,26 @@ CommandLine parsed(const QCoreApplication &application)
     return line;
 }
 
+bool asksAboutItself(int argc, char **argv)
+{
+    const QList<QByteArrayView> questions{"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&](const char *word) { return questions.contains(QByteArrayView(word)); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && qstrcmp(argv[1], ui::kTryPlaying) == 0)
+        return ui::tryPlaying(argc, argv);
     QCoreApplication::setApplicationName(u"teahouse"_s);
     QCoreApplication::setApplicationVersion(u"" TEAHOUSE_VERSION ""_s);
     QGuiApplication::setApplicationDisplayName(u"Teahouse"_s);
     QGuiApplication::setDesktopFileName(u"teahouse"_s);
+    if (asksAboutItself(argc, argv)) { // answered without a display
+        const QCoreApplication headless(argc, argv);
+        parsed(headless);
+    }
     QApplication application(argc, argv);
     const CommandLine line = parsed(application);
 

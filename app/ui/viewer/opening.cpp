@@ -7,6 +7,7 @@
 #include "app/ui/viewer/player_part.h"
 #include "app/ui/viewer/table_part.h"
 #include "app/ui/viewer/text_part.h"
+#include "app/ui/viewer/try_playing.h"
 #include "app/ui/viewer/viewer_limits.h"
 
 #include <QFileInfo>
@@ -163,14 +164,27 @@ void Opening::showDocument(const QString &path, const preview::Facts &facts)
 void Opening::play([[maybe_unused]] const QString &path)
 {
 #ifdef TEAHOUSE_HAS_MULTIMEDIA
+    Q_EMIT looking();
+    isPlayable(path, this).then(this, [this, path](const Result<bool> &playable) {
+        if (playable.value_or(false))
+            showPlayer(path);
+        else
+            Q_EMIT impossible(tr("This film or sound cannot be played here."));
+    });
+#else
+    Q_EMIT impossible(tr("This program was built without a player for films and sound."));
+#endif
+}
+
+void Opening::showPlayer([[maybe_unused]] const QString &path)
+{
+#ifdef TEAHOUSE_HAS_MULTIMEDIA
     auto *player = new PlayerPart(m_theme, m_file, path, m_parent);
     // Not from within: who hears it deletes the player.
     connect(
         player, &PlayerPart::failed, this,
         [this] { Q_EMIT impossible(tr("This film or sound cannot be played here.")); }, Qt::QueuedConnection);
     Q_EMIT made(player);
-#else
-    Q_EMIT impossible(tr("This program was built without a player for films and sound."));
 #endif
 }
 

@@ -41,6 +41,7 @@ private:
     void showText(const preview::Facts &facts);
     void showDocument(const QString &path, const preview::Facts &facts);
     void play(const QString &path);
+    void showPlayer(const QString &path);
     void cannotShow();
     QString words() const;
 

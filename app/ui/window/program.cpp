@@ -19,6 +19,7 @@ Q_LOGGING_CATEGORY(lcStart, "teahouse.start", QtWarningMsg)
 namespace teahouse::ui {
 
 static constexpr int kBaseFontPixels = 14; // at 100 %
+static constexpr int kPictureWaitMs = 30'000;
 static constexpr int kPictureAfterMs = 300; // names and pictures settle
 
 Program::Program(const app::Paths &paths, Options options)
@@ -95,7 +96,10 @@ void Program::start()
     QTimer::singleShot(500, this, &Program::fetchTokens);
     QTimer::singleShot(1'000, this, &Program::startRest);
     if (!m_options.screenshot.isEmpty())
-        QTimer::singleShot(30'000, this, [] { QCoreApplication::exit(1); });
+        QTimer::singleShot(kPictureWaitMs, this, [] {
+            qWarning("no picture: no conversation was shown within %d s", kPictureWaitMs / 1'000);
+            QCoreApplication::exit(1);
+        });
 }
 
 void Program::openSession(const app::Account &account, const QString &token)
