@@ -230,6 +230,7 @@ private Q_SLOTS:
     {
         TestServer::Tuning tuning;
         tuning.files.preview.program.clear(); // as where it is not installed
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"files have no previews"_s));
         World world(tuning);
         QVERIFY(world.send(world.talk.bring("%PDF-1.4 hardly", u"plan.pdf"_s)));
         QVERIFY(world.send(world.talk.bring("nothing known", u"plan.qqq"_s)));
