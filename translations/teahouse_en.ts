@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>FileWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageWords</name>
     <message numerus="yes">
         <source>Loading %n message(s)…</source>
@@ -49,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Composer</name>
+    <message numerus="yes">
+        <source>This is a long text: %n character(s).</source>
+        <translation>
+            <numerusform>This is a long text: %n character.</numerusform>
+            <numerusform>This is a long text: %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ProfileDialog</name>
     <message numerus="yes">
         <source>A password has at least %n character(s).</source>
@@ -59,12 +79,67 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::SendFilesDialog</name>
+    <message numerus="yes">
+        <source>Send %n file(s) to %1</source>
+        <translation>
+            <numerusform>Send %n file to %1</numerusform>
+            <numerusform>Send %n files to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n file(s) can be chosen at once.</source>
+        <translation>
+            <numerusform>At most %n file can be chosen at once.</numerusform>
+            <numerusform>At most %n files can be chosen at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be sent and will be left out.</source>
+        <translation>
+            <numerusform>%n file cannot be sent and will be left out.</numerusform>
+            <numerusform>%n files cannot be sent and will be left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They go as %n message(s), %1 files at most in each.</source>
+        <translation>
+            <numerusform>They go as %n message, %1 files at most in each.</numerusform>
+            <numerusform>They go as %n messages, %1 files at most in each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The caption is %n character(s) too long.</source>
+        <translation>
+            <numerusform>The caption is %n character too long.</numerusform>
+            <numerusform>The caption is %n characters too long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::SignInPage</name>
     <message numerus="yes">
         <source>A password has at least %n character(s).</source>
         <translation>
             <numerusform>A password has at least %n character.</numerusform>
             <numerusform>A password has at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::TablePart</name>
+    <message numerus="yes">
+        <source>%1 · the first %n row(s)</source>
+        <translation>
+            <numerusform>%1 · the first row</numerusform>
+            <numerusform>%1 · the first %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <translation>
+            <numerusform>%1 · %n row</numerusform>
+            <numerusform>%1 · %n rows</numerusform>
         </translation>
     </message>
 </context>

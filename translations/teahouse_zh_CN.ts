@@ -98,6 +98,137 @@
     </message>
 </context>
 <context>
+    <name>FileWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting · %1</source>
+        <translation>等待中 · %1</translation>
+    </message>
+    <message>
+        <source>Uploading %1 of %2</source>
+        <extracomment>%1 and %2 are sizes, such as 1.2 MB</extracomment>
+        <translation>正在上传 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Paused at %1 of %2</source>
+        <translation>已暂停 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Downloading %1 of %2</source>
+        <translation>正在下载 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>A file in one line: kind, name, size</extracomment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>This file is larger than the server takes.</source>
+        <translation>文件超过服务器允许的大小。</translation>
+    </message>
+    <message>
+        <source>There is no room for this file: your space on the server, or its disk, is full.</source>
+        <translation>空间不足：你在服务器上的空间或服务器磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The virus scanner of the server refused this file.</source>
+        <translation>服务器的病毒扫描拒绝了这个文件。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read, or you may not send files here.</source>
+        <translation>文件无法读取，或者你无权在这里发送文件。</translation>
+    </message>
+    <message>
+        <source>The file is not where it was. Choose it again.</source>
+        <translation>文件已不在原来的位置，请重新选择。</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was chosen. Choose it again.</source>
+        <translation>文件在选择之后有改动，请重新选择。</translation>
+    </message>
+    <message>
+        <source>The server has given up this upload. Try again.</source>
+        <translation>服务器已放弃这次上传，请重试。</translation>
+    </message>
+    <message>
+        <source>This file is gone, or you may not see it any more.</source>
+        <translation>文件已不存在，或者你已无权查看。</translation>
+    </message>
+    <message>
+        <source>This file is not on this device yet, and the server cannot be reached.</source>
+        <translation>本机还没有这个文件，目前又无法连接服务器。</translation>
+    </message>
+    <message>
+        <source>The disk of this device is full or cannot be written.</source>
+        <translation>本机磁盘已满或无法写入。</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was sent. Try again.</source>
+        <translation>收到的内容与发送的不一致，请重试。</translation>
+    </message>
+    <message>
+        <source>Only the name of this file came from the old chat; its contents are not here.</source>
+        <translation>从原聊天工具导入时只有文件名，没有文件内容。</translation>
+    </message>
+</context>
+<context>
     <name>MessageWords</name>
     <message>
         <source>Today</source>
@@ -201,16 +332,20 @@
         <translation>%1 %2：%3</translation>
     </message>
     <message>
-        <source>File: %1</source>
-        <translation>文件：%1</translation>
-    </message>
-    <message>
         <source>%1, %2: %3</source>
         <translation>%1，%2：%3</translation>
     </message>
     <message>
         <source>Sending</source>
         <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>未发送。</translation>
+    </message>
+    <message>
+        <source>Link: %1</source>
+        <translation>链接：%1</translation>
     </message>
 </context>
 <context>
@@ -238,6 +373,13 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::app::FileListModel</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -279,6 +421,58 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Attaching</name>
+    <message>
+        <source>Drop files to send to %1</source>
+        <translation>松开鼠标，把文件发送到%1</translation>
+    </message>
+    <message>
+        <source>You can look them over before they leave.</source>
+        <translation>发送前可以先查看。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Picture %1.png</source>
+        <extracomment>The name of a picture that was pasted; %1 is the date and time</extracomment>
+        <translation>图片 %1.png</translation>
+    </message>
+    <message>
+        <source>Text %1.txt</source>
+        <extracomment>The name of a text that is sent as a file; %1 is the date and time</extracomment>
+        <translation>文本 %1.txt</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::AvatarField</name>
+    <message>
+        <source>Your picture</source>
+        <translation>你的头像</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除头像</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be used.</source>
+        <translation>无法使用这张图片。</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::BrowseChannelsDialog</name>
     <message>
         <source>Channels to join</source>
@@ -307,6 +501,33 @@
     <message>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::CardPart</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Loading %1 of %2</source>
+        <translation>正在加载 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
     </message>
 </context>
 <context>
@@ -361,6 +582,10 @@
         <source>Topic</source>
         <translation>主题</translation>
     </message>
+    <message>
+        <source>Files of this channel</source>
+        <translation>本频道的文件</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Composer</name>
@@ -395,6 +620,40 @@
     <message>
         <source>People to mention</source>
         <translation>可以提到的人</translation>
+    </message>
+    <message>
+        <source>This is too long for a message.</source>
+        <translation>内容太长，无法作为一条消息发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is a long text: %n character(s).</source>
+        <translation>
+            <numerusform>这段文字较长，共 %n 字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a preview of the link</source>
+        <translation>不显示链接预览</translation>
+    </message>
+    <message>
+        <source>With a preview of the link</source>
+        <translation>显示链接预览</translation>
+    </message>
+    <message>
+        <source>No link preview</source>
+        <translation>不带链接预览</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>添加文件 (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Send as a file</source>
+        <translation>以文件发送</translation>
     </message>
 </context>
 <context>
@@ -479,6 +738,14 @@
         <source>Recall</source>
         <translation>撤回</translation>
     </message>
+    <message>
+        <source>Remove preview</source>
+        <translation>移除预览</translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>发消息…</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::CreateChannelDialog</name>
@@ -501,6 +768,29 @@
     <message>
         <source>Create</source>
         <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::CropDialog</name>
+    <message>
+        <source>Your picture</source>
+        <translation>你的头像</translation>
+    </message>
+    <message>
+        <source>Part of the picture. Arrow keys move it, plus and minus zoom.</source>
+        <translation>图片的选取部分。用方向键移动，用加号和减号缩放。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Drag to move, scroll to zoom.</source>
+        <translation>拖动可移动，滚动可缩放。</translation>
+    </message>
+    <message>
+        <source>Use picture</source>
+        <translation>使用图片</translation>
     </message>
 </context>
 <context>
@@ -563,6 +853,290 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::EmojiDialog</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Pictures of your own, written :name: in a message.</source>
+        <translation>自定义的图片表情，在消息中输入 :名称: 即可使用。</translation>
+    </message>
+    <message>
+        <source>Emoji of this office</source>
+        <translation>团队自定义表情</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Name, such as thumbs_tea or 收到</source>
+        <translation>名称，例如 thumbs_tea 或“收到”</translation>
+    </message>
+    <message>
+        <source>Add an emoji</source>
+        <translation>添加表情</translation>
+    </message>
+    <message>
+        <source>Name of the new emoji</source>
+        <translation>新表情的名称</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>:%1:   added by %2</source>
+        <translation>:%1:   由%2添加</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be used.</source>
+        <translation>无法使用这张图片。</translation>
+    </message>
+    <message>
+        <source>This is too large for an emoji: more than 1 MB.</source>
+        <translation>图片超过 1 MB，不能用作表情。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>A name has 2 to 32 of the letters a to z, digits, _ + - and Chinese characters.</source>
+        <translation>名称为 2 到 32 个字符，可用字母 a 到 z、数字、_ + - 和汉字。</translation>
+    </message>
+    <message>
+        <source>This name is taken.</source>
+        <translation>这个名称已被使用。</translation>
+    </message>
+    <message>
+        <source>Remove emoji</source>
+        <translation>移除表情</translation>
+    </message>
+    <message>
+        <source>Remove this emoji? Messages show its name instead.</source>
+        <translation>确定移除这个表情吗？消息中将改为显示它的名称。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::FileActions</name>
+    <message>
+        <source>Save file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy file name</source>
+        <translation>复制文件名</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::FileDesk</name>
+    <message>
+        <source>Discard message</source>
+        <translation>放弃消息</translation>
+    </message>
+    <message>
+        <source>This message with its text and all its files will not be sent.</source>
+        <translation>这条消息的文字和所有文件都不会发送。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::FileListDelegate</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day of this year, short, as QLocale&apos;s date formats are written</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A day of another year</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::FileListDialog</name>
+    <message>
+        <source>From everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>From me</source>
+        <translation>我发送的</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>Who sent a file, and where</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Show in conversation</source>
+        <translation>在会话中查看</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, or look in all channels.</source>
+        <translation>没有找到。可以减少关键词，或在所有频道中查找。</translation>
+    </message>
+    <message>
+        <source>No files here yet. Drop some onto the conversation to send them.</source>
+        <translation>这里还没有文件。把文件拖到会话中即可发送。</translation>
+    </message>
+    <message>
+        <source>Files in %1</source>
+        <translation>%1的文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Search names and contents</source>
+        <translation>搜索文件名和内容</translation>
+    </message>
+    <message>
+        <source>This channel</source>
+        <translation>本频道</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有频道</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Who sent it</source>
+        <translation>发送人</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>以缩略图显示</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::FileSettings</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Remove the files kept on this device? They can be fetched from the server again.</source>
+        <translation>确定清除本机保存的文件吗？之后可以从服务器重新获取。</translation>
+    </message>
+    <message>
+        <source>Send images without the place where they were taken</source>
+        <translation>发送图片时去掉拍摄位置</translation>
+    </message>
+    <message>
+        <source>Files kept on this device</source>
+        <translation>本机保存的文件</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Your files use %1 of %2 on the server.</source>
+        <translation>你的文件在服务器上已使用 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Your files use %1 on the server.</source>
+        <translation>你的文件在服务器上已使用 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ImagePart</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -705,6 +1279,44 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Opening</name>
+    <message>
+        <source>This file is damaged, or too much for a preview.</source>
+        <translation>文件已损坏，或过大无法预览。</translation>
+    </message>
+    <message>
+        <source>The preview could not be made.</source>
+        <translation>无法生成预览。</translation>
+    </message>
+    <message>
+        <source>This film or sound cannot be played here.</source>
+        <translation>无法在这里播放这个视频或音频。</translation>
+    </message>
+    <message>
+        <source>This program was built without a player for films and sound.</source>
+        <translation>当前版本不包含视频和音频播放功能。</translation>
+    </message>
+    <message>
+        <source>There is no preview for this kind of file.</source>
+        <translation>这种文件无法预览。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::PagesPart</name>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation>无法显示这一页。</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::PeopleList</name>
     <message>
         <source>Name</source>
@@ -717,6 +1329,45 @@
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::PlayerPart</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>播放进度</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1555,106 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::SendFilesDialog</name>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n file(s) to %1</source>
+        <translation>
+            <numerusform>发送 %n 个文件到%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be sent</source>
+        <translation>没有可发送的文件</translation>
+    </message>
+    <message>
+        <source>Add a caption</source>
+        <translation>添加说明</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Send images without the place where they were taken</source>
+        <translation>发送图片时去掉拍摄位置</translation>
+    </message>
+    <message>
+        <source>Add more…</source>
+        <translation>继续添加…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n file(s) can be chosen at once.</source>
+        <translation>
+            <numerusform>一次最多选择 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be sent and will be left out.</source>
+        <translation>
+            <numerusform>有 %n 个文件无法发送，将被跳过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They go as %n message(s), %1 files at most in each.</source>
+        <translation>
+            <numerusform>将分成 %n 条消息发送，每条最多 %1 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The caption is %n character(s) too long.</source>
+        <translation>
+            <numerusform>说明超出 %n 字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SendList</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>待发送的文件</translation>
+    </message>
+    <message>
+        <source>Folders cannot be sent. Pack it into an archive first.</source>
+        <translation>不能发送文件夹，请先打包成压缩文件。</translation>
+    </message>
+    <message>
+        <source>This file is not there any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>Larger than the server takes.</source>
+        <translation>超过服务器允许的大小。</translation>
+    </message>
+    <message>
+        <source>Your space on the server is full.</source>
+        <translation>你在服务器上的空间已满。</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ServerRail</name>
     <message>
         <source>%1, unread</source>
@@ -979,6 +1730,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show link previews</source>
+        <translation>显示链接预览</translation>
+    </message>
+    <message>
+        <source>The server looks at the pages that messages link to. When off, it does not for yours either.</source>
+        <translation>由服务器读取消息中链接的网页。关闭后，你发送的链接也不会生成预览。</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1861,36 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::TablePart</name>
+    <message numerus="yes">
+        <source>%1 · the first %n row(s)</source>
+        <translation>
+            <numerusform>%1 · 前 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <translation>
+            <numerusform>%1 · %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::TextPart</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>%1 · the first %2 MB</source>
+        <translation>%1 · 前 %2 MB</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::TimelinePane</name>
     <message>
         <source>%1 is typing…</source>
@@ -1164,6 +1953,105 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Viewer</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Previous file</source>
+        <translation>上一个文件</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>下一个文件</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>用其他程序打开</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Preparing the preview</source>
+        <translation>正在准备预览</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>已取消加载。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>退出全屏</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>This file can run as a program. It could change or steal your data.</source>
+        <translation>这个文件可以作为程序运行，可能会更改或窃取你的数据。</translation>
+    </message>
+    <message>
+        <source>Open “%1” only if you trust who sent it and expected it.</source>
+        <translation>只有在信任发送人并且确实在等这个文件时，才打开“%1”。</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>No program was found that opens this file.</source>
+        <translation>没有找到能打开这个文件的程序。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +2147,14 @@
     <message>
         <source>This link leads to a channel that you are not in.</source>
         <translation>这个链接指向的频道，你没有加入。</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Emoji…</source>
+        <translation>表情…</translation>
     </message>
 </context>
 </TS>
