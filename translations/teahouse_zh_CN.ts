@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Message…</source>
-        <translation>发消息…</translation>
+        <translation>消息操作…</translation>
     </message>
 </context>
 <context>
