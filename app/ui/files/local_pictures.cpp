@@ -27,6 +27,8 @@ const LocalPictures::Look *LocalPictures::find(const QString &path)
     const QString picture = m_folder.filePath(QString::number(++m_count));
     m_process.run({.file = path, .name = QFileInfo(path).fileName(), .picturePath = picture})
         .then(this, [this, path, picture](const Result<preview::Facts> &facts) {
+            if (!facts && facts.error().code == Code::Cancelled)
+                return; // by our own end: there is nothing left to write it down in
             m_asked.remove(path);
             const preview::Facts found = facts.value_or(preview::Facts());
             m_known.insert(path, {found.picture ? picture : QString(), found});

@@ -24,7 +24,6 @@ struct Desk {
         const auto add = [&](qint64 seq, qint64 author, const QList<proto::FileInfo> &files) {
             proto::Message message;
             message.id = {102'000'000 + seq};
-            message.channel = kDesign;
             message.author = {author};
             message.seq = seq;
             message.rev = seq;
