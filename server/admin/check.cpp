@@ -58,6 +58,28 @@ constexpr Invariant kFileInvariants[] = {
                                 " AND message_id NOT IN (SELECT id FROM messages)"},
 };
 
+// As above, once there are previews and emoji.
+constexpr Invariant kPictureInvariants[] = {
+    {"a person's picture is not there",
+     "SELECT 'user ' || id FROM users WHERE avatar > 0 AND avatar NOT IN (SELECT id FROM files)"},
+    {"an emoji's picture is not there",
+     "SELECT 'emoji ' || id FROM emoji WHERE removed = 0 AND file_id NOT IN (SELECT id FROM files)"},
+    {"a link's picture is not there",
+     "SELECT 'message ' || message_id FROM message_previews WHERE image > 0 AND image NOT IN (SELECT id FROM files)"},
+    {"the previews of a message are counted wrongly",
+     "SELECT 'message ' || m.id FROM messages m WHERE m.preview_count > 0 AND m.preview_count <>"
+     " (SELECT COUNT(*) FROM message_previews p WHERE p.message_id = m.id)"},
+    {"a preview is of no message",
+     "SELECT 'message ' || message_id FROM message_previews WHERE message_id NOT IN (SELECT id FROM messages)"},
+    {"an emoji has a revision of somebody else's",
+     "SELECT 'rev ' || rev FROM emoji WHERE rev IN (SELECT rev FROM users) OR rev > (SELECT last_rev FROM workspace)"},
+};
+
+bool hasTable(sql::Db &db, const QString &name)
+{
+    return db.number(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"_s, name) > 0;
+}
+
 constexpr int kShown = 100; // of each kind
 
 QStringList problemsIn(sql::Db &db)
@@ -80,6 +102,8 @@ QStringList problemsIn(sql::Db &db)
     look(kInvariants);
     if (knowsFiles(db))
         look(kFileInvariants);
+    if (hasTable(db, u"emoji"_s))
+        look(kPictureInvariants);
     return problems;
 }
 

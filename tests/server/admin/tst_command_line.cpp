@@ -362,11 +362,13 @@ private Q_SLOTS:
             db->run(u"INSERT INTO messages (id, channel_id, seq, rev, author_id, kind, sent_at, text)"
                     " VALUES (?, 9, ?, 2, 1, 'text', 1, 'x')"_s,
                     qint64(100 + seq), qint64(seq));
+        db->run(u"UPDATE users SET avatar = 77"_s);
+        db->run(u"UPDATE messages SET preview_count = 1 WHERE seq = 3"_s);
         db.reset();
         const Run broken = world.run({u"check"_s, u"--json"_s});
         QCOMPARE(broken.exit, 1);
         const QJsonArray problems = broken.json().value(u"problems"_s).toArray();
-        QCOMPARE(problems.size(), 2); // the numbers, and the revision given twice
+        QCOMPARE(problems.size(), 4); // the numbers, the revision given twice, the avatar, the previews
     }
 };
 
