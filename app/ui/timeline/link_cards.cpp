@@ -98,7 +98,15 @@ void LinkCards::add(int number, const proto::LinkPreview &preview, qreal width, 
         card.image = QRectF(left + text + pad, top + pad * 0.8, thumb, thumb);
         y = std::max(y, card.image.bottom());
     }
-    card.rect = QRectF(m_left, top, width, std::ceil(y + pad * 0.8 - top));
+    qreal used = width;
+    if (large && card.descriptionLines.isEmpty()) { // a picture and its name: no wider than they are
+        const qreal words = std::max(QFontMetricsF(title).horizontalAdvance(card.titleLines.join(u' ')),
+                                     QFontMetricsF(small).horizontalAdvance(card.siteText));
+        used = std::min(width, std::ceil(left - m_left + std::max(card.image.width(), words) + pad));
+        for (QRectF *rect : {&card.site, &card.title})
+            rect->setWidth(used - (left - m_left) - pad);
+    }
+    card.rect = QRectF(m_left, top, used, std::ceil(y + pad * 0.8 - top));
     m_bottom = card.rect.bottom();
     m_cards.append(card);
 }

@@ -128,6 +128,10 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     QString said = text::plainText(text::parse(row.message.text, context.names));
     for (const proto::FileInfo &file : row.message.files)
         said += u'\n' + FileWords::spoken(file);
+    for (const proto::LinkPreview &preview : row.message.previews) {
+        if (context.linkPreviews)
+            said += u'\n' + tr("Link: %1").arg(preview.title);
+    }
     QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
     const app::OutgoingFile *failed = failedFile(row);
     if (row.delivery == app::Delivery::Failed)
