@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/files/downloads.h"
 
-#include "common/proto/limits.h"
+#include "app/net/retry.h"
 
 #include <algorithm>
 
@@ -12,24 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kSmallBytes = 1 << 20;
-constexpr qint64 kFirstPauseMs = 500;
-constexpr qint64 kLongestPauseMs = 60'000;
-constexpr int kDoublings = 7;
-
-bool passes(Code code, int refusals)
-{
-    switch (code) {
-    case Code::Offline:
-    case Code::Cancelled:
-    case Code::Unauthorized:
-    case Code::TooManyRequests:
-        return true;
-    case Code::Unknown:
-        return refusals < limits::kOutboxUnknownTries;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -163,12 +145,11 @@ void Downloads::ended(const QString &target, const Result<proto::Done> &result)
         });
         return pump();
     }
-    if (!passes(result.error().code, ++job->refusals)) {
+    if (!mayTransferLater(result.error().code, ++job->refusals)) {
         QFile::remove(partOf(job->wanted));
         return settle(target, tl::unexpected(result.error()));
     }
-    const qint64 pause = kFirstPauseMs << std::min(job->refusals, kDoublings);
-    job->notBefore = m_time.elapsed() + std::max(result.error().retryAfterMs, std::min(pause, kLongestPauseMs));
+    job->notBefore = m_time.elapsed() + pauseBeforeRetryMs(job->refusals, result.error().retryAfterMs);
     pump();
 }
 

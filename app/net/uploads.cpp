@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/net/uploads.h"
 
-#include "common/proto/limits.h"
+#include "app/net/retry.h"
 
 #include <algorithm>
 
@@ -12,24 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kSmallBytes = 1 << 20;
-constexpr qint64 kFirstPauseMs = 500;
-constexpr qint64 kLongestPauseMs = 60'000;
-constexpr int kDoublings = 7;
-
-bool passes(Code code, int refusals)
-{
-    switch (code) {
-    case Code::Offline:
-    case Code::Cancelled:
-    case Code::Unauthorized: // until the person has signed in again
-    case Code::TooManyRequests:
-        return true;
-    case Code::Unknown:
-        return refusals < limits::kOutboxUnknownTries;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -142,9 +124,8 @@ void Uploads::ended(LocalId id, const Result<UploadId> &result)
     Job *job = find(id);
     job->upload->disconnect(this);
     job->upload.reset();
-    if (!result && passes(result.error().code, ++job->refusals)) {
-        const qint64 pause = kFirstPauseMs << std::min(job->refusals, kDoublings);
-        job->notBefore = m_time.elapsed() + std::max(result.error().retryAfterMs, std::min(pause, kLongestPauseMs));
+    if (!result && mayTransferLater(result.error().code, ++job->refusals)) {
+        job->notBefore = m_time.elapsed() + pauseBeforeRetryMs(job->refusals, result.error().retryAfterMs);
         Q_EMIT waits(id);
         return pump();
     }

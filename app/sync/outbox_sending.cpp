@@ -3,6 +3,7 @@
 // come back.
 #include "app/sync/outbox.h"
 
+#include "app/net/retry.h"
 #include "app/store/outbox_rows.h"
 #include "common/proto/limits.h"
 
@@ -13,10 +14,6 @@ namespace teahouse::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kFirstPauseMs = 500;
-constexpr qint64 kLongestPauseMs = 60'000;
-constexpr int kDoublings = 7;
 
 template <class Request>
 bool is(const OutboxEntry &entry)
@@ -178,8 +175,7 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
     if (uploadGone && entry.refusals < limits::kOutboxUnknownTries)
         return beginAgain(entry);
     if (!isForGood(error, entry.refusals)) {
-        const qint64 pause = kFirstPauseMs << std::min(entry.refusals, kDoublings);
-        entry.notBefore = m_clock.nowMs() + std::max(error.retryAfterMs, std::min(pause, kLongestPauseMs));
+        entry.notBefore = m_clock.nowMs() + pauseBeforeRetryMs(entry.refusals, error.retryAfterMs);
         return;
     }
     if (is<proto::MarkRead>(entry)) // nothing a person could do about it
