@@ -33,7 +33,7 @@ static QString withoutNames(QString text)
 {
     static const QRegularExpression fine(
         u"\\b([kMG]B|English|Enter|Shift|Ctrl|Alt|Esc|Teahouse|teahouse://…|server\\.example:\\d+|"
-        "Songfeng|Maya|Chen|maya|general|Monday|stand-up|a-channel-with-a-rather-long-name-that-must-be-cut|chat\\.songfeng\\.example)\\b"_s);
+        "Songfeng|Maya|Chen|maya|Bartholomäus Wittgenstein-Featherstonehaugh|Priya Nair|Tomás Rivera|general|Monday|stand-up|a-channel-with-a-rather-long-name-that-must-be-cut|chat\\.songfeng\\.example)\\b"_s);
     static const QRegularExpression tags(u"</?[a-z]+>"_s); // of a rich tool tip
     return text.remove(tags).remove(fine).remove(u"teahouse://"_s);
 }
