@@ -153,7 +153,7 @@ void Uploads::tellOffset(net::HttpExchange &exchange, const store::Upload &uploa
         return tus::answerOffset(exchange, upload, patch->size(), 200);
     m_disk.run(
         &exchange, [path = m_blobs.uploadPath(upload.id)] { return UploadFile::sizeAt(path); },
-        [this, upload, exchange = &exchange](qint64 size) {
+        [upload, exchange = &exchange](qint64 size) {
             tus::answerOffset(*exchange, upload, std::min(size, upload.bytes), 200);
         });
 }

@@ -100,11 +100,11 @@ void Uploads::finish(const store::Upload &upload, std::shared_ptr<UploadFile> fi
 {
     const QPointer<net::HttpExchange> waiting(exchange);
     if (exchange)
-        QTimer::singleShot(kAnswerMs, exchange, [this, upload, exchange] {
+        QTimer::singleShot(kAnswerMs, exchange, [upload, exchange] {
             tus::answerOffset(*exchange, upload, upload.bytes, 204);
         });
     m_finisher.finish(upload, std::move(file), this,
-                      [this, upload, waiting](const Finisher::Outcome &outcome) {
+                      [upload, waiting](const Finisher::Outcome &outcome) {
                           if (!waiting)
                               return;
                           switch (outcome.end) {
