@@ -236,11 +236,12 @@ void Composer::showBanner()
     m_send->setIcon(icon(m_theme, editing ? u"check"_s : u"send"_s, Tone::Accent));
 }
 
-// An edit is a draft too, unless it put another one aside: there is room for one, and the edited message still exists.
+// An edit is a draft too, unless it put another one aside (there is room for one, and the edited message still exists) or
+// its message has no number yet: then nothing would tell the draft from a message of its own.
 app::Draft Composer::draft() const
 {
     const QString text = m_field->toPlainText();
-    if (m_editing && m_beforeEdit.isEmpty())
+    if (m_editing && m_editing->id.isValid() && m_beforeEdit.isEmpty())
         return {.text = text, .cursor = m_field->textCursor().position(), .editing = m_editing->id};
     if (m_editing)
         return {.text = m_beforeEdit, .cursor = m_beforeEdit.size(), .replyTo = m_replyTo};
