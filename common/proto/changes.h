@@ -48,12 +48,13 @@ struct Changes {
     QList<User> users;
     QList<Workspace> workspace;
     QList<Emoji> emoji;
+    QList<Saved> saved;
 
     bool operator==(const Changes &) const = default;
     qsizetype rowCount() const
     {
         return messages.size() + members.size() + memberships.size() + channels.size() + users.size()
-            + workspace.size() + emoji.size();
+            + workspace.size() + emoji.size() + saved.size();
     }
 
     static consteval auto fields()
@@ -70,6 +71,7 @@ struct Changes {
             meta::field(8, "users", &R::users),
             meta::field(9, "workspace", &R::workspace),
             meta::field(10, "emoji", &R::emoji),
+            meta::field(11, "saved", &R::saved),
         };
     }
 };

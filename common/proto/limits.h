@@ -36,6 +36,10 @@ inline constexpr int kFeatures = 64;
 inline constexpr int kMentions = 200; // people named in one message
 inline constexpr int kFilesPerMessage = 20;
 inline constexpr int kPreviewsPerMessage = 3;
+inline constexpr int kReactionsPerMessage = 64; // different ones
+inline constexpr int kReactionUsers = 5'000; // who gave one of them
+inline constexpr int kSaved = 10'000; // messages of one person
+inline constexpr int kPins = 100; // of one channel
 inline constexpr int kUsersPerRequest = 500;
 inline constexpr int kGroupMembers = 20; // of a group direct conversation
 inline constexpr int kChannelsPerInvitation = 50;
@@ -98,6 +102,22 @@ inline constexpr int kDownloadCheckMs = 500; // how often a running download's r
 inline constexpr int kDownloadTrustMs = 2'000; // not confirmed for so long: it waits
 inline constexpr int kRanges = 16; // in one request; more are answered with the whole
 inline constexpr int kRangeGapBytes = 256; // ranges closer than that are sent as one
+
+// --- search -----------------------------------------------------------------------------------------
+inline constexpr int kSearchQuery = 1'000; // a longer one is refused
+inline constexpr int kSearchTerms = 64; // words, phrases and operators of one query
+inline constexpr int kSearchHits = 100; // of one page
+inline constexpr int kSearchLooks = 20'000; // candidates looked at for one page; then it ends early and says where
+inline constexpr int kSearchRanked = 2'000; // newest hits among which the most relevant are chosen
+inline constexpr int kSearchUnindexed = 2'000; // newest messages that wait for the index and are looked at one by one
+inline constexpr int kSearchBatch = 500; // messages put into the index in one transaction
+inline constexpr int kSearchDocument = 70'000; // of a message's text, file names and all
+
+// --- export and archive policy ------------------------------------------------------------------------
+inline constexpr int kExportBatch = 500; // messages read at a time
+inline constexpr int kExportPage = 2'000; // messages on one page of HTML
+inline constexpr int kDirectOffers = 200; // files of one person that wait on his own computer
+inline constexpr int kDirectTicketMs = 30'000; // for the two computers to find each other
 
 // --- looking at files (teahouse-preview), one process a file ------------------------------------------
 inline constexpr int kPreviewsAtOnce = 2;

@@ -168,6 +168,7 @@ struct FileInfo {
     qint64 pages = 0; // of a document
     bool picture = false; // a small picture of it is at /files/ID/picture
     bool words = false; // its text is at /files/ID/words, UTF-8
+    bool direct = false; // contents are not on the server but on its sender's device, which hands them over itself
 
     bool operator==(const FileInfo &) const = default;
     static consteval auto fields()
@@ -185,6 +186,7 @@ struct FileInfo {
             meta::field(9, "pages", &R::pages),
             meta::field(10, "picture", &R::picture),
             meta::field(11, "words", &R::words),
+            meta::field(12, "direct", &R::direct),
         };
     }
 };
@@ -215,6 +217,22 @@ struct LinkPreview {
     }
 };
 
+// One emoji below a message, and whose it is.
+struct Reaction {
+    QString emoji; // the characters, or the name of an office's own without its colons
+    QList<UserId> users; // in the order in which they came; never empty
+
+    bool operator==(const Reaction &) const = default;
+    static consteval auto fields()
+    {
+        using R = Reaction;
+        return std::tuple{
+            meta::field(1, "emoji", &R::emoji).limit(limits::kEmojiName),
+            meta::field(2, "users", &R::users).limit(limits::kReactionUsers),
+        };
+    }
+};
+
 // The channel's stream.
 struct Message {
     MessageId id;
@@ -234,6 +252,9 @@ struct Message {
     LocalId localId; // tells the author's devices which waiting message this is
     qint64 rev = 0;
     QList<LinkPreview> previews; // arrive a moment after the message
+    QList<Reaction> reactions; // in the order in which the first of each came
+    qint64 pinnedAt = 0; // 0: not pinned to its channel
+    UserId pinnedBy;
 
     bool operator==(const Message &) const = default;
     static consteval auto fields()
@@ -257,6 +278,31 @@ struct Message {
             meta::field(15, "local_id", &R::localId),
             meta::field(16, "rev", &R::rev),
             meta::field(17, "previews", &R::previews).limit(limits::kPreviewsPerMessage),
+            meta::field(18, "reactions", &R::reactions).limit(limits::kReactionsPerMessage),
+            meta::field(19, "pinned_at", &R::pinnedAt),
+            meta::field(20, "pinned_by", &R::pinnedBy),
+        };
+    }
+};
+
+// A message I want to find again. The user's stream.
+struct Saved {
+    MessageId message;
+    ChannelId channel;
+    qint64 savedAt = 0;
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Saved &) const = default;
+    static consteval auto fields()
+    {
+        using R = Saved;
+        return std::tuple{
+            meta::field(1, "message", &R::message),
+            meta::field(2, "channel", &R::channel),
+            meta::field(3, "saved_at", &R::savedAt),
+            meta::field(4, "removed", &R::removed),
+            meta::field(5, "rev", &R::rev),
         };
     }
 };
@@ -285,7 +331,9 @@ static_assert(meta::wellFormed<Membership>());
 static_assert(meta::wellFormed<Emoji>());
 static_assert(meta::wellFormed<FileInfo>());
 static_assert(meta::wellFormed<LinkPreview>());
+static_assert(meta::wellFormed<Reaction>());
 static_assert(meta::wellFormed<Message>());
+static_assert(meta::wellFormed<Saved>());
 static_assert(meta::wellFormed<MessageVersion>());
 
 } // namespace teahouse::proto

@@ -6,7 +6,6 @@
 #include "common/proto/channels.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
-#include "common/proto/files.h"
 #include "common/proto/messages.h"
 #include "common/proto/people.h"
 #include "common/proto/session.h"
