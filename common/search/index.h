@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The full-text index of messages in an SQLite database: the same on the server and in a client's archive.
+//
+//   a message is new ──► search_todo ──► indexSome(), in the background ──► search, search_docs
+//   it will change ────► its document leaves the index at once, and it is in search_todo again
+//
+// What is in search_todo is not in the index, and the other way round; find() looks at both. Keys of the index are
+// (day << kSlotBits) + slot, so that the newest day comes first in descending order; search_days says whether the slots
+// of a day stand in the order of time, too.
+//
+// FTS5 keeps the words of removed documents until it merges its segments: forgetSome() makes it do so.
+// Call all of this on the thread that writes, within its transactions. PostgreSQL: nothing happens (isAvailable()).
+#pragma once
+
+#include "common/search/document.h"
+#include "common/sql/db.h"
+
+#include <QSet>
+#include <functional>
+
+namespace teahouse::search {
+
+inline constexpr int kSlotBits = 24;
+
+bool isAvailable(const sql::Db &db);
+
+void createTables(sql::Db &db);
+// When a database is opened: the index as another version of the segmenter made it is dropped, and `allIds`, a SELECT of
+// the ids of all messages, is put into search_todo. True: so it was.
+bool renew(sql::Db &db, const QString &allIds);
+
+// A message that is not in the index is to be put there.
+void changed(sql::Db &db, MessageId message);
+// A message is about to change or to go: `now` is its document as it is before. Behind it, it is nowhere; changed() puts
+// it on the list again.
+void remove(sql::Db &db, const Document &now);
+void remove(sql::Db &db, MessageId message); // that is only on the list, or nowhere: it was never searchable
+
+// Reads documents in the course of indexing; nothing for a message that is not searched.
+using DocumentSource = std::function<std::optional<Document>(MessageId)>;
+
+// Indexes up to `count` of the list, the newest first. True: there are more.
+bool indexSome(sql::Db &db, const DocumentSource &source, int count);
+qint64 waiting(sql::Db &db); // on the list
+
+// Goes on with making removed words vanish, for about so long; in a transaction of its own. True: there is more to do.
+// When it says false after it had said true, or `wasDirty`, the caller runs "PRAGMA wal_checkpoint(TRUNCATE)" outside of
+// any transaction, so that they are not in the log either.
+bool isDirty(sql::Db &db);
+bool forgetSome(sql::Db &db, int milliseconds);
+
+} // namespace teahouse::search
