@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "common/search/segment.h"
+
+#include "common/search/folded.h"
+#include "common/search/simplified_table.h"
+
+#include <algorithm>
+#include <span>
+
+namespace teahouse::search {
+
+namespace {
+
+constexpr int kIndexedWord = 64; // UTF-16 units of a word in the index; the matcher looks at all of it
+constexpr char16_t kSignArea = 0xE000;
+
+using Letters = std::span<const Folded>;
+
+void appendTo(QString &out, char32_t c)
+{
+    if (QChar::requiresSurrogates(c))
+        out.append(QChar(QChar::highSurrogate(c))).append(QChar(QChar::lowSurrogate(c)));
+    else
+        out.append(QChar(char16_t(c)));
+}
+
+QString textOf(Letters letters)
+{
+    QString out;
+    out.reserve(qsizetype(letters.size()));
+    for (const Folded &letter : letters)
+        appendTo(out, letter.c);
+    return out;
+}
+
+char32_t simplifiedOne(char32_t c)
+{
+    if (c < 0x3400)
+        return c;
+    int low = 0, high = kSimplifiedPairs;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (kSimplified[2 * middle] < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < kSimplifiedPairs && kSimplified[2 * low] == c ? kSimplified[2 * low + 1] : c;
+}
+
+// Calls fn(letters of the term, its kind, gap) for each term.
+template <class Fn>
+void eachTerm(const std::vector<Folded> &all, Fn fn)
+{
+    Gap gap = Gap::Other;
+    const auto tell = [&](size_t from, size_t to, Term::Kind kind) {
+        fn(Letters(all).subspan(from, to - from), kind, gap);
+        gap = Gap::None;
+    };
+    const auto isWord = [&](size_t at) { return at < all.size() && all[at].kind == Class::Word; };
+    for (size_t at = 0; at < all.size();) {
+        size_t next = at + 1;
+        switch (all[at].kind) {
+        case Class::Word:
+            while (isWord(next))
+                ++next;
+            tell(at, next, Term::Kind::Word);
+            break;
+        case Class::Character:
+            tell(at, next, Term::Kind::Character);
+            break;
+        case Class::Joint:
+            if (at == 0 || !isWord(at - 1) || !isWord(next)) {
+                gap = Gap::Other;
+                break;
+            }
+            [[fallthrough]];
+        case Class::Sign:
+            tell(at, next, Term::Kind::Sign);
+            break;
+        case Class::Blank:
+            gap = gap == Gap::Other ? Gap::Other : Gap::Blank;
+            break;
+        case Class::Other:
+            gap = Gap::Other;
+            break;
+        }
+        at = next;
+    }
+}
+
+void appendIndexed(QString &out, Letters letters, Term::Kind kind)
+{
+    const qsizetype before = out.size();
+    for (const Folded &letter : letters) {
+        if (out.size() - before >= kIndexedWord)
+            break;
+        const bool sign = kind == Term::Kind::Sign && letter.c < 0x80;
+        appendTo(out, sign ? kSignArea + letter.c : simplifiedOne(letter.c));
+    }
+    out += u' ';
+}
+
+} // namespace
+
+QList<Term> segment(QStringView text)
+{
+    QList<Term> terms;
+    eachTerm(folded(text), [&terms](Letters letters, Term::Kind kind, Gap gap) {
+        const qint32 start = letters.front().start;
+        terms.append({textOf(letters), start, letters.back().end - start, kind, gap});
+    });
+    return terms;
+}
+
+QString simplified(QStringView folded)
+{
+    QString out;
+    out.reserve(folded.size());
+    for (const char32_t c : folded.toUcs4())
+        appendTo(out, simplifiedOne(c));
+    return out;
+}
+
+QString indexTerms(QStringView text)
+{
+    QString out;
+    out.reserve(2 * text.size());
+    eachTerm(folded(text), [&out](Letters letters, Term::Kind kind, Gap) { appendIndexed(out, letters, kind); });
+    return out;
+}
+
+QString indexTerm(const Term &term)
+{
+    std::vector<Folded> letters;
+    for (const char32_t c : term.text.toUcs4())
+        letters.push_back({.c = c});
+    QString out;
+    appendIndexed(out, letters, term.kind);
+    out.chop(1);
+    return out;
+}
+
+} // namespace teahouse::search
