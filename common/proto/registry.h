@@ -6,6 +6,7 @@
 #include "common/proto/channels.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
+#include "common/proto/marks.h"
 #include "common/proto/messages.h"
 #include "common/proto/people.h"
 #include "common/proto/session.h"
@@ -29,6 +30,7 @@ using AllRequests = TypeList<
     ListMembers,
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
+    React, PinMessage, SaveMessage,
     // files
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,

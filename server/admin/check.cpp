@@ -75,6 +75,19 @@ constexpr Invariant kPictureInvariants[] = {
      "SELECT 'rev ' || rev FROM emoji WHERE rev IN (SELECT rev FROM users) OR rev > (SELECT last_rev FROM workspace)"},
 };
 
+// As above, once people mark messages.
+constexpr Invariant kMarkInvariants[] = {
+    {"the reactions of a message are counted wrongly",
+     "SELECT 'message ' || m.id FROM messages m WHERE (m.reaction_count > 0 OR m.id IN (SELECT message_id FROM reactions))"
+     " AND m.reaction_count <> (SELECT COUNT(*) FROM reactions r WHERE r.message_id = m.id)"},
+    {"a recalled message has reactions or is pinned",
+     "SELECT 'message ' || id FROM messages WHERE recalled_at > 0 AND (reaction_count > 0 OR pinned_at > 0)"},
+    {"a revision of a saved message is somebody else's",
+     "SELECT 'user ' || s.user_id || ' rev ' || s.user_rev FROM saved s WHERE s.user_rev >"
+     " (SELECT last_rev FROM users u WHERE u.id = s.user_id) OR EXISTS (SELECT 1 FROM members m"
+     " WHERE m.user_id = s.user_id AND m.user_rev = s.user_rev)"},
+};
+
 bool hasTable(sql::Db &db, const QString &name)
 {
     return db.number(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"_s, name) > 0;
@@ -104,6 +117,8 @@ QStringList problemsIn(sql::Db &db)
         look(kFileInvariants);
     if (hasTable(db, u"emoji"_s))
         look(kPictureInvariants);
+    if (hasTable(db, u"saved"_s))
+        look(kMarkInvariants);
     return problems;
 }
 

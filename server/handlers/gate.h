@@ -7,6 +7,7 @@
 #include "server/handlers/channels.h"
 #include "server/handlers/emoji.h"
 #include "server/handlers/files.h"
+#include "server/handlers/marks.h"
 #include "server/handlers/messages.h"
 #include "server/handlers/people.h"
 #include "server/handlers/previews.h"

@@ -7,6 +7,7 @@
 #include "server/handlers/place.h"
 #include "server/handlers/previews.h"
 #include "server/handlers/tell.h"
+#include "server/store/marks.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
 #include "server/store/users.h"
@@ -168,6 +169,7 @@ Result<proto::Done> handle(const proto::RecallMessage &request, Context &context
     store::removeFilesOf(context.db, message.id, context.now);
     store::updateMessage(context.db, stored->channel, message);
     dropPreviews(message, context);
+    store::dropMarks(context.db, message);
     store::eraseVersions(context.db, message.id);
     tell(context, proto::Stream::of(stored->channel), std::move(message));
     return proto::Done{};

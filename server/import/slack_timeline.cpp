@@ -5,6 +5,7 @@
 #include "server/domain/names.h"
 #include "server/import/slack_subtypes.h"
 #include "server/import/slack_text.h"
+#include "server/store/marks.h"
 #include "server/store/messages.h"
 
 namespace teahouse::server::import {
@@ -200,9 +201,10 @@ void SlackTimeline::addReactions(const Held &held, MessageId id)
 {
     ImportReport &report = m_run.report;
     QSet<std::pair<QString, UserId>> done;
+    QSet<QString> kinds;
     for (const SlackReaction &reaction : held.message.reactions) {
         const QString known = text::emojiNamed(reaction.emoji);
-        const QString emoji = known.isEmpty() ? shortened(reaction.emoji, limits::kName) : known;
+        const QString emoji = known.isEmpty() ? shortened(reaction.emoji, limits::kEmojiName) : known;
         for (const QString &slackId : reaction.users) {
             const UserId user = m_people.idOf(slackId);
             const QString item = reaction.emoji + u' ' + slackId;
@@ -210,12 +212,14 @@ void SlackTimeline::addReactions(const Held &held, MessageId id)
                 report.skipped(Kind::Reaction, Reason::UnknownUser, held.position, item);
             } else if (done.contains({emoji, user})) {
                 report.skipped(Kind::Reaction, Reason::Duplicate, held.position, item);
-            } else if (done.size() == limits::kImportReactions) {
+            } else if (done.size() == limits::kImportReactions
+                       || (kinds.size() == limits::kReactionsPerMessage && !kinds.contains(emoji))) {
                 report.skipped(Kind::Reaction, Reason::TooMany, held.position, item);
             } else {
-                store::addReaction(m_run.db, id, emoji, user, held.message.ts / 1'000);
+                store::addReaction(m_run.db, id, emoji, user, held.message.ts / 1'000 + done.size()); // in their order
                 report.imported(Kind::Reaction);
                 done.insert({emoji, user});
+                kinds.insert(emoji);
             }
         }
         if (const qint64 nameless = reaction.count - reaction.users.size(); nameless > 0) {
@@ -260,6 +264,7 @@ void SlackTimeline::recall(const Held &held)
     row.files.clear();
     row.recalledAt = held.message.ts / 1'000;
     store::eraseVersions(m_run.db, row.id);
+    store::dropMarks(m_run.db, row);
     store::updateMessage(m_run.db, m_channel.id, row);
     m_run.remember(itemOf(held.message.ts), row.id.value);
     m_run.report.imported(Kind::Message);

@@ -34,7 +34,8 @@ inline const QString kMembershipColumns = QStringLiteral("channel_id, read_seq, 
 // thousand.
 inline const QString kMessageColumns = QStringLiteral(
     "id, seq, author_id, NULLIF(kind, 'text'), sent_at, edited_at, recalled_at, text, reply_to, thread,"
-    " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id, preview_count ");
-proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads its files and previews, if any, from db
+    " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id, preview_count,"
+    " reaction_count, pinned_at, pinned_by ");
+proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads what hangs on it, if anything, from db
 
 } // namespace teahouse::server::store

@@ -2,6 +2,7 @@
 #include "server/store/messages.h"
 
 #include "server/store/channel_rows.h"
+#include "server/store/marks.h"
 #include "server/store/previews.h"
 #include "server/store/streams.h"
 
@@ -73,6 +74,10 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
         message.files = filesOf(db, message.id);
     if (row.value(16).toLongLong() > 0)
         message.previews = previewsOf(db, message.id);
+    if (row.value(17).toLongLong() > 0)
+        message.reactions = reactionsOf(db, message.id);
+    message.pinnedAt = row.value(18).toLongLong();
+    message.pinnedBy = {row.value(19).toLongLong()};
     return message;
 }
 
@@ -200,13 +205,6 @@ QList<proto::MessageVersion> versionsOf(sql::Db &db, const proto::Message &messa
 void eraseVersions(sql::Db &db, MessageId message)
 {
     db.run(u"UPDATE message_versions SET text = '' WHERE message_id = ?"_s, message);
-}
-
-void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user, qint64 at)
-{
-    db.run(u"INSERT INTO reactions (message_id, emoji, user_id, created_at) VALUES (?, ?, ?, ?)"
-           " ON CONFLICT (message_id, emoji, user_id) DO NOTHING"_s,
-           message, emoji, user, at);
 }
 
 } // namespace teahouse::server::store

@@ -39,7 +39,4 @@ void keepVersion(sql::Db &db, MessageId message, const proto::MessageVersion &ve
 QList<proto::MessageVersion> versionsOf(sql::Db &db, const proto::Message &message);
 void eraseVersions(sql::Db &db, MessageId message); // their texts; that the edits were made stays known
 
-void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user,
-                 qint64 at); // twice is once
-
 } // namespace teahouse::server::store

@@ -8,6 +8,7 @@
 namespace teahouse::server::store {
 
 inline constexpr qint64 kRowBytes = 160; // ids, times and names of one row, either encoding
+inline constexpr qint64 kIdBytes = 17; // in a list, in JSON
 inline constexpr qint64 kUnitBytes = 3; // of one UTF-16 unit in UTF-8
 
 inline qint64 bytesOf(const proto::Message &m)
@@ -17,7 +18,10 @@ inline qint64 bytesOf(const proto::Message &m)
         units += file.name.size() + file.mediaType.size() + file.hash.size() + 40;
     for (const proto::LinkPreview &link : m.previews)
         units += link.url.size() + link.title.size() + link.description.size() + link.site.size() + 16;
-    return kRowBytes + kUnitBytes * units + 10 * m.mentions.size();
+    qint64 reactions = 0;
+    for (const proto::Reaction &reaction : m.reactions)
+        reactions += 30 + kUnitBytes * reaction.emoji.size() + kIdBytes * reaction.users.size();
+    return kRowBytes + kUnitBytes * units + 10 * m.mentions.size() + reactions;
 }
 
 inline qint64 bytesOf(const proto::Channel &c)
@@ -34,6 +38,7 @@ inline qint64 bytesOf(const proto::Workspace &w) { return kRowBytes + kUnitBytes
 inline qint64 bytesOf(const proto::Emoji &e) { return kRowBytes + kUnitBytes * e.name.size(); }
 inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
+inline qint64 bytesOf(const proto::Saved &) { return kRowBytes; }
 
 struct Budget {
     qint64 rows = 0;

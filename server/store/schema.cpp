@@ -152,6 +152,34 @@ void linksAndEmoji(sql::Db &db)
     db.run(u"ALTER TABLE users ADD COLUMN avatar_upload BIGINT NOT NULL DEFAULT 0"_s);
 }
 
+// What people put on messages. messages.reaction_count says whether there is anything to be read.
+void marks(sql::Db &db)
+{
+    db.run(u"ALTER TABLE messages ADD COLUMN reaction_count INTEGER NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE messages ADD COLUMN pinned_at BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE messages ADD COLUMN pinned_by BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"CREATE INDEX messages_pinned ON messages (channel_id) WHERE pinned_at > 0"_s);
+    // An import of before brought longer names than an emoji may have.
+    db.run(u"INSERT INTO reactions (message_id, emoji, user_id, created_at)"
+           " SELECT message_id, substr(emoji, 1, 32), user_id, created_at FROM reactions WHERE LENGTH(emoji) > 32"
+           " ON CONFLICT (message_id, emoji, user_id) DO NOTHING"_s);
+    db.run(u"DELETE FROM reactions WHERE LENGTH(emoji) > 32"_s);
+    db.run(u"UPDATE messages SET reaction_count = (SELECT COUNT(*) FROM reactions r WHERE r.message_id = messages.id)"
+           " WHERE id IN (SELECT message_id FROM reactions)"_s);
+    // Whoever has these messages already learns of their reactions by a new rev.
+    const auto pairs = db.list(
+        u"SELECT id, channel_id FROM messages WHERE reaction_count > 0 ORDER BY channel_id, seq"_s,
+        [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), row.value(1).toLongLong()); });
+    for (const auto &[message, channel] : pairs)
+        db.run(u"UPDATE messages SET rev = ? WHERE id = ?"_s,
+               db.number(u"UPDATE channels SET last_rev = last_rev + 1 WHERE id = ? RETURNING last_rev"_s, channel),
+               message);
+    db.run(u"CREATE TABLE saved (user_id BIGINT NOT NULL REFERENCES users (id), message_id BIGINT NOT NULL,"
+           " channel_id BIGINT NOT NULL, saved_at BIGINT NOT NULL, removed INTEGER NOT NULL DEFAULT 0,"
+           " user_rev BIGINT NOT NULL, PRIMARY KEY (user_id, message_id))"_s);
+    db.run(u"CREATE INDEX saved_rev ON saved (user_id, user_rev)"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -164,6 +192,7 @@ constexpr sql::Migration kSchema[] = {
     {1, "people, channels, messages", first},
     {2, "files", files},
     {3, "link previews and emoji", linksAndEmoji},
+    {4, "reactions, pins and saved messages", marks},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "server/store/channel_rows.h"
 #include "server/store/emoji.h"
+#include "server/store/marks.h"
 #include "server/store/messages.h"
 
 #include <algorithm>
@@ -125,11 +126,20 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                       " ORDER BY user_rev DESC LIMIT ?"_s,
                                 recordFrom<proto::Membership>, gap, budget, gap.stream.user);
 
-    const qint64 after = settle(budget, memberships);
+    auto kept = readPart(db,
+                         u"SELECT "_s + kSavedColumns
+                             + u"FROM saved WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                               " ORDER BY user_rev DESC LIMIT ?"_s,
+                         recordFrom<proto::Saved>, gap, budget, gap.stream.user);
+
+    const qint64 after = settle(budget, memberships, kept);
     if (after >= gap.upTo)
         return {};
-    return proto::Changes{
-        .stream = gap.stream, .after = after, .upTo = gap.upTo, .memberships = std::move(memberships.rows)};
+    return proto::Changes{.stream = gap.stream,
+                          .after = after,
+                          .upTo = gap.upTo,
+                          .memberships = std::move(memberships.rows),
+                          .saved = std::move(kept.rows)};
 }
 
 std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,

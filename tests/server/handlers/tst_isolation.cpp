@@ -234,6 +234,23 @@ Told aim(proto::FetchHistory &r, const World &w)
     return insiderGets('!', '!');
 }
 
+// --- marks -------------------------------------------------------------------------------------------
+Told aim(proto::React &r, const World &w)
+{
+    r = {w.message, u"👍"_s};
+    return insiderGets('+', '+');
+}
+Told aim(proto::PinMessage &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('+', '+');
+}
+Told aim(proto::SaveMessage &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('+', '+');
+}
+
 // --- files -------------------------------------------------------------------------------------------
 Told aim(proto::GetFileSpace &, const World &) { return {"U++++++U", "U++++++U"}; }
 Told aim(proto::HidePreviews &r, const World &w)
