@@ -24,6 +24,7 @@ E chosen(const QSettings &settings, const QString &key, const std::array<const c
 constexpr std::array kThemes{"system", "light", "dark"};
 constexpr std::array kDensities{"comfortable", "compact"};
 constexpr std::array kSendKeys{"enter", "ctrl+enter"};
+constexpr std::array kImageSizes{"original", "smaller"};
 
 constexpr int kCacheMegabytes = 2'048;
 constexpr int kSmallestCache = 100;
@@ -93,9 +94,35 @@ bool Settings::imagesWithoutLocation() const { return m_settings.value(u"files/w
 
 void Settings::setImagesWithoutLocation(bool on) { set(u"files/withoutLocation"_s, on); }
 
+Settings::ImageSize Settings::imageSize() const
+{
+    return chosen<ImageSize>(m_settings, u"files/imageSize"_s, kImageSizes);
+}
+
+void Settings::setImageSize(ImageSize size)
+{
+    set(u"files/imageSize"_s, QString::fromLatin1(kImageSizes.at(std::size_t(size))));
+}
+
 bool Settings::linkPreviews() const { return m_settings.value(u"reading/linkPreviews"_s, true).toBool(); }
 
 void Settings::setLinkPreviews(bool on) { set(u"reading/linkPreviews"_s, on); }
+
+const QString Settings::kScreenshotKeys = u"screenshot/keys"_s;
+
+QString Settings::screenshotKeys() const
+{
+    return m_settings.value(kScreenshotKeys, u"Ctrl+Alt+A"_s).toString();
+}
+
+void Settings::setScreenshotKeys(const QString &keys) { set(kScreenshotKeys, keys); }
+
+bool Settings::screenshotWithoutWindow() const
+{
+    return m_settings.value(u"screenshot/withoutWindow"_s, false).toBool();
+}
+
+void Settings::setScreenshotWithoutWindow(bool on) { set(u"screenshot/withoutWindow"_s, on); }
 
 int Settings::cacheMegabytes() const
 {

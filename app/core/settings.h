@@ -20,6 +20,7 @@ public:
     enum class Theme : quint8 { System, Light, Dark };
     enum class Density : quint8 { Comfortable, Compact };
     enum class SendKey : quint8 { Enter, CtrlEnter };
+    enum class ImageSize : quint8 { Original, Smaller };
 
     Theme theme() const;
     void setTheme(Theme theme);
@@ -40,6 +41,15 @@ public:
 
     bool imagesWithoutLocation() const; // remove where they were taken from images that are sent
     void setImagesWithoutLocation(bool on);
+    ImageSize imageSize() const; // in which images are sent
+    void setImageSize(ImageSize size);
+
+    // The key combination that takes a screenshot wherever the keyboard is, as "Ctrl+Alt+A"; empty: none.
+    QString screenshotKeys() const;
+    void setScreenshotKeys(const QString &keys);
+    static const QString kScreenshotKeys; // its key in changed()
+    bool screenshotWithoutWindow() const; // the program's own window hides meanwhile
+    void setScreenshotWithoutWindow(bool on);
 
     int cacheMegabytes() const; // of files kept on this device, for each account; 100 and more
     void setCacheMegabytes(int megabytes);

@@ -41,6 +41,14 @@ bool readSizes(const QJsonArray &from, QList<QSize> *to)
     return true;
 }
 
+constexpr QLatin1StringView kForms[] = {"small"_L1, "pixels"_L1, "copy"_L1}; // in the order of PictureForm
+
+PictureForm formOf(const QJsonValue &name)
+{
+    const auto *const found = std::find(std::begin(kForms), std::end(kForms), name.toString());
+    return found == std::end(kForms) ? PictureForm::Small : PictureForm(found - std::begin(kForms));
+}
+
 } // namespace
 
 QByteArray toJson(const Job &job)
@@ -50,7 +58,7 @@ QByteArray toJson(const Job &job)
         {u"name"_s, job.name},
         {u"picture_path"_s, job.picturePath},
         {u"picture_side"_s, job.pictureSide},
-        {u"pixels"_s, job.pictureForm == PictureForm::Pixels},
+        {u"form"_s, kForms[int(job.pictureForm)]},
         {u"page"_s, job.page},
         {u"page_sizes"_s, job.pageSizes},
         {u"words_path"_s, job.wordsPath},
@@ -71,7 +79,7 @@ std::optional<Job> jobFromJson(const QByteArray &text)
         .name = from.value("name"_L1).toString(),
         .picturePath = from.value("picture_path"_L1).toString(),
         .pictureSide = int(*side),
-        .pictureForm = from.value("pixels"_L1).toBool() ? PictureForm::Pixels : PictureForm::Small,
+        .pictureForm = formOf(from.value("form"_L1)),
         .page = int(*page),
         .pageSizes = from.value("page_sizes"_L1).toBool(),
         .wordsPath = from.value("words_path"_L1).toString(),
@@ -94,6 +102,7 @@ QByteArray toJson(const Facts &facts)
         {u"pages"_s, facts.pages},
         {u"animated"_s, facts.animated},
         {u"picture"_s, facts.picture},
+        {u"picture_type"_s, facts.pictureType},
         {u"words"_s, facts.words},
         {u"words_cut"_s, facts.wordsCut},
         {u"encoding"_s, facts.encoding},
@@ -108,12 +117,13 @@ std::optional<Facts> factsFromJson(const QByteArray &text)
         .mediaType = from.value("media_type"_L1).toString(),
         .animated = from.value("animated"_L1).toBool(),
         .picture = from.value("picture"_L1).toBool(),
+        .pictureType = from.value("picture_type"_L1).toString(),
         .words = from.value("words"_L1).toBool(),
         .wordsCut = from.value("words_cut"_L1).toBool(),
         .encoding = from.value("encoding"_L1).toString(),
     };
     if (facts.mediaType.isEmpty() || facts.mediaType.size() > limits::kMediaType
-        || facts.encoding.size() > limits::kMediaType
+        || facts.encoding.size() > limits::kMediaType || facts.pictureType.size() > limits::kMediaType
         || !readSizes(from.value("page_sizes"_L1).toArray(), &facts.pageSizes))
         return std::nullopt;
     const std::pair<QLatin1StringView, qint64 *> numbers[] = {

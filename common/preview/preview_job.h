@@ -17,6 +17,7 @@ namespace teahouse::preview {
 enum class PictureForm : quint8 {
     Small, // JPEG, or PNG where something shows through: to be kept and sent
     Pixels, // see pixels.h: large, short-lived, mapped into memory; a moving picture has all its frames in it
+    Copy, // of an image, to be sent in its place: JPEG, or PNG where that is right; only if it is clearly smaller
 };
 
 struct Job {
@@ -40,6 +41,7 @@ struct Facts {
     qint64 pages = 0; // of a document
     bool animated = false; // an image with several frames
     bool picture = false; // is at picturePath; if not, there is no file there
+    QString pictureType; // of a copy: "image/jpeg" or "image/png"
     bool words = false; // are at wordsPath; if not, there is no file there
     bool wordsCut = false; // there is more text than wordsBytes
     QString encoding; // of a text file as found, such as "GB18030"; empty: no text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/composer/send_files_dialog.h"
 
+#include "app/ui/files/file_words.h"
 #include "app/ui/theme/icons.h"
 #include "common/proto/limits.h"
 
@@ -13,6 +14,10 @@
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
+
+using ImageSize = app::Settings::ImageSize;
+
+static constexpr int kMadeAhead = 10;
 
 SendFilesDialog::SendFilesDialog(const Theme &theme, LocalPictures &looks, const QString &target, QWidget *parent)
     : QDialog(parent), m_theme(theme), m_target(target)
@@ -35,9 +40,10 @@ SendFilesDialog::SendFilesDialog(const Theme &theme, LocalPictures &looks, const
     connect(m_more, &QPushButton::clicked, this, &SendFilesDialog::moreRequested);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &SendFilesDialog::send);
+    connect(m_smaller, &QRadioButton::toggled, this, [this](bool on) { choose(on ? ImageSize::Smaller : ImageSize::Original); });
     connect(this, &QDialog::finished, this, [this] {
         for (const SendItem &item : m_items.all()) {
-            if (!m_sent || !item.isSendable())
+            if (!m_sent || !item.isSendable() || item.goesSmaller)
                 Q_EMIT dropped(item.attachment);
         }
     });
@@ -60,6 +66,16 @@ void SendFilesDialog::build()
     auto *boxed = new QVBoxLayout(m_box);
     boxed->setContentsMargins(10, 5, 10, 5);
     boxed->addWidget(m_caption);
+    m_sizes = new QWidget(this);
+    m_original = new QRadioButton(m_sizes);
+    m_smaller = new QRadioButton(m_sizes);
+    m_original->setChecked(true);
+    auto *sizes = new QHBoxLayout(m_sizes);
+    sizes->setContentsMargins(0, 0, 0, 0);
+    sizes->setSpacing(20);
+    sizes->addWidget(m_original);
+    sizes->addWidget(m_smaller);
+    sizes->addStretch(1);
     m_location = new QCheckBox(this);
     m_more = new QPushButton(this);
     m_cancel = new QPushButton(this);
@@ -80,6 +96,7 @@ void SendFilesDialog::build()
     column->addWidget(m_list, 1);
     column->addWidget(m_note);
     column->addWidget(m_box);
+    column->addWidget(m_sizes);
     column->addWidget(m_location);
     column->addLayout(buttons);
     setMinimumWidth(500);
@@ -132,8 +149,10 @@ bool SendFilesDialog::hasImages() const
 
 void SendFilesDialog::refresh()
 {
+    makeSmaller();
     m_list->present(m_items.all());
     m_location->setVisible(hasImages());
+    m_sizes->setVisible(m_copies && hasImages());
     retranslate();
     adjustSize();
 }
@@ -142,8 +161,74 @@ void SendFilesDialog::refresh()
 void SendFilesDialog::looked()
 {
     if (m_items.all().size() == 1)
-        return refresh();
+        refresh();
     m_location->setVisible(hasImages());
+    m_sizes->setVisible(m_copies && hasImages());
+    if (makeSmaller() && m_sendsWhenMade)
+        send();
+}
+
+// --- smaller images -----------------------------------------------------------------------------------------
+
+void SendFilesDialog::offerSmaller(const SmallerImages::Place &place, ImageSize chosen)
+{
+    m_copies = new SmallerImages(place, this);
+    connect(m_copies, &SmallerImages::made, this, [this](const QString &path, const SmallerImage &copy) {
+        m_items.setSmaller(path, copy);
+        refresh();
+        if (makeSmaller() && m_sendsWhenMade)
+            send();
+    });
+    (chosen == ImageSize::Smaller ? m_smaller : m_original)->setChecked(true);
+    refresh();
+}
+
+void SendFilesDialog::choose(ImageSize size)
+{
+    m_items.setSize(size);
+    m_sendsWhenMade = false;
+    refresh();
+}
+
+// Whether all copies that are to be sent are there; begins what is missing. A few are made before anybody asks, so that
+// both sizes can be compared.
+bool SendFilesDialog::makeSmaller()
+{
+    const bool chosen = m_items.size() == ImageSize::Smaller;
+    bool all = true;
+    int ahead = 0;
+    for (const SendItem &item : m_items.all()) {
+        if (!m_copies || !item.isReadable() || item.smaller)
+            continue;
+        all = false; // it may be an image as long as nobody has looked
+        if (m_list->isImage(item) && (chosen || ahead++ < kMadeAhead))
+            m_copies->make(item.attachment.path, item.name);
+        else if (m_list->isLookedAt(item) && !m_list->isImage(item))
+            m_items.setSmaller(item.attachment.path, {});
+    }
+    return all || !chosen;
+}
+
+void SendFilesDialog::sizesToldAgain()
+{
+    qint64 original = 0;
+    qint64 smaller = 0;
+    bool known = true;
+    for (const SendItem &item : m_items.all()) {
+        if (!m_list->isImage(item))
+            continue;
+        original += item.bytes;
+        known = known && item.smaller;
+        smaller += item.smaller && !item.smaller->path.isEmpty() ? item.smaller->bytes : item.bytes;
+    }
+    const bool gains = !known || smaller < original;
+    //: Of images that are about to be sent; %1 is how much they are together, "3.4 MB"
+    m_original->setText(tr("Original size, %1").arg(FileWords::size(original)));
+    //: Of images that are about to be sent; %1 is how much they are together, "820 KB"
+    m_smaller->setText(known && gains ? tr("Smaller, %1").arg(FileWords::size(smaller)) : tr("Smaller"));
+    m_smaller->setEnabled(gains || m_smaller->isChecked());
+    m_smaller->setToolTip(gains ? tr("At most %1 pixels wide and high").arg(SmallerImages::kSide)
+                                : tr("They would not get smaller."));
 }
 
 void SendFilesDialog::restyle()
@@ -172,8 +257,11 @@ void SendFilesDialog::retranslate()
     m_more->setText(tr("Add more…"));
     m_cancel->setText(tr("Cancel"));
     m_send->setText(tr("Send"));
-    m_send->setEnabled(count > 0 && over <= 0);
+    m_send->setEnabled(count > 0 && over <= 0 && !m_sendsWhenMade);
+    sizesToldAgain();
     QStringList notes;
+    if (m_sendsWhenMade)
+        notes.append(tr("Making the images smaller. They are sent as soon as this is done."));
     if (m_tooMany)
         notes.append(tr("At most %n file(s) can be chosen at once.", nullptr, SendItems::kMost));
     if (const int refused = int(m_items.all().size()) - count; refused > 0 && count > 0)
@@ -190,9 +278,16 @@ void SendFilesDialog::retranslate()
 void SendFilesDialog::send()
 {
     m_caption->confirmPreedit();
-    if (!m_send->isEnabled())
+    if (!m_send->isEnabled() && !m_sendsWhenMade)
         return;
+    m_sendsWhenMade = !makeSmaller();
+    if (m_sendsWhenMade)
+        return refresh();
     m_sent = true;
+    for (const SendItem &item : m_items.all()) {
+        if (item.isSendable() && item.goesSmaller)
+            m_copies->take(item.attachment.path);
+    }
     Q_EMIT sendRequested(m_items.messages(m_caption->toPlainText().trimmed(), !m_location->isChecked()));
     accept();
 }

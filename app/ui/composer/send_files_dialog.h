@@ -7,11 +7,13 @@
 #include "app/ui/composer/mention_popup.h"
 #include "app/ui/composer/send_items.h"
 #include "app/ui/composer/send_list.h"
+#include "app/ui/composer/smaller_images.h"
 
 #include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QRadioButton>
 
 namespace teahouse::ui {
 
@@ -27,9 +29,12 @@ public:
     void setSpace(const proto::FileSpace &space);
     void setCaption(const QString &caption);
     void setWithoutLocation(bool on);
+    // Images can be sent smaller from now on; `place` names a new file for each copy.
+    void offerSmaller(const SmallerImages::Place &place, app::Settings::ImageSize chosen);
     ComposerEdit &caption() { return *m_caption; }
     MentionPopup &people() { return *m_people; }
     const SendItems &items() const { return m_items; }
+    bool hasImages() const;
 
 Q_SIGNALS:
     void moreRequested(); // the person wants to choose more files
@@ -52,19 +57,26 @@ private:
     void restyle();
     void retranslate();
     void send();
-    bool hasImages() const;
+    void choose(app::Settings::ImageSize size);
+    bool makeSmaller();
+    void sizesToldAgain();
 
     const Theme &m_theme;
     const QString m_target;
     SendItems m_items;
     bool m_tooMany = false;
     bool m_sent = false;
+    bool m_sendsWhenMade = false; // the copies are still being made
+    SmallerImages *m_copies = nullptr;
     QLabel *m_title;
     SendList *m_list;
     QLabel *m_note;
     QWidget *m_box;
     ComposerEdit *m_caption;
     MentionPopup *m_people;
+    QWidget *m_sizes;
+    QRadioButton *m_original;
+    QRadioButton *m_smaller;
     QCheckBox *m_location;
     QPushButton *m_more;
     QPushButton *m_cancel;

@@ -42,21 +42,38 @@ void SendItems::setSpace(const proto::FileSpace &space)
     judge();
 }
 
+void SendItems::setSmaller(const QString &path, const SmallerImage &smaller)
+{
+    for (SendItem &item : m_items) {
+        if (item.attachment.path == path)
+            item.smaller = smaller;
+    }
+    judge();
+}
+
+void SendItems::setSize(app::Settings::ImageSize size)
+{
+    m_size = size;
+    judge();
+}
+
 // Room is given from the first file on, so that those that fit are told from those that do not.
 void SendItems::judge()
 {
     using Refusal = SendItem::Refusal;
     qint64 room = m_space.allowed - m_space.used;
+    const bool small = m_size == app::Settings::ImageSize::Smaller;
     for (SendItem &item : m_items) {
-        if (item.refusal != Refusal::None && item.refusal != Refusal::TooLarge && item.refusal != Refusal::NoRoom)
+        item.goesSmaller = small && item.smaller && !item.smaller->path.isEmpty();
+        if (!item.isReadable())
             continue;
         item.refusal = Refusal::None;
-        if (m_space.largest > 0 && item.bytes > m_space.largest)
+        if (m_space.largest > 0 && item.sentBytes() > m_space.largest)
             item.refusal = Refusal::TooLarge;
-        else if (m_space.allowed > 0 && item.bytes > room)
+        else if (m_space.allowed > 0 && item.sentBytes() > room)
             item.refusal = Refusal::NoRoom;
         else
-            room -= item.bytes;
+            room -= item.sentBytes();
     }
 }
 
@@ -79,6 +96,8 @@ QList<app::Composed> SendItems::messages(const QString &caption, bool keepLocati
         if (messages.isEmpty() || messages.last().files.size() >= limits::kFilesPerMessage)
             messages.append(app::Composed{.text = messages.isEmpty() ? caption : QString()});
         app::Attachment file = item.attachment;
+        if (item.goesSmaller)
+            file = {.path = item.smaller->path, .name = item.smaller->name, .ours = true};
         file.keepLocation = keepLocation;
         messages.last().files.append(file);
     }

@@ -3,10 +3,18 @@
 // disk when a file is added.
 #pragma once
 
+#include "app/core/settings.h"
 #include "app/sync/outbox.h"
 #include "common/proto/files.h"
 
 namespace teahouse::ui {
+
+// What can be sent in the place of an image.
+struct SmallerImage {
+    QString path; // empty: the image stays as it is
+    QString name; // as it will be called
+    qint64 bytes = 0;
+};
 
 struct SendItem {
     enum class Refusal : quint8 { None, Folder, Gone, Unreadable, TooLarge, NoRoom };
@@ -16,7 +24,13 @@ struct SendItem {
     qint64 bytes = 0;
     Refusal refusal = Refusal::None;
 
+    std::optional<SmallerImage> smaller; // unset: nobody knows yet
+    bool goesSmaller = false; // it was chosen, and there is a smaller one
+
     bool isSendable() const { return refusal == Refusal::None; }
+    bool isReadable() const { return isSendable() || refusal == Refusal::TooLarge || refusal == Refusal::NoRoom; }
+    QString sentName() const { return goesSmaller ? smaller->name : name; }
+    qint64 sentBytes() const { return goesSmaller ? smaller->bytes : bytes; }
 };
 
 class SendItems
@@ -29,6 +43,9 @@ public:
     void remove(int at);
     // What the server has room for; nothing is known before.
     void setSpace(const proto::FileSpace &space);
+    void setSmaller(const QString &path, const SmallerImage &smaller);
+    void setSize(app::Settings::ImageSize size);
+    app::Settings::ImageSize size() const { return m_size; }
 
     const QList<SendItem> &all() const { return m_items; }
     int sendable() const;
@@ -42,6 +59,7 @@ private:
 
     QList<SendItem> m_items;
     proto::FileSpace m_space;
+    app::Settings::ImageSize m_size = app::Settings::ImageSize::Original;
 };
 
 } // namespace teahouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/composer/send_list.h"
 
+#include "app/ui/composer/smaller_images.h"
 #include "app/ui/files/file_words.h"
 #include "app/ui/theme/icons.h"
 #include "common/text/plain_text.h"
@@ -21,11 +22,14 @@ namespace {
 // What a file is, as far as it is known before it is sent.
 proto::FileInfo infoOf(const SendItem &item, const LocalPictures::Look *look)
 {
-    proto::FileInfo info{.name = item.name, .bytes = item.bytes};
+    proto::FileInfo info{.name = item.sentName(), .bytes = item.sentBytes()};
     if (look) {
         info.mediaType = look->facts.mediaType;
-        info.width = look->facts.width;
-        info.height = look->facts.height;
+        QSize size(int(look->facts.width), int(look->facts.height));
+        if (item.goesSmaller && std::max(size.width(), size.height()) > SmallerImages::kSide)
+            size.scale(SmallerImages::kSide, SmallerImages::kSide, Qt::KeepAspectRatio);
+        info.width = size.width();
+        info.height = size.height();
         info.durationMs = look->facts.durationMs;
         info.pages = look->facts.pages;
         info.picture = !look->picture.isEmpty();
@@ -144,10 +148,10 @@ private:
         painter.setFont(m_theme.font());
         painter.setPen(m_item.isSendable() ? c.text : c.quiet);
         painter.drawText(QRectF(rect.left(), top, rect.width(), font.height()), Qt::AlignVCenter,
-                         FileWords::fitted(m_item.name, font, rect.width()));
+                         FileWords::fitted(m_item.sentName(), font, rect.width()));
         QString second = m_item.isSendable() ? FileWords::detail(info) : SendList::refusal(m_item.refusal);
         if (m_item.refusal == SendItem::Refusal::TooLarge || m_item.refusal == SendItem::Refusal::NoRoom)
-            second = FileWords::size(m_item.bytes) + u" · "_s + second;
+            second = FileWords::size(m_item.sentBytes()) + u" · "_s + second;
         painter.setFont(m_theme.small());
         painter.setPen(m_item.isSendable() ? c.quiet : c.danger);
         painter.drawText(QRectF(rect.left(), top + font.height(), rect.width(), small.height()), Qt::AlignVCenter,
@@ -183,7 +187,12 @@ SendList::SendList(const Theme &theme, LocalPictures &looks, QWidget *parent)
 
 bool SendList::isImage(const SendItem &item) const
 {
-    return item.isSendable() && lookOf(infoOf(item, m_looks.find(item.attachment.path))) == FileLook::Image;
+    return item.isReadable() && lookOf(infoOf(item, m_looks.find(item.attachment.path))) == FileLook::Image;
+}
+
+bool SendList::isLookedAt(const SendItem &item) const
+{
+    return m_looks.find(item.attachment.path);
 }
 
 void SendList::present(const QList<SendItem> &items)

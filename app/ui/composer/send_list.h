@@ -24,6 +24,7 @@ public:
     // Why it is not sent, in plain words.
     static QString refusal(SendItem::Refusal refusal);
     bool isImage(const SendItem &item) const;
+    bool isLookedAt(const SendItem &item) const;
 
     QSize sizeHint() const override;
 

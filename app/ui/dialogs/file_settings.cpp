@@ -15,6 +15,9 @@ FileSettings::FileSettings(const Theme &theme, app::Settings &settings, app::Ses
     : QWidget(parent), m_settings(settings), m_session(session)
 {
     m_location = new QCheckBox(this);
+    m_sizeLabel = new QLabel(this);
+    m_size = new QComboBox(this);
+    m_sizeLabel->setBuddy(m_size);
     m_keptLabel = new QLabel(this);
     m_kept = new QComboBox(this);
     m_keptLabel->setBuddy(m_kept);
@@ -28,15 +31,22 @@ FileSettings::FileSettings(const Theme &theme, app::Settings &settings, app::Ses
     row->addWidget(m_keptLabel);
     row->addWidget(m_kept, 1);
     row->addWidget(m_clear);
+    auto *sizes = new QHBoxLayout;
+    sizes->setSpacing(16);
+    sizes->addWidget(m_sizeLabel);
+    sizes->addWidget(m_size, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
     column->addLayout(row);
+    column->addLayout(sizes);
     column->addWidget(m_location);
     column->addWidget(m_used);
     retranslate();
 
     connect(m_location, &QCheckBox::toggled, this, [this](bool on) { m_settings.setImagesWithoutLocation(on); });
+    connect(m_size, &QComboBox::activated, this,
+            [this](int i) { m_settings.setImageSize(app::Settings::ImageSize(i)); });
     connect(m_kept, &QComboBox::activated, this,
             [this] { m_settings.setCacheMegabytes(m_kept->currentData().toInt()); });
     connect(m_clear, &QPushButton::clicked, this, [this] {
@@ -72,6 +82,12 @@ void FileSettings::retranslate()
     m_location->setText(tr("Send images without the place where they were taken"));
     const QSignalBlocker location(m_location);
     m_location->setChecked(m_settings.imagesWithoutLocation());
+    m_sizeLabel->setText(tr("Send images"));
+    m_size->setAccessibleName(m_sizeLabel->text());
+    const QSignalBlocker sizes(m_size);
+    m_size->clear();
+    m_size->addItems({tr("As they are"), tr("Smaller, to save time and space")});
+    m_size->setCurrentIndex(int(m_settings.imageSize()));
     m_keptLabel->setText(tr("Files kept on this device"));
     m_kept->setAccessibleName(m_keptLabel->text());
     m_clear->setText(tr("Clear"));

@@ -37,6 +37,8 @@ private:
     QPointer<app::Session> m_session;
     std::optional<proto::FileSpace> m_space;
     QCheckBox *m_location;
+    QLabel *m_sizeLabel;
+    QComboBox *m_size;
     QLabel *m_keptLabel;
     QComboBox *m_kept;
     QPushButton *m_clear;

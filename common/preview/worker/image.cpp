@@ -82,14 +82,17 @@ void inspectImage(QIODevice &file, Output &output)
     output.facts.animated = reader.supportsAnimation() && reader.imageCount() > 1;
     if (!output.picture || qint64(stored.width()) * stored.height() > limits::kPreviewPixels)
         return;
-    if (output.facts.animated && output.wantsPixels())
-        return writeFrames(reader, output);
+    const bool copy = output.job.pictureForm == PictureForm::Copy;
+    if (output.facts.animated && (output.wantsPixels() || copy))
+        return copy ? void() : writeFrames(reader, output); // a copy would stand still
     // Twice the size leaves something to smooth. Photographs are read at about that size, not whole.
     const QSize enough = (2 * output.fitted(shown)).boundedTo(shown);
     if (reader.format() == "jpeg" && enough != shown)
         reader.setScaledSize(turned ? enough.transposed() : enough);
     const QImage image = reader.read();
     tellSize(image, reader, output);
+    if (copy)
+        return output.setCopy(image, reader.format(), file.size());
     output.setPicture(image);
 }
 

@@ -32,6 +32,8 @@ void inspect(QIODevice &file, Output &output)
     const MediaType type = mediaTypeOf(beginning.left(kHeadBytes), output.job.name, encoding.has_value());
     output.facts.mediaType = type.name;
     file.seek(0);
+    if (output.job.pictureForm == PictureForm::Copy && type.kind != Kind::Image)
+        output.picture = nullptr; // a page or a still of a film is no copy of it
     switch (type.kind) {
     case Kind::Image:
         return inspectImage(file, output);

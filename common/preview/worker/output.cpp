@@ -8,11 +8,16 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace teahouse::preview {
 
 namespace {
 
 constexpr int kQuality = 84;
+constexpr int kCopyQuality = 82; // of what is sent in the place of a photograph
+constexpr int kPngQuality = 30; // how much is tried, not how it looks
+constexpr int kWorthPercent = 90; // of the file's length: a copy that saves less is not worth its loss
 
 // A photograph of a wide-gamut camera looks pale where nobody knows of colour spaces.
 QImage inCommonColours(QImage image)
@@ -37,6 +42,19 @@ bool showsThrough(const QImage &image)
     return false;
 }
 
+// Screenshots and charts have areas of one colour; in photographs hardly any pixel is like its neighbour.
+bool isDrawn(const QImage &image)
+{
+    const QImage pixels = image.convertToFormat(QImage::Format_RGB32);
+    qint64 same = 0;
+    for (int y = 0; y < pixels.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(pixels.constScanLine(y));
+        for (int x = 1; x < pixels.width(); ++x)
+            same += line[x] == line[x - 1];
+    }
+    return same * 3 > qint64(pixels.width()) * pixels.height();
+}
+
 } // namespace
 
 QSize Output::fitted(QSize size) const
@@ -49,29 +67,58 @@ QSize Output::fitted(QSize size) const
     return QSize(int(size.width() * scale), int(size.height() * scale)).expandedTo({1, 1});
 }
 
-void Output::setPicture(const QImage &from)
+// In the right size, in colours everybody knows, with 32 bits a pixel and nothing but pixels.
+QImage Output::finished(const QImage &from) const
 {
-    if (!picture || from.isNull())
-        return;
     QImage image = from;
     if (const QSize size = fitted(image.size()); size != image.size())
         image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     image = inCommonColours(image);
     const bool opaque = !image.hasAlphaChannel();
     image = image.convertToFormat(opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    image.setText({}, {});
+    return image;
+}
+
+bool Output::write(const QImage &image, const char *format, int quality)
+{
+    QImageWriter writer(picture, format);
+    writer.setQuality(quality);
+    facts.picture = writer.write(format == "png"_ba ? image : image.convertToFormat(QImage::Format_RGB32));
+    return facts.picture;
+}
+
+void Output::setPicture(const QImage &from)
+{
+    if (!picture || from.isNull())
+        return;
+    const QImage image = finished(from);
     if (image.isNull())
         return;
     if (wantsPixels()) {
-        PixelsWriter writer(*picture, image.size(), opaque);
+        PixelsWriter writer(*picture, image.size(), !image.hasAlphaChannel());
         facts.picture = writer.add(image, 0) && writer.finish();
     } else {
-        image.setText({}, {});
         const bool png = showsThrough(image);
-        QImageWriter writer(picture, png ? "png" : "jpeg");
-        writer.setQuality(png ? 30 : kQuality);
-        facts.picture = writer.write(png ? image : image.convertToFormat(QImage::Format_RGB32));
+        write(image, png ? "png" : "jpeg", png ? kPngQuality : kQuality);
     }
     failed = failed || !facts.picture;
+}
+
+void Output::setCopy(const QImage &from, const QByteArray &format, qint64 fileBytes)
+{
+    const QImage image = picture ? finished(from) : QImage();
+    if (image.isNull())
+        return;
+    // The letters of a screenshot would get fringes as a JPEG, and it would be no smaller.
+    const bool png = format != "jpeg" && (showsThrough(image) || isDrawn(from));
+    if (!write(image, png ? "png" : "jpeg", png ? kPngQuality : kCopyQuality)) {
+        failed = true;
+    } else if (picture->size() > fileBytes * kWorthPercent / 100) {
+        facts.picture = false;
+    } else {
+        facts.pictureType = png ? u"image/png"_s : u"image/jpeg"_s;
+    }
 }
 
 PixelsWriter::PixelsWriter(QIODevice &to, QSize size, bool opaque) : m_to(to), m_size(size), m_opaque(opaque)

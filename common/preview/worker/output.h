@@ -25,6 +25,12 @@ struct Output {
 
     // Writes it in the asked form, scaled down where it is too large. A null image is no picture.
     void setPicture(const QImage &image);
+    // Writes it to be sent in the place of the file it was read from, which is of that format ("png") and length.
+    void setCopy(const QImage &image, const QByteArray &format, qint64 fileBytes);
+
+private:
+    QImage finished(const QImage &from) const;
+    bool write(const QImage &image, const char *format, int quality);
 };
 
 // Writes frames of one size one after the other as pixels.h says; finish() makes the file valid.

@@ -324,6 +324,67 @@ private Q_SLOTS:
         QCOMPARE(send(false), true);
     }
 
+    // A photograph as PNG: much noise.
+    static QString photograph(const Folder &folder, const QString &name, QSize size)
+    {
+        QImage image(size, QImage::Format_RGB32);
+        quint32 noise = 1;
+        for (int y = 0; y < size.height(); ++y) {
+            for (int x = 0; x < size.width(); ++x) {
+                noise = noise * 1664525 + 1013904223;
+                image.setPixel(x, y, qRgb(int(noise >> 26), 100 + int(noise >> 27), 60));
+            }
+        }
+        const QString path = folder.folder.filePath(name);
+        if (!image.save(path))
+            qFatal("cannot write a test picture");
+        return path;
+    }
+
+    void imagesGoSmallerWhenThatIsChosen()
+    {
+        const Folder folder;
+        Desk desk;
+        desk.dropFiles({photograph(folder, u"山.png"_s, {3'000, 600}), folder.file(u"b.zip"_s, 500)});
+        auto *smaller = desk.dialog()->findChildren<QRadioButton *>().last();
+        QTRY_VERIFY_WITH_TIMEOUT(smaller->text().contains(u","_s), 20'000); // it says how large they would be
+        smaller->click();
+        QTest::keyClick(&desk.dialog()->caption(), Qt::Key_Return);
+        QCOMPARE(desk.waiting().size(), 1);
+        QCOMPARE(Desk::namesOf(desk.waiting().first()), (QStringList{u"山.jpg"_s, u"b.zip"_s}));
+        const app::OutgoingFile &sent = desk.waiting().first().files.first();
+        QCOMPARE(QImage(sent.path).size(), QSize(2'560, 512));
+        QVERIFY(sent.ours);
+        QVERIFY(QFile::exists(folder.folder.filePath(u"山.png"_s)));
+        QCOMPARE(desk.settings.imageSize(), app::Settings::ImageSize::Smaller); // also the next time
+    }
+
+    void waitsForTheSmallerCopiesBeforeItSends()
+    {
+        const Folder folder;
+        Desk desk;
+        desk.settings.setImageSize(app::Settings::ImageSize::Smaller);
+        desk.dropFiles({photograph(folder, u"a.png"_s, {900, 900}), folder.image(u"tiny.jpg"_s, {20, 20})});
+        QTest::keyClick(&desk.dialog()->caption(), Qt::Key_Return); // nobody has looked at them yet
+        QCOMPARE(desk.waiting().size(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.waiting().size(), 1, 20'000);
+        QCOMPARE(Desk::namesOf(desk.waiting().first()), (QStringList{u"a.jpg"_s, u"tiny.jpg"_s}));
+        QCOMPARE(desk.waiting().first().files.last().path, folder.folder.filePath(u"tiny.jpg"_s)); // as it was
+        QVERIFY(!desk.dialog());
+    }
+
+    void leavesNoCopiesWhenNothingIsSent()
+    {
+        const Folder folder;
+        Desk desk;
+        const QDir outgoing(desk.office.session().files().outgoingFolder());
+        desk.dropFiles({photograph(folder, u"a.png"_s, {900, 900})});
+        QTRY_COMPARE_WITH_TIMEOUT(outgoing.entryList(QDir::Files).size(), 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.dialog()->findChildren<QRadioButton *>().last()->text().contains(u","_s), 20'000);
+        desk.dialog()->reject();
+        QTRY_COMPARE(outgoing.entryList(QDir::Files).size(), 0);
+    }
+
     void aLongTextIsOfferedAsAFile()
     {
         Desk desk;

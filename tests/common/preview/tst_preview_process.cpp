@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
+#include <QImageReader>
+#include <QImageWriter>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTemporaryDir>
@@ -164,6 +166,88 @@ private Q_SLOTS:
         QCOMPARE(picture.size(), QSize(50, 100));
         QVERIFY(qRed(picture.pixel(25, 20)) > 200); // its left side is above
         QVERIFY(qBlue(picture.pixel(25, 80)) > 200);
+    }
+
+    // A photograph of 3000 × 2000; and a page of black lines on white.
+    static QImage photograph(QSize size = {3000, 2000})
+    {
+        QImage image(size, QImage::Format_RGB32);
+        quint32 noise = 1;
+        for (int y = 0; y < size.height(); ++y) {
+            auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+            for (int x = 0; x < size.width(); ++x) {
+                noise = noise * 1664525 + 1013904223;
+                const int grain = int(noise >> 27);
+                line[x] = qRgb(x * 200 / size.width() + grain, y * 200 / size.height() + grain, 80 + grain);
+            }
+        }
+        return image;
+    }
+    static QImage screenshot()
+    {
+        QImage image(1600, 1200, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        for (int y = 10; y < 1200; y += 20) {
+            for (int x = 40; x < 900; x += 3)
+                image.setPixel(x, y, qRgb(20, 20, 20));
+        }
+        return image;
+    }
+
+    void makesACopyThatIsSmaller_data()
+    {
+        QTest::addColumn<QByteArray>("contents");
+        QTest::addColumn<QSize>("size"); // empty: it stays as it is
+        QTest::addColumn<QString>("type");
+        QImage glass = photograph({1200, 800}).convertToFormat(QImage::Format_ARGB32);
+        glass.setPixelColor(5, 5, QColor(0, 0, 0, 0));
+        const auto png = [](const QImage &image, int quality) {
+            QBuffer buffer;
+            buffer.open(QIODevice::WriteOnly);
+            QImageWriter writer(&buffer, "png");
+            writer.setQuality(quality); // how much is tried
+            writer.write(image);
+            return buffer.data();
+        };
+        QTest::newRow("photograph") << saved(photograph(), "jpeg") << QSize(2560, 1706) << u"image/jpeg"_s;
+        QTest::newRow("photograph as PNG") << saved(photograph(), "png") << QSize(2560, 1706) << u"image/jpeg"_s;
+        QTest::newRow("on its side") << sideways(saved(photograph(), "jpeg")) << QSize(1706, 2560) << u"image/jpeg"_s;
+        QTest::newRow("screenshot") << png(screenshot(), 100) << QSize(1600, 1200) << u"image/png"_s;
+        QTest::newRow("see-through") << saved(glass.scaled(3600, 2400), "png") << QSize(2560, 1706) << u"image/png"_s;
+        QTest::newRow("already small") << png(screenshot(), 0) << QSize() << QString();
+        QTest::newRow("moving") << kMovingGif << QSize() << QString();
+        QTest::newRow("no image") << "just words"_ba.repeated(10'000) << QSize() << QString();
+    }
+
+    void makesACopyThatIsSmaller()
+    {
+        QFETCH(QByteArray, contents);
+        QFETCH(QSize, size);
+        QFETCH(QString, type);
+        const auto facts = look(contents, {.pictureSide = 2560, .pictureForm = PictureForm::Copy});
+        QVERIFY(facts);
+        QCOMPARE(facts->picture, !size.isEmpty());
+        QCOMPARE(facts->pictureType, type);
+        QCOMPARE(left().contains(u"picture"_s), !size.isEmpty());
+        if (size.isEmpty())
+            return;
+        QImageReader copy(path(u"picture"_s));
+        copy.setAutoTransform(false); // it is upright as it is
+        QCOMPARE(copy.read().size(), size);
+        QCOMPARE(u"image/"_s + QString::fromLatin1(QImageReader::imageFormat(path(u"picture"_s))), type);
+        QVERIFY(QFileInfo(path(u"picture"_s)).size() < contents.size() * 9 / 10);
+    }
+
+    void aCopySaysNotWhereItWasTaken()
+    {
+        QByteArray jpeg = saved(photograph(), "jpeg");
+        const QByteArray xmp = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta exif:GPSLatitude=\"30,15.1N\"/>"_ba;
+        jpeg.insert(2, "\xFF\xE1"_ba + QByteArray(1, '\0') + char(xmp.size() + 2) + xmp);
+        QVERIFY(look(jpeg, {.pictureSide = 2560, .pictureForm = PictureForm::Copy})->picture);
+        QFile copy(path(u"picture"_s));
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        const QByteArray bytes = copy.readAll();
+        QVERIFY(!bytes.contains("GPS") && !bytes.contains("xap") && !bytes.contains("Exif"));
     }
 
     void writesPixelsOfEveryFrame()
