@@ -8,14 +8,14 @@
 // (day << kSlotBits) + slot, so that the newest day comes first in descending order; search_days says whether the slots
 // of a day stand in the order of time, too.
 //
-// FTS5 keeps the words of removed documents until it merges its segments: forgetSome() makes it do so.
+// FTS5 keeps the words of removed documents until it merges its segments: what must vanish is followed by mustForget(),
+// and forgetSome() does it in the background.
 // Call all of this on the thread that writes, within its transactions. PostgreSQL: nothing happens (isAvailable()).
 #pragma once
 
 #include "common/search/document.h"
 #include "common/sql/db.h"
 
-#include <QSet>
 #include <functional>
 
 namespace teahouse::search {
@@ -28,13 +28,15 @@ void createTables(sql::Db &db);
 // When a database is opened: the index as another version of the segmenter made it is dropped, and `allIds`, a SELECT of
 // the ids of all messages, is put into search_todo. True: so it was.
 bool renew(sql::Db &db, const QString &allIds);
+// The number that renew() compares: of the segmenter and of the Unicode tables that it asks.
+qint64 indexVersion();
 
 // A message that is not in the index is to be put there.
 void changed(sql::Db &db, MessageId message);
 // A message is about to change or to go: `now` is its document as it is before. Behind it, it is nowhere; changed() puts
 // it on the list again.
 void remove(sql::Db &db, const Document &now);
-void remove(sql::Db &db, MessageId message); // that is only on the list, or nowhere: it was never searchable
+void remove(sql::Db &db, MessageId message); // one that has no document: it can only be on the list
 
 // Reads documents in the course of indexing; nothing for a message that is not searched.
 using DocumentSource = std::function<std::optional<Document>(MessageId)>;
@@ -43,10 +45,15 @@ using DocumentSource = std::function<std::optional<Document>(MessageId)>;
 bool indexSome(sql::Db &db, const DocumentSource &source, int count);
 qint64 waiting(sql::Db &db); // on the list
 
-// Goes on with making removed words vanish, for about so long; in a transaction of its own. True: there is more to do.
-// When it says false after it had said true, or `wasDirty`, the caller runs "PRAGMA wal_checkpoint(TRUNCATE)" outside of
-// any transaction, so that they are not in the log either.
-bool isDirty(sql::Db &db);
-bool forgetSome(sql::Db &db, int milliseconds);
+// Words of documents removed so far (and those removed while it is under way, in a further round) are to be found in no
+// file any more.
+void mustForget(sql::Db &db);
+enum class Forgetting : quint8 {
+    Nothing, // there was nothing to do
+    More, // call again
+    Done, // now run "PRAGMA wal_checkpoint(TRUNCATE)", outside of any transaction: the log has them, too
+};
+// Goes on with it for about so long; in a transaction. The database has to have PRAGMA secure_delete.
+Forgetting forgetSome(sql::Db &db, int milliseconds);
 
 } // namespace teahouse::search

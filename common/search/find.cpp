@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "common/search/find.h"
+
+#include "common/search/index_terms.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace teahouse::search {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kFirst = std::numeric_limits<qint64>::min();
+constexpr qint64 kLast = std::numeric_limits<qint64>::max();
+
+// Channels are looked up behind the index, unless that shows most of what it proposes to be elsewhere. FTS5 compares all
+// parts of an OR at each step, so there may not be too many.
+constexpr int kTrial = 128;
+constexpr int kTrialHits = 16;
+constexpr qsizetype kChannelMarks = 64;
+
+struct Candidate {
+    proto::SearchPlace place;
+    ChannelId channel;
+};
+
+bool isNewer(const proto::SearchPlace &a, const proto::SearchPlace &b)
+{
+    return std::pair(a.sentAt, a.message) > std::pair(b.sentAt, b.message);
+}
+
+bool isUnset(const proto::SearchPlace &place) { return !place.message.isValid() && place.sentAt == 0; }
+
+// The times that the query leaves: of the conditions that hold for all of it.
+struct Times {
+    qint64 from = kFirst;
+    qint64 to = kLast;
+};
+
+Times timesOf(const Node &root)
+{
+    Times times;
+    for (const Node &node : root.children) {
+        if (node.kind == Node::Kind::Sent) {
+            times.from = std::max(times.from, node.from);
+            times.to = std::min(times.to, node.to);
+        }
+    }
+    return times;
+}
+
+class Finder
+{
+public:
+    Finder(sql::Db &db, const Matcher &matcher, const Reach &reach, const Page &page, Rows &rows)
+        : m_db(db)
+        , m_matcher(matcher)
+        , m_page(page)
+        , m_rows(rows)
+        , m_everywhere(reach.everywhere)
+        , m_channels(reach.channels.begin(), reach.channels.end())
+        , m_times(timesOf(matcher.query().root))
+        , m_left(page.looks)
+    {
+    }
+
+    proto::SearchFound find()
+    {
+        const Node &root = m_matcher.query().root;
+        const auto isSaved = [](const Node &node) { return node.kind == Node::Kind::Saved; };
+        if (m_matcher.query().isEmpty() || m_page.limit <= 0 || (!m_everywhere && m_channels.isEmpty()))
+            return {};
+        m_saved = usesSaved(root) ? m_rows.saved() : QSet<MessageId>();
+        if (std::any_of(root.children.begin(), root.children.end(), isSaved)) {
+            look(m_saved.values());
+        } else {
+            lookAtUnindexed();
+            scan(expressionOf(root), firstKey(), lastKey());
+        }
+        if (!m_full)
+            takeUnindexedAbove({kFirst, {}});
+        if (!m_full)
+            m_found.next = {};
+        m_found.atEnd = !m_full;
+        return std::move(m_found);
+    }
+
+private:
+    static bool usesSaved(const Node &node)
+    {
+        return node.kind == Node::Kind::Saved || std::any_of(node.children.begin(), node.children.end(), usesSaved);
+    }
+
+    bool isInPage(const proto::SearchPlace &place) const
+    {
+        return (isUnset(m_page.from) || isNewer(m_page.from, place)) && m_times.from <= place.sentAt
+            && place.sentAt < m_times.to;
+    }
+
+    std::optional<proto::SearchHit> hitAt(MessageId message)
+    {
+        auto row = m_rows.row(message);
+        if (!row || !(m_everywhere || m_channels.contains(row->channel)))
+            return {};
+        const auto document = documentOf(row->message, row->channel);
+        if (!document || !m_matcher.matches(*document, m_saved))
+            return {};
+        return row;
+    }
+
+    // --- without the index ------------------------------------------------------------------------------
+
+    // What these messages have to give, to be taken in between later.
+    void look(const QList<MessageId> &messages)
+    {
+        for (const MessageId message : messages) {
+            auto hit = hitAt(message);
+            if (hit && isInPage({hit->message.sentAt, message}))
+                m_unindexed.append(*std::move(hit));
+        }
+        std::sort(m_unindexed.begin(), m_unindexed.end(),
+                  [](const auto &a, const auto &b) { return isNewer(placeOf(a), placeOf(b)); });
+    }
+
+    void lookAtUnindexed()
+    {
+        auto messages = m_db.list(
+            u"SELECT message FROM search_todo ORDER BY message DESC LIMIT ?"_s,
+            [](const QSqlQuery &row) { return MessageId{row.value(0).toLongLong()}; },
+            qint64(limits::kSearchUnindexed) + 1);
+        m_found.indexing = messages.size() > limits::kSearchUnindexed;
+        if (m_found.indexing)
+            messages.removeLast();
+        look(messages);
+    }
+
+    static proto::SearchPlace placeOf(const proto::SearchHit &hit) { return {hit.message.sentAt, hit.message.id}; }
+
+    // False: the page is full.
+    bool take(proto::SearchHit hit)
+    {
+        m_found.next = placeOf(hit);
+        m_found.hits.append(std::move(hit));
+        m_full = m_found.hits.size() >= m_page.limit;
+        return !m_full;
+    }
+
+    bool takeUnindexedAbove(const proto::SearchPlace &place)
+    {
+        while (!m_unindexed.isEmpty() && !m_full && isNewer(placeOf(m_unindexed.constFirst()), place))
+            take(m_unindexed.takeFirst());
+        return !m_full;
+    }
+
+    // --- with the index ---------------------------------------------------------------------------------
+
+    bool isOrdered(qint64 day)
+    {
+        return m_db.number(u"SELECT ordered FROM search_days WHERE day = ?"_s, day) != 0;
+    }
+
+    qint64 lastKey()
+    {
+        qint64 newest = m_times.to == kLast ? kLast : m_times.to - 1;
+        if (!isUnset(m_page.from) && m_page.from.sentAt <= newest) {
+            newest = m_page.from.sentAt;
+            const qint64 known
+                = m_db.number(u"SELECT key FROM search_docs WHERE message = ?"_s, m_page.from.message);
+            if (known != 0 && isOrdered(dayOfKey(known)))
+                return known - 1;
+        }
+        return newest == kLast ? kLast : firstKeyOf(dayOf(newest) + 1) - 1;
+    }
+
+    qint64 firstKey() const { return m_times.from == kFirst ? kFirst : firstKeyOf(dayOf(m_times.from)); }
+
+    // Newest first, day by day. Those of a day whose keys are in no order are gathered first.
+    void scan(const QString &expression, qint64 from, qint64 to)
+    {
+        qint64 day = kLast;
+        bool ordered = true;
+        bool narrow = false; // the trial has shown that channels belong into the expression
+        qint64 key = to;
+        QList<Candidate> gathered;
+        const auto each = [&](const QSqlQuery &row) {
+            key = row.value(0).toLongLong();
+            if (dayOfKey(key) != day) {
+                if (!takeGathered(gathered))
+                    return false;
+                day = dayOfKey(key);
+                ordered = isOrdered(day);
+            }
+            const Candidate candidate{{day * kDayMs + row.value(3).toLongLong(), {row.value(1).toLongLong()}},
+                                      {row.value(2).toLongLong()}};
+            narrow = (ordered || gathered.isEmpty()) && isTooWide();
+            if (!narrow && !ordered)
+                gathered.append(candidate);
+            return !narrow && (!ordered || takeOne(candidate));
+        };
+        const QString what = u"d.key, d.message, d.channel, d.at"_s;
+        if (expression.isEmpty())
+            m_db.each(u"SELECT "_s + what + u" FROM search_docs d WHERE d.key >= ? AND d.key <= ? ORDER BY d.key DESC"_s, each,
+                      from, to);
+        else
+            m_db.each(u"SELECT "_s + what
+                          + u" FROM search s CROSS JOIN search_docs d ON d.key = s.rowid"
+                            " WHERE search MATCH ? AND s.rowid >= ? AND s.rowid <= ? ORDER BY s.rowid DESC"_s,
+                      each, expression, from, to);
+        if (narrow)
+            return scan(narrowed(expression), from, key);
+        if (!m_full)
+            takeGathered(gathered);
+    }
+
+    bool isTooWide()
+    {
+        return !m_everywhere && !m_narrowed && m_channels.size() <= kChannelMarks && m_tried >= kTrial
+            && m_inReach < kTrialHits;
+    }
+
+    QString narrowed(const QString &expression)
+    {
+        m_narrowed = true;
+        QStringList marks;
+        for (const ChannelId channel : std::as_const(m_channels))
+            marks.append(u'"' + channelMark(channel) + u'"');
+        const QString channels = u'(' + marks.join(u" OR "_s) + u')';
+        return expression.isEmpty() ? channels : expression + u" AND "_s + channels;
+    }
+
+    bool takeGathered(QList<Candidate> &gathered)
+    {
+        std::sort(gathered.begin(), gathered.end(),
+                  [](const Candidate &a, const Candidate &b) { return isNewer(a.place, b.place); });
+        const QList<Candidate> all = std::exchange(gathered, {});
+        return std::all_of(all.begin(), all.end(), [this](const Candidate &candidate) { return takeOne(candidate); });
+    }
+
+    // False: the page is full, or enough was looked at.
+    bool takeOne(const Candidate &candidate)
+    {
+        ++m_tried;
+        if (!isInPage(candidate.place))
+            return true;
+        const bool inReach = m_everywhere || m_channels.contains(candidate.channel);
+        m_inReach += inReach;
+        if (!takeUnindexedAbove(candidate.place))
+            return false;
+        if (--m_left < 0) {
+            m_full = true;
+            return false;
+        }
+        m_found.next = candidate.place;
+        if (!inReach)
+            return true;
+        auto hit = hitAt(candidate.place.message);
+        return !hit || take(*std::move(hit));
+    }
+
+    sql::Db &m_db;
+    const Matcher &m_matcher;
+    const Page m_page;
+    Rows &m_rows;
+    const bool m_everywhere;
+    const QSet<ChannelId> m_channels;
+    const Times m_times;
+    qint64 m_left;
+    QSet<MessageId> m_saved;
+    QList<proto::SearchHit> m_unindexed; // found already, newest first
+    bool m_full = false; // nothing more goes into the page
+    bool m_narrowed = false;
+    int m_tried = 0;
+    int m_inReach = 0;
+    proto::SearchFound m_found;
+};
+
+} // namespace
+
+proto::SearchFound find(sql::Db &db, const Matcher &matcher, const Reach &reach, const Page &page, Rows &rows)
+{
+    if (!isAvailable(db))
+        return {};
+    return Finder(db, matcher, reach, page, rows).find();
+}
+
+} // namespace teahouse::search

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "common/search/index.h"
+
+#include "common/search/index_terms.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <vector>
+
+namespace teahouse::search {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kMiddleSlot = qint64(1) << (kSlotBits - 1); // a day grows towards both ends
+constexpr qint64 kMergePages = 32; // of FTS5, about 4 kB each, in one statement
+
+// search_state.forgetting
+constexpr qint64 kWanted = 1;
+constexpr qint64 kUnderWay = 2;
+
+qint64 state(sql::Db &db, const QString &name)
+{
+    return db.number(u"SELECT value FROM search_state WHERE name = ?"_s, name);
+}
+
+void setState(sql::Db &db, const QString &name, qint64 value)
+{
+    db.run(u"INSERT INTO search_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+           name, value);
+}
+
+void createIndex(sql::Db &db)
+{
+    db.run(u"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, tokenize='ascii')"_s);
+    db.run(u"CREATE TABLE search_docs (key INTEGER PRIMARY KEY, message BIGINT NOT NULL, channel BIGINT NOT NULL,"
+           " at INT NOT NULL)"_s); // at: milliseconds of the day
+    db.run(u"CREATE UNIQUE INDEX search_docs_message ON search_docs (message)"_s);
+    db.run(u"CREATE TABLE search_days (day INTEGER PRIMARY KEY, ordered INT NOT NULL, first_slot INT NOT NULL,"
+           " first_at INT NOT NULL, first_message BIGINT NOT NULL, last_slot INT NOT NULL, last_at INT NOT NULL,"
+           " last_message BIGINT NOT NULL)"_s);
+    setState(db, u"version"_s, indexVersion());
+}
+
+// A document's place in the order of time.
+struct Place {
+    qint64 at = 0; // milliseconds of the day
+    MessageId message;
+
+    auto operator<=>(const Place &) const = default;
+};
+
+struct Slot {
+    qint64 number = kMiddleSlot;
+    Place place;
+};
+
+struct Day {
+    qint64 day = 0;
+    bool ordered = true;
+    Slot first;
+    Slot last;
+};
+
+std::optional<Day> findDay(sql::Db &db, qint64 day)
+{
+    return db.first(
+        u"SELECT ordered, first_slot, first_at, first_message, last_slot, last_at, last_message FROM search_days"
+        " WHERE day = ?"_s,
+        [day](const QSqlQuery &row) {
+            const auto slot = [&row](int column) {
+                return Slot{row.value(column).toLongLong(),
+                            {row.value(column + 1).toLongLong(), {row.value(column + 2).toLongLong()}}};
+            };
+            return Day{day, row.value(0).toLongLong() != 0, slot(1), slot(4)};
+        },
+        day);
+}
+
+void keepDay(sql::Db &db, const Day &day)
+{
+    db.run(u"INSERT OR REPLACE INTO search_days (day, ordered, first_slot, first_at, first_message, last_slot, last_at,"
+           " last_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+           day.day, day.ordered, day.first.number, day.first.place.at, day.first.place.message, day.last.number,
+           day.last.place.at, day.last.place.message);
+}
+
+using Documents = std::vector<Document>;
+
+Place placeOf(const Document &document)
+{
+    return {document.sentAt - dayOf(document.sentAt) * kDayMs, document.message};
+}
+
+void insert(sql::Db &db, const Document &document, qint64 key)
+{
+    db.run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, key, termsOf(document));
+    db.run(u"INSERT INTO search_docs (key, message, channel, at) VALUES (?, ?, ?, ?)"_s, key, document.message,
+           document.channel, placeOf(document).at);
+}
+
+// Documents of one day, in their order. Those before all that the day has go to its front, the others to its end; keys
+// ascend, which is what FTS5 likes.
+void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_iterator end)
+{
+    const qint64 number = dayOf(begin->sentAt);
+    const auto known = findDay(db, number);
+    Day day = known.value_or(Day{.day = number});
+    auto front = begin;
+    if (known)
+        front = std::find_if(begin, end, [&day](const Document &d) { return placeOf(d) > day.first.place; });
+    if (front != begin) {
+        day.first = {day.first.number - (front - begin), placeOf(*begin)};
+        qint64 slot = day.first.number;
+        for (auto it = begin; it != front; ++it)
+            insert(db, *it, firstKeyOf(number) + slot++);
+    }
+    for (auto it = front; it != end; ++it) {
+        const Place place = placeOf(*it);
+        if (!known && it == begin)
+            day.first = day.last = {kMiddleSlot, place};
+        else if (place > day.last.place)
+            day.last = {day.last.number + 1, place};
+        else {
+            ++day.last.number;
+            day.ordered = false;
+        }
+        insert(db, *it, firstKeyOf(number) + day.last.number);
+    }
+    keepDay(db, day);
+}
+
+// FTS5 writes to its tables what it has gathered in memory.
+void flush(sql::Db &db)
+{
+    db.savepoint();
+    db.releaseSavepoint();
+}
+
+// What was removed in this very transaction is written down, and there are two segments at least: one alone would not
+// be merged with itself, whatever it holds.
+void makeMergeable(sql::Db &db)
+{
+    const QString nothing = u"\uE220"_s;
+    flush(db);
+    db.run(u"INSERT INTO search (rowid, terms) VALUES (0, ?)"_s, nothing);
+    flush(db);
+    db.run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', 0, ?)"_s, nothing);
+    flush(db);
+}
+
+} // namespace
+
+qint64 indexVersion() { return kSegmenterVersion * 1000 + int(QChar::currentUnicodeVersion()); }
+
+bool isAvailable(const sql::Db &db) { return !db.isPostgres(); }
+
+void createTables(sql::Db &db)
+{
+    if (!isAvailable(db))
+        return;
+    db.run(u"CREATE TABLE search_todo (message INTEGER PRIMARY KEY)"_s);
+    db.run(u"CREATE TABLE search_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL) WITHOUT ROWID"_s);
+    createIndex(db);
+}
+
+bool renew(sql::Db &db, const QString &allIds)
+{
+    if (!isAvailable(db) || state(db, u"version"_s) == indexVersion())
+        return false;
+    for (const auto &table : {u"search"_s, u"search_docs"_s, u"search_days"_s})
+        db.run(u"DROP TABLE IF EXISTS "_s + table);
+    createIndex(db);
+    db.run(u"INSERT OR IGNORE INTO search_todo (message) "_s + allIds);
+    return true;
+}
+
+void changed(sql::Db &db, MessageId message)
+{
+    if (isAvailable(db))
+        db.run(u"INSERT OR IGNORE INTO search_todo (message) VALUES (?)"_s, message);
+}
+
+void remove(sql::Db &db, const Document &now)
+{
+    if (!isAvailable(db))
+        return;
+    const qint64 key = db.number(u"DELETE FROM search_docs WHERE message = ? RETURNING key"_s, now.message);
+    if (key == 0)
+        return remove(db, now.message);
+    db.run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s, key, termsOf(now));
+}
+
+void remove(sql::Db &db, MessageId message)
+{
+    if (isAvailable(db))
+        db.run(u"DELETE FROM search_todo WHERE message = ?"_s, message);
+}
+
+bool indexSome(sql::Db &db, const DocumentSource &source, int count)
+{
+    if (!isAvailable(db))
+        return false;
+    const auto ids = db.list(
+        u"SELECT message FROM search_todo ORDER BY message DESC LIMIT ?"_s,
+        [](const QSqlQuery &row) { return MessageId{row.value(0).toLongLong()}; }, qint64(count));
+    if (ids.isEmpty())
+        return false;
+    Documents documents;
+    documents.reserve(size_t(ids.size()));
+    for (const MessageId id : ids) {
+        if (auto document = source(id))
+            documents.push_back(*std::move(document));
+    }
+    std::sort(documents.begin(), documents.end(), [](const Document &a, const Document &b) {
+        return std::pair(a.sentAt, a.message) < std::pair(b.sentAt, b.message);
+    });
+    for (auto it = documents.cbegin(); it != documents.cend();) {
+        const qint64 day = dayOf(it->sentAt);
+        const auto end = std::find_if(it, documents.cend(), [day](const Document &d) { return dayOf(d.sentAt) != day; });
+        insertDay(db, it, end);
+        it = end;
+    }
+    db.run(u"DELETE FROM search_todo WHERE message >= ?"_s, ids.last());
+    return ids.size() == count;
+}
+
+qint64 waiting(sql::Db &db) { return isAvailable(db) ? db.number(u"SELECT COUNT(*) FROM search_todo"_s) : 0; }
+
+void mustForget(sql::Db &db)
+{
+    if (isAvailable(db))
+        setState(db, u"forgetting"_s, state(db, u"forgetting"_s) | kWanted);
+}
+
+Forgetting forgetSome(sql::Db &db, int milliseconds)
+{
+    const qint64 found = isAvailable(db) ? state(db, u"forgetting"_s) : 0;
+    if (found == 0)
+        return Forgetting::Nothing;
+    const QString merge = u"INSERT INTO search (search, rank) VALUES ('merge', ?)"_s;
+    const auto changes = [&db] { return db.number(u"SELECT total_changes()"_s); };
+    QElapsedTimer timer;
+    timer.start();
+    // A negative number puts all segments on one level first: their merging drops what was removed before it began.
+    // With positive ones it goes on, and ends when they change nothing.
+    qint64 pages = kMergePages;
+    if ((found & kUnderWay) == 0) {
+        setState(db, u"forgetting"_s, kUnderWay);
+        makeMergeable(db);
+        pages = -kMergePages;
+    }
+    do {
+        const qint64 before = changes();
+        db.run(merge, std::exchange(pages, kMergePages));
+        if (changes() - before < 2) {
+            const qint64 left = state(db, u"forgetting"_s) & ~kUnderWay;
+            setState(db, u"forgetting"_s, left);
+            return left == 0 ? Forgetting::Done : Forgetting::More;
+        }
+    } while (timer.elapsed() < milliseconds);
+    return Forgetting::More;
+}
+
+} // namespace teahouse::search
