@@ -29,6 +29,7 @@ private Q_SLOTS:
             {u"server/integrations"_s, {u"common"_s, u"server/integrations"_s}},
             {u"app"_s, {u"app"_s, u"common"_s}},
             {u"app/core"_s, notUi()},
+            {u"app/export"_s, {u"app/export"_s, u"app/files"_s, u"app/store"_s, u"common"_s}},
             {u"app/files"_s, {u"app/files"_s, u"app/net"_s, u"app/platform"_s, u"app/store"_s, u"common"_s}},
             {u"app/models"_s, {u"app/models"_s, u"app/store"_s, u"app/sync"_s, u"common"_s}},
             {u"app/net"_s, {u"app/net"_s, u"common"_s}},

@@ -5,6 +5,7 @@
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
+#include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
 #include "app/ui/theme/icons.h"
 #include "app/ui/window/workspace_page.h"
@@ -39,6 +40,7 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
     add(u"edit"_s, tr("Write to…"), [this] { newMessage(); });
     menu->addSeparator();
+    add(u"download"_s, tr("Export…"), [this] { showExport({}); });
     add(u"settings"_s, tr("Settings…"), [this] { Q_EMIT settingsRequested(); });
     add(u"server"_s, tr("Add a server…"), [this] { Q_EMIT addServerRequested(); });
     add(u"sign-out"_s, tr("Sign out…"), [this] {
@@ -64,6 +66,8 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
+    add(u"download"_s, named ? tr("Export this channel…") : tr("Export this conversation…"),
+        [this, channel] { showExport(channel); });
     if (named) {
         add(u"people"_s, tr("Members…"), [this, channel] { showMembers(channel); });
         add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
@@ -99,6 +103,12 @@ void WorkspacePage::showFiles(ChannelId channel)
     auto *dialog = new FileListDialog(m_theme, m_session, m_conversation->files().pictures(), {channel, name}, this);
     connect(dialog, &FileListDialog::openRequested, &m_conversation->files(), &FileDesk::opened);
     connect(dialog, &FileListDialog::messageRequested, this, &WorkspacePage::openAt);
+    dialog->show();
+}
+
+void WorkspacePage::showExport(ChannelId channel)
+{
+    auto *dialog = new ExportDialog(m_theme, m_session, m_channels, channel, this);
     dialog->show();
 }
 
