@@ -205,7 +205,12 @@ void Exporter::end(const Result<QString> &result)
         output.writer.reset();
         output.folder.reset();
         return proto::Done{};
-    }).then(this, [this, result](const Result<proto::Done> &) { Q_EMIT ended(result); });
+    }).then(this, [this, result](const Result<proto::Done> &) {
+        if (result)
+            Q_EMIT done(*result);
+        else
+            Q_EMIT failed(result.error());
+    });
 }
 
 // --- contents ----------------------------------------------------------------------------------------------

@@ -35,9 +35,10 @@ public:
 
 Q_SIGNALS:
     void progressed(const teahouse::app::ExportProgress &progress);
-    // The folder, or why not: Cancelled; TooLarge: no room on the disk; Forbidden: no right to write there; NotFound:
-    // the folder is gone; Storage. Once.
-    void ended(const teahouse::Result<QString> &folder);
+    // One of these, once.
+    void done(const QString &folder);
+    // Cancelled; TooLarge: no room on the disk; Forbidden: no right to write there; NotFound: the folder is gone; Storage.
+    void failed(const teahouse::Error &error);
 
 private:
     struct Output { // of the writing thread

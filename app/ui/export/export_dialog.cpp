@@ -199,7 +199,8 @@ void ExportDialog::submit()
     }
     m_exporter = new app::Exporter({m_session.archive(), m_session.files()}, wanted(), this);
     connect(m_exporter, &app::Exporter::progressed, this, &ExportDialog::showProgress);
-    connect(m_exporter, &app::Exporter::ended, this, &ExportDialog::ended);
+    connect(m_exporter, &app::Exporter::done, this, &ExportDialog::showDone);
+    connect(m_exporter, &app::Exporter::failed, this, &ExportDialog::showFailed);
     const auto isOnline = [this] {
         const auto state = m_session.state();
         return state == app::Session::State::Online || state == app::Session::State::Syncing;
@@ -234,26 +235,34 @@ void ExportDialog::showProgress(const app::ExportProgress &progress)
     m_missing = progress.missing;
 }
 
-void ExportDialog::ended(const Result<QString> &folder)
+void ExportDialog::showDone(const QString &folder)
 {
-    m_exporter->deleteLater();
-    m_exporter = nullptr;
-    setRunning(false);
-    if (!folder) {
-        look();
-        if (folder.error().code != Code::Cancelled)
-            showError(wordsFor(folder.error()));
-        else if (m_closing)
-            FormDialog::reject();
-        return Q_EMIT came();
-    }
-    m_exported = *folder;
-    QString words = tr("Exported to %1").arg(QDir::toNativeSeparators(*folder));
+    forgetExporter();
+    m_exported = folder;
+    QString words = tr("Exported to %1").arg(QDir::toNativeSeparators(folder));
     if (m_missing > 0)
         words += u'\n' + tr("%n file(s) could not be had and are missing.", nullptr, int(m_missing));
     m_state->setText(words);
     m_begin->setText(tr("Open the folder"));
     Q_EMIT came();
+}
+
+void ExportDialog::showFailed(const Error &error)
+{
+    forgetExporter();
+    look();
+    if (error.code != Code::Cancelled)
+        showError(wordsFor(error));
+    else if (m_closing)
+        FormDialog::reject();
+    Q_EMIT came();
+}
+
+void ExportDialog::forgetExporter()
+{
+    m_exporter->deleteLater();
+    m_exporter = nullptr;
+    setRunning(false);
 }
 
 QString ExportDialog::wordsFor(const Error &error) const

@@ -47,7 +47,9 @@ private:
     app::ExportWanted wanted() const;
     void look();
     void showProgress(const app::ExportProgress &progress);
-    void ended(const Result<QString> &folder);
+    void showDone(const QString &folder);
+    void showFailed(const Error &error);
+    void forgetExporter();
     void setRunning(bool running);
     QString wordsFor(const Error &error) const;
 
