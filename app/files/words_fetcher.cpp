@@ -76,7 +76,10 @@ void WordsFetcher::keep(const store::WordsWanted &wanted, const QString &words)
             store::putWords(db, wanted.hash, words);
             return proto::Done{};
         })
-        .then(this, [this](const Result<proto::Done> &done) { done ? next() : end(); });
+        .then(this, [this](const Result<proto::Done> &done) {
+            m_archive.noteWords();
+            done ? next() : end();
+        });
 }
 
 } // namespace teahouse::app

@@ -67,7 +67,7 @@ void FileListModel::load()
 {
     setLoading(true);
     m_archive
-        .read([filter = m_filter, from = m_next, count = m_wanted](sql::Db &db) {
+        .look([filter = m_filter, from = m_next, count = m_wanted](sql::Db &db) {
             return store::filePage(db, filter, from, count);
         })
         .then(this, [this, run = m_run](const Result<FilePage> &page) {
@@ -145,7 +145,7 @@ void FileListModel::refresh()
     }
     const int count = std::max(int(m_rows.size()), kPage);
     m_archive
-        .read([filter = m_filter, count](sql::Db &db) {
+        .look([filter = m_filter, count](sql::Db &db) {
             FilePage all = store::filePage(db, filter, {}, count);
             while (!all.atEnd && all.rows.size() < count) {
                 FilePage more = store::filePage(db, filter, all.next, count - int(all.rows.size()));

@@ -3,8 +3,10 @@
 
 #include "app/store/apply.h"
 #include "app/store/cursors.h"
+#include "app/store/file_search.h"
 #include "app/store/ranges.h"
 #include "app/store/schema.h"
+#include "app/store/search_rows.h"
 
 #include <QFile>
 
@@ -31,14 +33,21 @@ Result<int> prepareWriter(sql::Db &db, UserId me)
     db.run(u"PRAGMA journal_mode = WAL"_s);
     db.run(u"PRAGMA synchronous = NORMAL"_s);
     db.run(u"PRAGMA cache_size = -%1"_s.arg(kCacheKiB));
-    db.run(u"PRAGMA secure_delete = FAST"_s); // what may not be read any more is not left lying about
+    db.run(u"PRAGMA secure_delete = ON"_s); // what may not be read any more is not left lying about
     db.run(u"PRAGMA journal_size_limit = 16777216"_s);
     const auto migrated = sql::migrate(db, store::schema());
     if (!migrated)
         return migrated;
     db.run(u"INSERT INTO facts (name, value) VALUES ('me', ?) ON CONFLICT (name) DO NOTHING"_s,
            QString::number(me.value));
-    return checkOwner(db, me);
+    const auto checked = checkOwner(db, me);
+    if (checked)
+        db.transaction([&]() -> Result<int> {
+            store::renewSearch(db);
+            store::renewFileSearch(db);
+            return *checked;
+        });
+    return checked;
 }
 
 Result<int> prepareReader(sql::Db &db, UserId me)
@@ -60,6 +69,8 @@ Archive::Archive(const QString &file, UserId me, QObject *parent)
                                       [me](sql::Db &db) { return prepareWriter(db, me); }))
     , m_reader(std::make_unique<Lane>(file, sql::Db::Access::ReadOnly,
                                       [me](sql::Db &db) { return prepareReader(db, me); }))
+    , m_looker(std::make_unique<Lane>(file, sql::Db::Access::ReadOnly,
+                                      [me](sql::Db &db) { return prepareReader(db, me); }))
 {
     // The owner alone may read what others wrote to him. SQLite gives its -wal and -shm files the same
     // rights.
@@ -67,19 +78,28 @@ Archive::Archive(const QString &file, UserId me, QObject *parent)
     if (archive.open(QIODevice::ReadWrite))
         archive.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     m_writer->start();
-    // The reader can make neither the file nor its tables: it begins when the writer has, or has failed to.
-    opened().then(this, [this](const Result<proto::Done> &) { m_reader->start(); });
+    // Readers can make neither the file nor its tables: they begin when the writer has, or has failed to.
+    opened().then(this, [this](const Result<proto::Done> &) {
+        m_reader->start();
+        m_looker->start();
+    });
 }
 
 Archive::~Archive()
 {
     m_writer->close();
     m_reader->close();
+    m_looker->close();
 }
 
 Pending<proto::Done> Archive::opened()
 {
     return m_writer->run([](sql::Db &) { return proto::Done{}; });
+}
+
+Pending<bool> Archive::emptyLog()
+{
+    return m_writer->run([](sql::Db &db) { return search::emptyLog(db); });
 }
 
 Pending<QList<Applied>> Archive::apply(QList<proto::Changes> changes, std::optional<SeqRange> asked)

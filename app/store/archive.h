@@ -2,8 +2,8 @@
 // The archive of one account: everything its person may read, and everything written but not yet sent, in one SQLite
 // file. The screen shows this and nothing else.
 //
-// One thread writes and another reads, so that a page for the screen never waits behind the backfill. All answers and
-// signals come on the thread that owns the object. What is read by a Pending may be older than a signal that came
+// One thread writes, one reads, and one looks through much: a page for the screen waits neither behind the backfill nor
+// behind a search. All answers and signals come on the thread that owns the object. What is read by a Pending may be older than a signal that came
 // before it: rows carry `rev`, the greater one is right.
 #pragma once
 
@@ -36,6 +36,13 @@ public:
         return m_reader->run([fn = std::move(fn)](sql::Db &db) mutable { return between(&sql::Db::beginRead, db, fn); });
     }
 
+    // The same, for what may take its time: searches.
+    template <class Fn>
+    auto look(Fn fn)
+    {
+        return m_looker->run([fn = std::move(fn)](sql::Db &db) mutable { return between(&sql::Db::beginRead, db, fn); });
+    }
+
     // fn(sql::Db &) on the writing thread, in one transaction. Survives the death of the program.
     template <class Fn>
     auto write(Fn fn)
@@ -61,14 +68,20 @@ public:
     // not among the heads are removed, but for those just joined.
     Pending<proto::Done> noteHeads(const QList<proto::Head> &heads, const QSet<ChannelId> &justJoined);
 
+    // Brings SQLite's log into the file and empties it. False: not now, since somebody reads what it holds.
+    Pending<bool> emptyLog();
+
     // Tells the models that channels changed in a way no `Changes` tells: heads, drafts, waiting read marks.
     void touch(const QSet<ChannelId> &channels) { Q_EMIT touched(channels); }
+    // The text of a file has been written, which no `Changes` tells either.
+    void noteWords() { Q_EMIT wordsCame(); }
 
 Q_SIGNALS:
     void applied(const teahouse::app::Applied &what);
     // The same, when everyone has heard applied(): what stood in for it may go now.
     void shown(const teahouse::app::Applied &what);
     void touched(const QSet<teahouse::ChannelId> &channels);
+    void wordsCame();
 
 private:
     void tell(const Applied &what);
@@ -101,6 +114,7 @@ private:
     const UserId m_me;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
+    std::unique_ptr<Lane> m_looker;
 };
 
 } // namespace teahouse::app

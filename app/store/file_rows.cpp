@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/file_rows.h"
 
+#include "app/store/file_search.h"
+#include "app/store/search_rows.h"
 #include "common/codec/cbor.h"
 #include "common/text/fold.h"
 
@@ -14,28 +16,17 @@ namespace {
 
 constexpr qint64 kPlaces = 32; // of one message; limits::kFilesPerMessage fits
 constexpr int kScanned = 500; // files a search looks at in one go, so that the reading thread is free soon
-constexpr int kSearchWords = 5; // of one search; more are not looked at
+constexpr qsizetype kExcerpt = 160; // of the contents, UTF-16 units
 
 static_assert(limits::kFilesPerMessage <= kPlaces);
 
-// Its words, folded; empty ones are found everywhere.
-QStringList searchWords(const QString &text)
-{
-    QStringList words = text::fold(text.simplified()).split(u' ', Qt::SkipEmptyParts).mid(0, kSearchWords);
-    while (words.size() < kSearchWords)
-        words.append(QString());
-    return words;
-}
-
 // One text per combination of what is asked for, so that each uses the right index and is prepared once.
-QString pageSql(const FileFilter &filter)
+QString pageSql(const FileFilter &filter, bool searches, bool proposed)
 {
-    const QString word = u" AND (instr(f.name, ?) > 0 OR instr(w.words, ?) > 0)"_s;
-    const bool searches = !filter.text.isEmpty();
-    return u"SELECT f.sent_at, f.place, "_s
-        + (searches ? u"CASE WHEN 1"_s + word.repeated(kSearchWords) + u" THEN f.body END"_s : u"f.body"_s)
-        + u", f.channel, f.seq, f.author FROM files f"_s
-        + (searches ? u" LEFT JOIN file_words w ON w.hash = f.hash"_s : QString()) + u" WHERE "_s
+    return u"SELECT f.sent_at, f.place, f.body, f.channel, f.seq, f.author"_s
+        + (searches ? u", w.words FROM files f LEFT JOIN file_words w ON w.hash = f.hash WHERE "_s : u" FROM files f WHERE "_s)
+        + (proposed ? u"(f.indexed = 0 OR f.place IN (SELECT rowid FROM file_search WHERE file_search MATCH ?)) AND "_s
+                    : u"'' = ? AND "_s)
         + (filter.channel.isValid() ? u"f.channel = ?"_s : u"0 = ?"_s)
         + (filter.author.isValid() ? u" AND f.author = ?"_s : u" AND 0 = ?"_s)
         + (filter.kind == FileKind::Any ? u" AND 0 = ?"_s : u" AND f.kind = ?"_s)
@@ -63,45 +54,118 @@ void removeWords(sql::Db &db, const QStringList &hashes)
 
 QString hashOf(const QSqlQuery &row) { return row.value(0).toString(); }
 
+// Are the files of a message those that are here?
+bool hasFiles(sql::Db &db, qint64 first, qint64 last, const proto::Message &m)
+{
+    const auto body = [](const QSqlQuery &row) { return row.value(0).toByteArray(); };
+    const QList<QByteArray> here
+        = db.list(u"SELECT body FROM files WHERE place BETWEEN ? AND ? ORDER BY place DESC"_s, body, first, last);
+    return std::equal(here.cbegin(), here.cend(), m.files.cbegin(), m.files.cend(),
+                      [](const QByteArray &one, const proto::FileInfo &other) { return one == codec::toCbor(other); });
+}
+
+template <class Key>
+void leaveIndex(sql::Db &db, const QString &which, const Key &key, Leaving how)
+{
+    const auto number = [](const QSqlQuery &row) { return row.value(0).toLongLong(); };
+    for (const qint64 place : db.list(u"SELECT place FROM files WHERE indexed = 1 AND "_s + which, number, key))
+        leaveFileSearch(db, place, place, how);
+}
+
 } // namespace
 
 qint64 placeOfFile(MessageId message, qint64 number) { return message.value * kPlaces + kPlaces - 1 - number; }
 
-FilePage filePage(sql::Db &db, const FileFilter &filter, const FileCursor &from, int count)
+// Calls take(row) for each file that may be one; it returns false to stop. Returns how many there were.
+template <class Take>
+static int eachFile(sql::Db &db, const FileFilter &filter, const FileCursor &from, const search::Matcher *matcher,
+                    int limit, Take take)
+{
+    constexpr qint64 kNewest = std::numeric_limits<qint64>::max();
+    const QString expression = matcher ? fileExpression(matcher->query()) : QString();
+    int seen = 0;
+    db.each(
+        pageSql(filter, matcher, !expression.isEmpty()),
+        [&](const QSqlQuery &row) {
+            ++seen;
+            return take(row);
+        },
+        expression, filter.channel, filter.author, qint64(filter.kind), from.place > 0 ? from.sentAt : kNewest,
+        from.place > 0 ? from.place : kNewest, limit);
+    return seen;
+}
+
+// Is it what the query asks for? Then where its words are is noted.
+static bool fits(FileRow &row, const search::Matcher &matcher, const QString &words)
+{
+    search::Document document{.message = row.message,
+                              .channel = row.channel,
+                              .author = row.author,
+                              .sentAt = row.sentAt,
+                              .texts = {row.file.name, words},
+                              .marks = search::Mark::File};
+    document.marks.setFlag(search::Mark::Image, kindOf(row.file) == FileKind::Image);
+    if (!matcher.matches(document))
+        return false;
+    row.nameMarks = matcher.highlights(row.file.name);
+    if (row.nameMarks.isEmpty() && !words.isEmpty()) {
+        const Excerpt excerpt = excerptOf(matcher, words, kExcerpt);
+        row.excerpt = excerpt.text;
+        row.marks = excerpt.marks;
+    }
+    return true;
+}
+
+static FilePage searchPage(sql::Db &db, const FileFilter &filter, const FileCursor &from, int count)
 {
     FilePage page;
     page.next = from;
-    int scanned = 0;
-    const auto take = [&](const QSqlQuery &row) {
-        ++scanned;
-        page.next = {row.value(0).toLongLong(), row.value(1).toLongLong()};
-        if (!row.isNull(2))
-            page.rows.append(rowFrom(row));
-        return page.rows.size() < count;
-    };
-    constexpr qint64 kNewest = std::numeric_limits<qint64>::max();
-    const qint64 sentAt = from.place > 0 ? from.sentAt : kNewest;
-    const qint64 place = from.place > 0 ? from.place : kNewest;
-    const qint64 kind = qint64(filter.kind);
-    if (filter.text.isEmpty()) {
-        db.each(pageSql(filter), take, filter.channel, filter.author, kind, sentAt, place, count);
-        page.atEnd = scanned < count;
+    const auto query = understood(db, {.text = filter.text,
+                                       .channel = {},
+                                       .typing = filter.typing,
+                                       .traditionalToo = filter.traditionalToo});
+    if (!query) {
+        page.error = query.error();
         return page;
     }
-    const QStringList w = searchWords(filter.text);
-    db.each(pageSql(filter), take, w[0], w[0], w[1], w[1], w[2], w[2], w[3], w[3], w[4], w[4], filter.channel,
-            filter.author, kind, sentAt, place, kScanned);
-    page.atEnd = scanned < kScanned && page.rows.size() < count;
+    const search::Matcher matcher(*query);
+    const int seen = eachFile(db, filter, from, &matcher, kScanned, [&](const QSqlQuery &row) {
+        page.next = {row.value(0).toLongLong(), row.value(1).toLongLong()};
+        FileRow file = rowFrom(row);
+        if (fits(file, matcher, row.value(6).toString()))
+            page.rows.append(file);
+        return page.rows.size() < count;
+    });
+    page.atEnd = seen < kScanned && page.rows.size() < count;
+    return page;
+}
+
+FilePage filePage(sql::Db &db, const FileFilter &filter, const FileCursor &from, int count)
+{
+    if (!filter.text.trimmed().isEmpty())
+        return searchPage(db, filter, from, count);
+    FilePage page;
+    page.next = from;
+    const int seen = eachFile(db, filter, from, nullptr, count, [&](const QSqlQuery &row) {
+        page.next = {row.value(0).toLongLong(), row.value(1).toLongLong()};
+        page.rows.append(rowFrom(row));
+        return true;
+    });
+    page.atEnd = seen < count;
     return page;
 }
 
 void putFiles(sql::Db &db, ChannelId channel, const proto::Message &m)
 {
     const qint64 first = placeOfFile(m.id, kPlaces - 1), last = placeOfFile(m.id, 0);
+    if (hasFiles(db, first, last, m))
+        return; // the message changed in something else
     const QStringList before
         = db.list(u"SELECT hash FROM files WHERE place BETWEEN ? AND ?"_s, hashOf, first, last);
-    if (!before.isEmpty())
+    if (!before.isEmpty()) {
+        leaveFileSearch(db, first, last, Leaving::ForGood);
         db.run(u"DELETE FROM files WHERE place BETWEEN ? AND ?"_s, first, last);
+    }
     for (qsizetype at = 0; at < m.files.size() && at < kPlaces; ++at) {
         const proto::FileInfo &file = m.files.at(at);
         const bool words = file.words && file.id.isValid() && !file.hash.isEmpty();
@@ -117,6 +181,7 @@ void putFiles(sql::Db &db, ChannelId channel, const proto::Message &m)
 void removeFiles(sql::Db &db, ChannelId channel)
 {
     const QStringList before = db.list(u"SELECT DISTINCT hash FROM files WHERE channel = ?"_s, hashOf, channel);
+    leaveIndex(db, u"channel = ?"_s, channel, Leaving::ForGood);
     db.run(u"DELETE FROM files WHERE channel = ?"_s, channel);
     removeWords(db, before);
 }
@@ -137,8 +202,8 @@ void putWords(sql::Db &db, const QString &hash, const QString &words)
     // Its file may have been recalled while it was on its way.
     if (db.run(u"UPDATE files SET wants_words = 0 WHERE hash = ?"_s, hash) == 0 || words.isEmpty())
         return;
-    db.run(u"INSERT INTO file_words (hash, words) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING"_s, hash,
-           text::fold(words));
+    leaveIndex(db, u"hash = ?"_s, hash, Leaving::ComesBack); // with the name alone
+    db.run(u"INSERT INTO file_words (hash, words) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING"_s, hash, words);
 }
 
 QStringList unused(sql::Db &db, const QStringList &hashes)

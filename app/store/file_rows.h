@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/proto/records.h"
+#include "common/search/match.h"
 #include "common/sql/db.h"
 
 #include <optional>
@@ -19,8 +20,10 @@ struct FileFilter {
     ChannelId channel; // unset: all channels
     UserId author; // unset: everybody
     FileKind kind = FileKind::Any;
-    // Each word must be in the name or in the contents; case and width do not count. Empty: all files.
+    // In the language of common/search/query.h: what must be in the name or in the contents. Empty: all files.
     QString text;
+    bool typing = true; // the last word may go on
+    bool traditionalToo = true;
 
     bool operator==(const FileFilter &) const = default;
 };
@@ -33,6 +36,10 @@ struct FileRow {
     UserId author;
     qint64 sentAt = 0;
     qint64 number = 0; // which file of its message, from 0
+    // Of a search: where its words are in the name; around the first one in the contents, in one line, if it is there only.
+    QList<search::Stretch> nameMarks;
+    QString excerpt;
+    QList<search::Stretch> marks; // in the excerpt
 
     bool operator==(const FileRow &) const = default;
 };
@@ -47,10 +54,12 @@ struct FilePage {
     QList<FileRow> rows; // newest first; the files of one message in their order
     FileCursor next;
     bool atEnd = true; // else there may be more, also when `rows` is empty: a search looks at so many files at a time
+    std::optional<search::QueryError> error; // of FileFilter::text
 };
 
 namespace store {
 
+// On the looking thread when it searches.
 FilePage filePage(sql::Db &db, const FileFilter &filter, const FileCursor &from, int count);
 
 // The row of `files` for a file of a message: later messages greater, the first file of each the greatest.
