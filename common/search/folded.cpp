@@ -10,6 +10,8 @@
 
 namespace teahouse::search {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int kMarks = 32; // on one character; ordering them takes the square of their number
@@ -104,7 +106,7 @@ char32_t withoutAccent(char32_t c)
     const auto script = QChar::script(c);
     if (script == QChar::Script_Latin || script == QChar::Script_Greek) {
         const QString parts = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_D);
-        return text::codePointAt(parts, 0);
+        return QChar::toCaseFolded(text::codePointAt(parts, 0)); // İ is folded by its parts alone
     }
     return c == 0x0451 ? 0x0435 : c; // ё
 }
@@ -159,7 +161,7 @@ private:
         }
         const char32_t first = text::codePointAt(visible, 0);
         if (QChar::decompositionTag(first) != QChar::Circle)
-            visible = visible.normalized(QString::NormalizationForm_KC).toCaseFolded();
+            visible = visible.normalized(QString::NormalizationForm_KC).toCaseFolded().replace(u'ß', "ss"_L1);
         for (qsizetype at = 0; at < visible.size();) {
             const char32_t c = text::codePointAt(visible, at);
             at += text::unitsOf(c);

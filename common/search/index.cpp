@@ -21,6 +21,8 @@ constexpr qint64 kMergePages = 32; // of FTS5, about 4 kB each, in one statement
 constexpr qint64 kWanted = 1;
 constexpr qint64 kUnderWay = 2;
 
+constexpr int kLogWaitMs = 100; // for readers of what is older
+
 qint64 state(sql::Db &db, const QString &name)
 {
     return db.number(u"SELECT value FROM search_state WHERE name = ?"_s, name);
@@ -183,7 +185,18 @@ void changed(sql::Db &db, MessageId message)
         db.run(u"INSERT OR IGNORE INTO search_todo (message) VALUES (?)"_s, message);
 }
 
+bool isIndexed(sql::Db &db, MessageId message)
+{
+    return isAvailable(db) && db.number(u"SELECT key FROM search_docs WHERE message = ?"_s, message) != 0;
+}
+
 void remove(sql::Db &db, const Document &now)
+{
+    lift(db, now);
+    mustForget(db);
+}
+
+void lift(sql::Db &db, const Document &now)
 {
     if (!isAvailable(db))
         return;
@@ -235,11 +248,13 @@ void mustForget(sql::Db &db)
         setState(db, u"forgetting"_s, state(db, u"forgetting"_s) | kWanted);
 }
 
-Forgetting forgetSome(sql::Db &db, int milliseconds)
+bool isDirty(sql::Db &db) { return isAvailable(db) && state(db, u"forgetting"_s) != 0; }
+
+bool forgetSome(sql::Db &db, int milliseconds)
 {
     const qint64 found = isAvailable(db) ? state(db, u"forgetting"_s) : 0;
     if (found == 0)
-        return Forgetting::Nothing;
+        return false;
     const QString merge = u"INSERT INTO search (search, rank) VALUES ('merge', ?)"_s;
     const auto changes = [&db] { return db.number(u"SELECT total_changes()"_s); };
     QElapsedTimer timer;
@@ -256,12 +271,21 @@ Forgetting forgetSome(sql::Db &db, int milliseconds)
         const qint64 before = changes();
         db.run(merge, std::exchange(pages, kMergePages));
         if (changes() - before < 2) {
-            const qint64 left = state(db, u"forgetting"_s) & ~kUnderWay;
+            const qint64 left = state(db, u"forgetting"_s) & kWanted;
             setState(db, u"forgetting"_s, left);
-            return left == 0 ? Forgetting::Done : Forgetting::More;
+            return left != 0;
         }
     } while (timer.elapsed() < milliseconds);
-    return Forgetting::More;
+    return true;
+}
+
+bool emptyLog(sql::Db &db)
+{
+    const qint64 usual = db.number(u"PRAGMA busy_timeout"_s);
+    db.number(u"PRAGMA busy_timeout = %1"_s.arg(kLogWaitMs));
+    const bool emptied = db.number(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) == 0;
+    db.number(u"PRAGMA busy_timeout = %1"_s.arg(usual));
+    return emptied;
 }
 
 } // namespace teahouse::search

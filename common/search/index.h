@@ -34,8 +34,11 @@ qint64 indexVersion();
 // A message that is not in the index is to be put there.
 void changed(sql::Db &db, MessageId message);
 // A message is about to change or to go: `now` is its document as it is before. Behind it, it is nowhere; changed() puts
-// it on the list again.
+// it on the list again. What remove() takes away must be forgotten (below), what lift() takes need not: it comes back, or
+// says little.
 void remove(sql::Db &db, const Document &now);
+void lift(sql::Db &db, const Document &now);
+bool isIndexed(sql::Db &db, MessageId message); // else there is nothing to be removed but from the list
 void remove(sql::Db &db, MessageId message); // one that has no document: it can only be on the list
 
 // Reads documents in the course of indexing; nothing for a message that is not searched.
@@ -45,15 +48,14 @@ using DocumentSource = std::function<std::optional<Document>(MessageId)>;
 bool indexSome(sql::Db &db, const DocumentSource &source, int count);
 qint64 waiting(sql::Db &db); // on the list
 
-// Words of documents removed so far (and those removed while it is under way, in a further round) are to be found in no
-// file any more.
+// Words of documents taken away so far (and those taken away while it is under way, in a further round) are to be found
+// in no file any more.
 void mustForget(sql::Db &db);
-enum class Forgetting : quint8 {
-    Nothing, // there was nothing to do
-    More, // call again
-    Done, // now run "PRAGMA wal_checkpoint(TRUNCATE)", outside of any transaction: the log has them, too
-};
-// Goes on with it for about so long; in a transaction. The database has to have PRAGMA secure_delete.
-Forgetting forgetSome(sql::Db &db, int milliseconds);
+bool isDirty(sql::Db &db); // there is something to forget
+// Goes on with it for about so long; in a transaction, PRAGMA secure_delete being on. True: there is more to do. False:
+// when that is committed, emptyLog().
+bool forgetSome(sql::Db &db, int milliseconds);
+// The write-ahead log has the words, too. Outside of any transaction. False: a reader was in the way, try again.
+bool emptyLog(sql::Db &db);
 
 } // namespace teahouse::search
