@@ -13,6 +13,7 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_people(m_archive)
     , m_emoji(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
+    , m_saved(m_archive, m_outbox)
     , m_files({.http = m_http, .aside = m_aside, .uploads = m_uploads, .archive = m_archive},
               QFileInfo(archiveFile).absolutePath())
     , m_drafts(m_archive)
@@ -21,6 +22,8 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_engine(m_connection, m_archive)
     , m_backfill(m_connection, m_archive)
     , m_news(m_archive, m_engine)
+    , m_indexer(m_archive)
+    , m_remoteSearch(m_connection, m_backfill)
 {
     wire();
     m_archive.opened().then(this, [this](const Result<proto::Done> &opened) {
@@ -49,6 +52,13 @@ void Session::signOut()
         m_connection.stop();
         Q_EMIT finished();
     });
+}
+
+void Session::setArchivePolicy(const ArchivePolicy &policy)
+{
+    const qint64 since = policy.since(m_clock.nowMs());
+    m_backfill.setLimits({.since = since, .mostBytes = policy.mostBytes(), .paused = policy.paused});
+    m_files.setOriginals({.mostBytes = policy.originalBytes(), .since = since, .paused = policy.paused});
 }
 
 Session::State Session::state() const

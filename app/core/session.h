@@ -4,18 +4,22 @@
 #pragma once
 
 #include "app/core/account.h"
+#include "app/core/archive_policy.h"
 #include "app/files/files.h"
 #include "app/net/connection.h"
 #include "app/store/archive.h"
 #include "app/store/drafts.h"
 #include "app/store/emoji_book.h"
 #include "app/store/people.h"
+#include "app/store/search_indexer.h"
 #include "app/store/view_state.h"
 #include "app/sync/backfill.h"
 #include "app/sync/engine.h"
 #include "app/sync/news.h"
 #include "app/sync/outbox.h"
 #include "app/sync/presence.h"
+#include "app/sync/saved_book.h"
+#include "app/sync/remote_search.h"
 
 namespace teahouse::app {
 
@@ -35,6 +39,8 @@ public:
     // Ends the session on the server, if it can be reached, and disconnects. Then finished().
     void signOut();
 
+    void setArchivePolicy(const ArchivePolicy &policy);
+
     const Account &account() const { return m_account; }
     UserId me() const { return m_account.user; }
     State state() const;
@@ -44,6 +50,7 @@ public:
     People &people() { return m_people; }
     EmojiBook &emoji() { return m_emoji; }
     Outbox &outbox() { return m_outbox; }
+    SavedBook &saved() { return m_saved; }
     Files &files() { return m_files; }
     Drafts &drafts() { return m_drafts; }
     ViewState &view() { return m_view; }
@@ -51,6 +58,8 @@ public:
     SyncEngine &engine() { return m_engine; }
     Backfill &backfill() { return m_backfill; }
     News &news() { return m_news; }
+    SearchIndexer &indexer() { return m_indexer; }
+    RemoteSearch &remoteSearch() { return m_remoteSearch; }
 
 Q_SIGNALS:
     void stateChanged(teahouse::app::Session::State state);
@@ -74,6 +83,7 @@ private:
     People m_people;
     EmojiBook m_emoji;
     Outbox m_outbox;
+    SavedBook m_saved;
     Files m_files;
     Drafts m_drafts;
     ViewState m_view;
@@ -81,6 +91,8 @@ private:
     SyncEngine m_engine;
     Backfill m_backfill;
     News m_news;
+    SearchIndexer m_indexer;
+    RemoteSearch m_remoteSearch;
     QString m_token;
     State m_told = State::Offline;
 };

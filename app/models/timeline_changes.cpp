@@ -2,6 +2,8 @@
 // What comes by itself (changes) and what waits (the outbox): both change rows in their places.
 #include "app/models/timeline_model.h"
 
+#include "app/sync/marks.h"
+
 #include <algorithm>
 
 namespace teahouse::app {
@@ -69,8 +71,7 @@ bool TimelineModel::replace(const proto::Message &message)
         return true;
     m_beneath.remove(message.id);
     TimelineRow row = made(message);
-    overlay(row);
-    if (row.waiting.isValid())
+    if (overlay(row))
         m_beneath.insert(message.id, message);
     row.grouped = m_rows.at(at).grouped;
     row.newDay = m_rows.at(at).newDay;
@@ -157,8 +158,7 @@ void TimelineModel::overlayAll()
             continue;
         const proto::Message message = m_beneath.value(id, shown.message);
         TimelineRow row = made(message);
-        overlay(row);
-        if (row.waiting.isValid())
+        if (overlay(row))
             m_beneath.insert(id, message);
         else
             m_beneath.remove(id);
@@ -169,11 +169,18 @@ void TimelineModel::overlayAll()
     }
 }
 
-void TimelineModel::overlay(TimelineRow &row) const
+// False: nothing of the message waits to be changed.
+bool TimelineModel::overlay(TimelineRow &row) const
 {
+    bool any = false;
     for (const OutboxEntry &entry : m_outbox.entries()) {
         if (entry.target != row.message.id || isSend(entry))
             continue;
+        any = true;
+        if (isMark(entry)) {
+            showMark(entry, m_people.me(), row.message);
+            continue;
+        }
         row.waiting = entry.id;
         row.delivery = entry.delivery;
         row.code = entry.code;
@@ -182,6 +189,7 @@ void TimelineModel::overlay(TimelineRow &row) const
         else
             row.message.text = entry.text;
     }
+    return any;
 }
 
 TimelineRow TimelineModel::made(const proto::Message &message) const
@@ -209,6 +217,8 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     for (const OutboxEntry &other : m_outbox.entries()) {
         if (other.targetEntry != entry.id
             && !(entry.target.isValid() && other.target == entry.target && !isSend(other)))
+            continue;
+        if (isMark(other))
             continue;
         if (other.request == QLatin1StringView(proto::RecallMessage::kName))
             row.recalling = true;

@@ -84,7 +84,7 @@ private:
     void syncWaiting();
     void filesProgressed(LocalId entry);
     void overlayAll();
-    void overlay(TimelineRow &row) const;
+    bool overlay(TimelineRow &row) const;
     TimelineRow made(const proto::Message &message) const;
     TimelineRow made(const OutboxEntry &entry) const;
     void namesChanged(const QList<UserId> &users);

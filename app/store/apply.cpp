@@ -2,9 +2,11 @@
 #include "app/store/apply.h"
 
 #include "app/store/cursors.h"
+#include "app/store/days.h"
 #include "app/store/file_rows.h"
 #include "app/store/outbox_rows.h"
 #include "app/store/ranges.h"
+#include "app/store/search_rows.h"
 #include "common/codec/cbor.h"
 
 #include <algorithm>
@@ -29,12 +31,12 @@ bool mentions(const proto::Message &message, UserId me)
 
 bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
 {
-    return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, body) VALUES (?, ?, ?, "
-                  u"?, ?, ?, ?)"
+    return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, pinned, body)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, counts = excluded.counts,"
-                  " mentions_me = excluded.mentions_me,"
+                  " mentions_me = excluded.mentions_me, pinned = excluded.pinned,"
                   " body = excluded.body WHERE excluded.rev > messages.rev"_s,
-                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), codec::toCbor(m))
+                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), m.pinnedAt > 0, codec::toCbor(m))
         > 0;
 }
 
@@ -101,15 +103,30 @@ bool put(sql::Db &db, const proto::Emoji &e)
         > 0;
 }
 
+bool put(sql::Db &db, const proto::Saved &s)
+{
+    return db.run(u"INSERT INTO saved (message, channel, saved_at, removed, rev) VALUES (?, ?, ?, ?, ?)"
+                  " ON CONFLICT (message) DO UPDATE SET channel = excluded.channel, saved_at = excluded.saved_at,"
+                  " removed = excluded.removed, rev = excluded.rev WHERE excluded.rev > saved.rev"_s,
+                  s.message, s.channel, s.savedAt, s.removed, s.rev)
+        > 0;
+}
+
 bool isPublic(sql::Db &db, ChannelId channel)
 {
     return db.number(u"SELECT EXISTS (SELECT 1 FROM channels WHERE id = ? AND kind = 'public')"_s, channel)
         != 0;
 }
 
-bool isHere(sql::Db &db, ChannelId channel, const proto::Message &message)
+// The message as it is here, in an older revision.
+std::optional<proto::Message> before(sql::Db &db, ChannelId channel, const proto::Message &message)
 {
-    return db.number(u"SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ? AND seq = ?)"_s, channel, message.seq) != 0;
+    return db.first(
+        u"SELECT body FROM messages WHERE channel = ? AND seq = ? AND rev < ?"_s,
+        [](const QSqlQuery &row) {
+            return codec::fromCbor<proto::Message>(row.value(0).toByteArray()).value_or(proto::Message());
+        },
+        channel, message.seq, message.rev);
 }
 
 // A page that was asked for before the channel was left may arrive after it.
@@ -131,12 +148,17 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
         seqs.append(message.seq);
         if (message.seq > newest->seq)
             newest = &message;
-        const bool known = live && isHere(db, channel, message);
+        const auto older = before(db, channel, message);
+        if (older)
+            leaveSearch(db, channel, *older, message);
         if (!put(db, channel, message, me))
             continue;
-        if (known)
+        enterSearch(db, message);
+        if (older && live)
             result.again.insert(message.id);
         putFiles(db, channel, message);
+        if (!older)
+            noteDay(db, channel, message);
         result.news.messages.append(message);
         if (message.author != me || !message.localId.isValid())
             continue;
@@ -190,6 +212,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
     takeRows(db, changes.workspace, result.news.workspace);
     takeRows(db, changes.users, result.news.users);
     takeRows(db, changes.emoji, result.news.emoji);
+    takeRows(db, changes.saved, result.news.saved);
     takeRows(db, changes.channels, result.news.channels, changes.stream);
     for (const proto::Member &member : changes.members) {
         if (put(db, channel, member))
@@ -209,6 +232,8 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
 void removeChannel(sql::Db &db, ChannelId channel)
 {
     removeFiles(db, channel);
+    leaveSearch(db, channel);
+    removeDays(db, channel);
     db.run(u"DELETE FROM messages WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM ranges WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM members WHERE channel = ?"_s, channel);

@@ -53,10 +53,10 @@ struct OutboxEntry {
     ChannelId channel; // its queue; unset for the workspace's
     MessageId target; // the message to be changed
     LocalId targetEntry; // or the entry that will become it
-    QString text; // of a message or an edit, for the screen
+    QString text; // of a message or an edit, for the screen; a reaction's emoji
     MessageId replyTo; // of a message, for the screen
     qint64 seq = 0; // of a read mark
-    bool back = false; // of a read mark
+    bool back = false; // of a read mark; a reaction, pin or saved message: taken back
     qint64 createdAt = 0;
     Delivery delivery = Delivery::Sending;
     Code code = Code::Unknown; // why it Failed

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/outbox_rows.h"
 
+#include "common/codec/cbor.h"
+#include "common/proto/records.h"
+
 namespace teahouse::app::store {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,32 @@ void readFiles(sql::Db &db, QList<OutboxEntry> &entries)
         entry.files = files.value(entry.id);
 }
 
+// What the entry has become when it is waited for and gone: its message has come back, and not long ago.
+MessageId arrivedAs(sql::Db &db, ChannelId channel, LocalId entry)
+{
+    MessageId found;
+    if (!entry.isValid() || db.number(u"SELECT 1 FROM outbox WHERE id = ?"_s, entry) != 0)
+        return found;
+    const auto isIt = [&](const QSqlQuery &row) {
+        const auto message = codec::fromCbor<proto::Message>(row.value(0).toByteArray()).value_or(proto::Message());
+        if (message.localId == entry)
+            found = message.id;
+        return !found.isValid();
+    };
+    db.each(u"SELECT body FROM messages WHERE channel = ? ORDER BY seq DESC LIMIT ?"_s, isIt, channel,
+            qint64(limits::kPageMessages));
+    return found;
+}
+
+// Aims a change at what it waited for.
+void aim(sql::Db &db, OutboxEntry &entry)
+{
+    if (const MessageId message = arrivedAs(db, entry.channel, entry.targetEntry); message.isValid()) {
+        entry.target = message;
+        entry.targetEntry = {};
+    }
+}
+
 } // namespace
 
 QList<OutboxEntry> outboxEntries(sql::Db &db)
@@ -56,11 +85,15 @@ QList<OutboxEntry> outboxEntries(sql::Db &db)
                                .stored = true};
         });
     readFiles(db, entries);
+    for (OutboxEntry &entry : entries)
+        aim(db, entry);
     return entries;
 }
 
-void insertEntry(sql::Db &db, const OutboxEntry &e)
+MessageId insertEntry(sql::Db &db, const OutboxEntry &entry)
 {
+    OutboxEntry e = entry;
+    aim(db, e);
     // Last in the queue, whatever the clock says and whether or not the queue has been read in this run.
     db.run(u"INSERT INTO outbox (id, position, request, body, channel, target, target_entry, text, reply_to, "
            u"seq, back,"
@@ -75,6 +108,7 @@ void insertEntry(sql::Db &db, const OutboxEntry &e)
                e.id, at, f.localId, f.path, f.copy, f.name, f.bytes, f.modifiedAt, f.ours, f.keepLocation, f.upload,
                f.sent, qint64(f.state), f.code);
     }
+    return e.target;
 }
 
 void updateEntry(sql::Db &db, const OutboxEntry &e)

@@ -9,7 +9,8 @@
 namespace teahouse::app::store {
 
 QList<OutboxEntry> outboxEntries(sql::Db &db); // oldest first
-void insertEntry(sql::Db &db, const OutboxEntry &entry);
+// The message it is to change, as far as that is known: an entry that it waits for may have become one meanwhile.
+MessageId insertEntry(sql::Db &db, const OutboxEntry &entry);
 // Nothing, when the entry is gone: its message may have arrived meanwhile.
 void updateEntry(sql::Db &db, const OutboxEntry &entry);
 bool removeEntry(sql::Db &db, LocalId id); // with its files; false: it was gone

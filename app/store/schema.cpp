@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/schema.h"
 
+#include "app/store/days.h"
+#include "app/store/file_search.h"
+#include "app/store/search_rows.h"
+
 namespace teahouse::app::store {
 
 void filesOfMessages(sql::Db &db); // schema_files.cpp
@@ -71,6 +75,21 @@ void emoji(sql::Db &db)
            " creator BIGINT NOT NULL, removed INT NOT NULL, rev BIGINT NOT NULL)"_s);
 }
 
+// Filled in the background, see SearchIndexer.
+void searching(sql::Db &db)
+{
+    createSearchTables(db);
+    createFileSearch(db);
+}
+
+void marks(sql::Db &db)
+{
+    db.run(u"ALTER TABLE messages ADD COLUMN pinned INT NOT NULL DEFAULT 0"_s);
+    db.run(u"CREATE INDEX messages_pinned ON messages (channel, seq) WHERE pinned = 1"_s);
+    db.run(u"CREATE TABLE saved (message INTEGER PRIMARY KEY, channel BIGINT NOT NULL, saved_at BIGINT NOT NULL,"
+           " removed INT NOT NULL, rev BIGINT NOT NULL)"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -78,6 +97,9 @@ constexpr sql::Migration kSchema[] = {
     {4, "avatars", avatars},
     {5, "files", filesOfMessages},
     {6, "emoji", emoji},
+    {7, "pins and saved messages", marks},
+    {8, "searching", searching},
+    {9, "days", createDays},
 };
 
 } // namespace

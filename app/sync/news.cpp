@@ -28,13 +28,19 @@ News::News(Archive &archive, SyncEngine &engine, QObject *parent)
     connect(&m_archive, &Archive::applied, this, &News::take);
 }
 
+// An older message that somebody has edited or marked may be new to the archive, but it is no news.
+static bool isOld(const proto::Message &message)
+{
+    return message.editedAt > 0 || !message.reactions.isEmpty() || message.pinnedAt > 0;
+}
+
 void News::take(const Applied &what)
 {
     if (what.news.upTo == 0 || m_engine.isSyncing())
         return;
     for (const proto::Message &message : what.news.messages) {
         if (message.author == m_archive.me() || message.kind != proto::MessageKind::Text
-            || message.recalledAt > 0 || message.editedAt > 0 || what.again.contains(message.id))
+            || message.recalledAt > 0 || isOld(message) || what.again.contains(message.id))
             continue;
         const ChannelId channel = what.news.stream.channel;
         m_archive.read([channel, seq = message.seq](sql::Db &db) { return isForMe(db, channel, seq); })

@@ -84,6 +84,13 @@ void Outbox::take(const QList<OutboxEntry> &stored)
         channels.insert(entry.channel);
     for (const ChannelId channel : channels)
         Q_EMIT changed(channel);
+    QList<LocalId> adrifts;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (entry.stored && entry.targetEntry.isValid() && !find(entry.targetEntry))
+            adrifts.append(entry.id);
+    }
+    for (const LocalId id : std::as_const(adrifts))
+        adrift(id);
     sweepFolder();
     for (OutboxEntry &entry : m_entries)
         beginFiles(entry);
@@ -225,27 +232,47 @@ LocalId Outbox::createChannel(const proto::CreateChannel &channel)
 
 OutboxEntry &Outbox::add(OutboxEntry entry)
 {
+    if (!entry.id.isValid())
+        entry.id = freshId();
     entry.createdAt = m_clock.nowMs();
     entry.tried = entry.earlier = false;
     m_entries.append(entry);
-    const auto write = [entry](sql::Db &db) {
-        store::insertEntry(db, entry);
-        return proto::Done{};
-    };
+    const auto write = [entry](sql::Db &db) { return store::insertEntry(db, entry); };
     // A lost read mark costs a glance; it is not worth waiting for the disk.
     auto written = is<proto::MarkRead>(entry) ? m_archive.write(write) : m_archive.writeDurably(write);
-    std::move(written).then(this, [this, id = entry.id](const Result<proto::Done> &done) {
+    std::move(written).then(this, [this, id = entry.id](const Result<MessageId> &target) {
         OutboxEntry *stored = this->entry(id);
         if (!stored)
             return;
         stored->stored = true;
-        if (!done) // the disk is full: it is sent all the same, and said that it may not survive
+        if (!target) // the disk is full: it is sent all the same, and said that it may not survive
             Q_EMIT failed(id, Code::Storage);
+        else if (stored->targetEntry.isValid() && target->isValid())
+            aim(*stored, *target);
+        if (stored->targetEntry.isValid() && !find(stored->targetEntry))
+            return adrift(id);
         beginFiles(*stored);
         sendNext();
     });
     Q_EMIT changed(entry.channel);
     return m_entries.last();
+}
+
+// What it waited for has become that message.
+void Outbox::aim(OutboxEntry &entry, MessageId message)
+{
+    entry.target = message;
+    entry.targetEntry = {};
+    Q_EMIT changed(entry.channel); // it is shown over the message from now on
+}
+
+// What it waited for was discarded: there is nothing to take back, and what was written over it stands for itself.
+void Outbox::adrift(LocalId id)
+{
+    const OutboxEntry entry = *find(id);
+    remove(id);
+    if (is<proto::EditMessage>(entry))
+        send(entry.channel, entry.text);
 }
 
 void Outbox::update(const OutboxEntry &entry)

@@ -64,6 +64,11 @@ public:
     // Up to and including seq; only the newest mark of a channel waits.
     void markRead(ChannelId channel, qint64 seq);
     void markUnread(ChannelId channel, qint64 seq); // readSeq becomes seq, also backwards
+    // What shall be; of what waits for one message the newest alone leaves (outbox_marks.cpp). The message is numbered.
+    enum class Set : quint8 { Off, On };
+    void react(const MessageRef &message, const QString &emoji, Set what);
+    void pin(const MessageRef &message, Set what);
+    void save(const MessageRef &message, Set what);
     LocalId openDirect(const QList<UserId> &users); // see opened()
     LocalId createChannel(const proto::CreateChannel &channel); // its localId is set here; see opened()
 
@@ -79,6 +84,7 @@ public:
     const OutboxEntry *find(LocalId id) const;
     // Read marks on their way, which outdo what the archive says.
     QHash<ChannelId, ReadMark> readMarks() const;
+    QHash<MessageId, Set> saves() const; // the same of saved messages
 
     // The connection is there (again), or gone.
     void resume();
@@ -89,6 +95,7 @@ Q_SIGNALS:
     // Something about the waiting entries of this channel changed.
     void changed(teahouse::ChannelId channel);
     void failed(teahouse::LocalId entry, teahouse::Code code);
+    void markRefused(teahouse::Code code); // a reaction, pin or saved message: the entry is gone
     // OutboxEntry::files of this entry: bytes or states. Several times a second while they travel.
     void filesProgressed(teahouse::LocalId entry);
     void opened(teahouse::LocalId entry, teahouse::ChannelId channel);
@@ -96,12 +103,17 @@ Q_SIGNALS:
 private:
     void take(const QList<OutboxEntry> &stored);
     OutboxEntry &add(OutboxEntry entry);
+    void aim(OutboxEntry &entry, MessageId message);
+    void adrift(LocalId id);
     void update(const OutboxEntry &entry);
     void remove(LocalId id);
     void takeBack(LocalId id);
     QList<OutgoingFile> forget(LocalId id); // off the screen alone; returns its files
     void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
+    void putMark(OutboxEntry entry);
+    OutboxEntry *newestLike(const OutboxEntry &mark);
+    void markDone(OutboxEntry &entry);
 
     void sendNext();
     void leave(OutboxEntry &entry);

@@ -5,6 +5,8 @@
 
 #include "app/net/retry.h"
 #include "app/store/outbox_rows.h"
+#include "app/sync/marks.h"
+#include "common/proto/marks.h"
 #include "common/proto/limits.h"
 
 #include <algorithm>
@@ -148,6 +150,8 @@ void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
         update(entry);
         return;
     }
+    if (isMark(entry))
+        return markDone(entry);
     // What an earlier run left may have been done, and have come back, in that run.
     if (entry.cameBack || entry.earlier || is<proto::OpenDirect>(entry) || is<proto::CreateChannel>(entry)) {
         remove(entry.id);
@@ -180,6 +184,11 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
     }
     if (is<proto::MarkRead>(entry)) // nothing a person could do about it
         return remove(entry.id);
+    if (isMark(entry)) {
+        remove(entry.id);
+        Q_EMIT markRefused(error.code);
+        return;
+    }
     entry.delivery = Delivery::Failed;
     entry.code = error.code == Code::Forbidden && error.detail == "infected"_L1 ? Code::Unsupported : error.code;
     const LocalId id = entry.id;
@@ -212,9 +221,9 @@ void Outbox::arrived(const Applied &what)
         for (OutboxEntry &entry : m_entries) {
             if (message.localId.isValid() && entry.targetEntry == message.localId
                 && message.author == m_archive.me()) {
-                entry.target = message.id;
-                entry.targetEntry = {};
-            } else if (entry.target == message.id && !is<proto::SendMessage>(entry)) {
+                aim(entry, message.id);
+            } else if (entry.target == message.id && !is<proto::SendMessage>(entry)
+                       && (!isMark(entry) || mayHaveDone(message, entry, m_archive.me()))) {
                 come(entry);
             }
         }
@@ -222,6 +231,12 @@ void Outbox::arrived(const Applied &what)
     for (const proto::Membership &membership : what.news.memberships) {
         for (OutboxEntry &entry : m_entries) {
             if (entry.channel == membership.channel && is<proto::MarkRead>(entry))
+                come(entry);
+        }
+    }
+    for (const proto::Saved &saved : what.news.saved) {
+        for (OutboxEntry &entry : m_entries) {
+            if (entry.target == saved.message && is<proto::SaveMessage>(entry))
                 come(entry);
         }
     }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reactions, pins and saved messages that wait in the outbox: how a message looks with them, and whether it has what
+// they ask for.
+#pragma once
+
+#include "app/store/outbox_entry.h"
+#include "common/proto/records.h"
+
+namespace teahouse::app {
+
+bool isMark(const OutboxEntry &entry);
+
+// The message as it will be.
+void showMark(const OutboxEntry &mark, UserId me, proto::Message &message);
+
+// A change of its message has come. Has it perhaps brought what was asked for? While the answer is still awaited, only
+// when the message says so: the change may be somebody else's.
+bool mayHaveDone(const proto::Message &message, const OutboxEntry &mark, UserId me);
+
+bool isAsAsked(const OutboxEntry &mark, UserId me, const proto::Message &message);
+
+} // namespace teahouse::app
