@@ -29,6 +29,8 @@ public:
     // As long as somebody lives.
     void hold(const QString &key, QObject *asLongAs);
     void setMostBytes(qint64 bytes);
+    qint64 mostBytes() const { return m_mostBytes; }
+    qint64 bytes() const { return m_bytes; } // -1: not known yet, see trimmed()
 
 Q_SIGNALS:
     void removed(const QStringList &keys);

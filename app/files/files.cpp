@@ -38,6 +38,7 @@ Files::Files(const Parts &parts, const QString &folder, QObject *parent)
     , m_pictures(parts.http, parts.aside, m_cache)
     , m_downloads(parts.http, parts.aside)
     , m_words(parts.http, parts.archive)
+    , m_originals(parts.archive, m_cache, m_pictures, [this](const proto::FileInfo &file) { return contents(file); })
 {
     for (QTimer *timer : {&m_collect, &m_fetchWords}) {
         timer->setSingleShot(true);
@@ -45,15 +46,95 @@ Files::Files(const Parts &parts, const QString &folder, QObject *parent)
     }
     connect(&m_collect, &QTimer::timeout, this, &Files::collect);
     connect(&m_fetchWords, &QTimer::timeout, &m_words, &WordsFetcher::start);
+    connect(&m_fetchWords, &QTimer::timeout, &m_originals, &Originals::start);
+    connect(&m_cache, &FileCache::trimmed, this, &Files::cacheMeasured);
     connect(&m_pictures, &Pictures::ready, this, &Files::pictureReady);
     connect(&m_downloads, &Downloads::progressed, this, &Files::progressed);
     connect(&m_archive, &Archive::applied, this, &Files::applied);
+    wireDirect(parts);
     connect(&m_uploads, &Uploads::done, this, [this](LocalId id, UploadId upload) { m_sending.take(id).set(upload); });
     connect(&m_uploads, &Uploads::failed, this,
             [this](LocalId id, const Error &error) { m_sending.take(id).set(tl::unexpected(error)); });
 }
 
-Files::~Files() { *m_ending = true; }
+Files::~Files()
+{
+    *m_ending = true;
+    m_direct.quit();
+    m_direct.wait();
+}
+
+// --- from computer to computer ------------------------------------------------------------------------------
+
+void Files::wireDirect(const Parts &parts)
+{
+    if (!parts.calls)
+        return;
+    m_offers = std::make_unique<DirectSending>(DirectSending::Parts{
+        .calls = *parts.calls,
+        .aside = m_aside,
+        .archive = m_archive,
+        .thread = m_direct,
+        .lan = parts.lan,
+        .upload = [this](const QString &path, const QString &name) { return upload(path, name); }});
+    m_fetching = std::make_unique<DirectFetching>(DirectFetching::Parts{
+        .calls = *parts.calls,
+        .aside = m_aside,
+        .thread = m_direct,
+        .lan = parts.lan,
+        .ordinary = [this](const DirectFetching::Wanted &wanted) { return brought(wanted); }});
+    connect(m_fetching.get(), &DirectFetching::progressed, this, &Files::progressed);
+    connect(m_fetching.get(), &DirectFetching::stateChanged, this, [this](FileId file) {
+        const auto now = progress(file).value_or(Progress());
+        Q_EMIT progressed(file, now.done, now.total);
+    });
+}
+
+// It is on the server by now.
+Pending<QString> Files::brought(const DirectFetching::Wanted &wanted)
+{
+    return m_downloads.add({.file = wanted.file.id,
+                            .hash = wanted.file.hash,
+                            .bytes = wanted.file.bytes,
+                            .target = wanted.target,
+                            .ifThere = wanted.ifThere});
+}
+
+Pending<UploadId> Files::offer(const QString &path, const QString &name)
+{
+    if (m_offers)
+        return m_offers->offer(path, name);
+    const Promise<UploadId> promise;
+    promise.set(fail(Code::Unsupported));
+    return promise.pending();
+}
+
+std::optional<Files::DirectState> Files::directState(FileId file) const
+{
+    return m_fetching ? m_fetching->state(file) : std::nullopt;
+}
+
+void Files::takeEvent(const codec::Frame &event)
+{
+    if (!m_offers)
+        return;
+    m_offers->take(event);
+    m_fetching->take(event);
+}
+
+void Files::connected()
+{
+    if (m_fetching)
+        m_fetching->connected();
+}
+
+void Files::somebodyCame()
+{
+    if (m_fetching)
+        m_fetching->somebodyCame();
+}
+
+quint64 Files::sentDirectly() const { return m_offers ? m_offers->sentBytes() : 0; }
 
 // --- to look at ---------------------------------------------------------------------------------------------
 
@@ -81,11 +162,13 @@ Pending<QString> Files::fetched(const proto::FileInfo &file)
 {
     const Promise<QString> promise;
     const QString key = cacheKey(file);
-    m_downloads
-        .add({.file = file.id,
-              .hash = key == file.hash ? key : QString(),
-              .bytes = file.bytes,
-              .target = m_cache.path(key)})
+    auto coming = file.direct && m_fetching
+        ? m_fetching->add({.file = file, .target = m_cache.path(key)})
+        : m_downloads.add({.file = file.id,
+                           .hash = key == file.hash ? key : QString(),
+                           .bytes = file.bytes,
+                           .target = m_cache.path(key)});
+    std::move(coming)
         .then(this, [this, promise, key, id = file.id](const Result<QString> &path) {
             if (path)
                 m_cache.put(key);
@@ -98,9 +181,25 @@ Pending<QString> Files::fetched(const proto::FileInfo &file)
 
 void Files::keep(const proto::FileInfo &file, QObject *asLongAs) { m_cache.hold(cacheKey(file), asLongAs); }
 
-std::optional<Files::Progress> Files::progress(FileId file) const { return m_downloads.progress(file); }
+std::optional<Files::Progress> Files::progress(FileId file) const
+{
+    const auto direct = m_fetching ? m_fetching->progress(file) : std::nullopt;
+    return direct ? direct : m_downloads.progress(file);
+}
 
-void Files::cancel(FileId file) { m_downloads.cancel(file); }
+void Files::cancel(FileId file)
+{
+    if (m_fetching)
+        m_fetching->cancel(file);
+    m_downloads.cancel(file);
+}
+
+void Files::removeCopies()
+{
+    const qint64 most = m_cache.mostBytes();
+    m_cache.setMostBytes(0);
+    m_cache.setMostBytes(most);
+}
 
 void Files::setCacheBytes(qint64 bytes) { m_cache.setMostBytes(bytes); }
 
@@ -117,9 +216,8 @@ Pending<QString> Files::saveAs(const proto::FileInfo &file, const QString &path,
     if (ifThere == IfThere::Refuse && QFileInfo::exists(path)) {
         promise.set(fail(Code::Conflict));
     } else if (!isHere(file) && file.id.isValid() && file.bytes > kCopiedBytes && !file.hash.isEmpty()) {
-        m_downloads
-            .add({.file = file.id, .hash = file.hash, .bytes = file.bytes, .target = path, .ifThere = ifThere})
-            .then(this, saved);
+        const DirectFetching::Wanted wanted{.file = file, .target = path, .ifThere = ifThere};
+        (file.direct && m_fetching ? m_fetching->add(wanted) : brought(wanted)).then(this, saved);
     } else {
         contents(file)
             .andThen(this,
@@ -166,11 +264,14 @@ void Files::archiveIsWhole()
 {
     m_whole = true;
     m_words.start();
+    m_originals.start();
     m_collect.start();
 }
 
 void Files::applied(const Applied &what)
 {
+    if (m_fetching)
+        m_fetching->applied(what);
     const auto &messages = what.news.messages;
     const auto isRecalled = [](const proto::Message &message) { return message.recalledAt > 0; };
     const auto hasFiles = [](const proto::Message &message) { return !message.files.isEmpty(); };

@@ -7,7 +7,10 @@
 // The files of messages that are being sent are the outbox's.
 #pragma once
 
+#include "app/files/direct_fetching.h"
+#include "app/files/direct_sending.h"
 #include "app/files/downloads.h"
+#include "app/files/originals.h"
 #include "app/files/pictures.h"
 #include "app/files/words_fetcher.h"
 #include "app/net/uploads.h"
@@ -24,6 +27,8 @@ public:
         Aside &aside;
         Uploads &uploads;
         Archive &archive;
+        Calls *calls = nullptr; // without: nothing goes from computer to computer
+        std::shared_ptr<const Lan> lan = std::make_shared<Lan>();
     };
     // Works in folder/cache and folder/outgoing.
     Files(const Parts &parts, const QString &folder, QObject *parent = nullptr);
@@ -56,6 +61,17 @@ public:
     // For avatars and emoji: answered when the server has it all.
     Pending<UploadId> upload(const QString &path, const QString &name);
 
+    // A large file that stays here and is handed over by this computer (common/proto/direct.h). Answered with what the
+    // message names it by; Offline: it takes a connection.
+    Pending<UploadId> offer(const QString &path, const QString &name);
+    // Of a file whose contents() or saveAs() is under way, while it comes from its sender's computer.
+    using DirectState = DirectFetching::State;
+    std::optional<DirectState> directState(FileId file) const;
+    void takeEvent(const codec::Frame &event);
+    void connected(); // signed in (again)
+    void somebodyCame(); // is there now: perhaps a sender
+    quint64 sentDirectly() const; // bytes, in this run
+
     // A path for something to be sent that is no file yet (a pasted picture, cut out of the screen): write it there and
     // hand it to the outbox as `ours`. Those nobody sent are removed when the program starts.
     QString stagingFile(const QString &suffix) const; // ".png"
@@ -63,6 +79,12 @@ public:
 
     void setCacheBytes(qint64 bytes); // default kCacheBytes
     static constexpr qint64 kCacheBytes = 2LL << 30;
+
+    // What is fetched before it is opened.
+    void setOriginals(const Originals::Limits &limits) { m_originals.setLimits(limits); }
+    qint64 cachedBytes() const { return m_cache.bytes(); } // -1: not known yet
+    // Room for nothing empties the cache; then there is room again. What the limits want comes with the next run.
+    void removeCopies();
 
     // The archive is whole: the texts of files are fetched into it, and what it forgot leaves the cache.
     void archiveIsWhole();
@@ -72,9 +94,12 @@ Q_SIGNALS:
     void pictureReady(teahouse::FileId file);
     void progressed(teahouse::FileId file, qint64 done, qint64 total);
     void contentsReady(teahouse::FileId file);
+    void cacheMeasured(); // cachedBytes()
 
 private:
     Pending<QString> fetched(const proto::FileInfo &file);
+    Pending<QString> brought(const DirectFetching::Wanted &wanted);
+    void wireDirect(const Parts &parts);
     void applied(const Applied &what);
     void collect();
 
@@ -86,7 +111,11 @@ private:
     FileCache m_cache;
     Pictures m_pictures;
     Downloads m_downloads;
+    QThread m_direct; // begins when it is needed
+    std::unique_ptr<DirectSending> m_offers; // both are there or not
+    std::unique_ptr<DirectFetching> m_fetching;
     WordsFetcher m_words;
+    Originals m_originals;
     QTimer m_collect; // after something was recalled or lost
     QTimer m_fetchWords; // after files have come
     bool m_whole = false;

@@ -105,10 +105,12 @@ void Pictures::ended(const proto::FileInfo &file, const Result<proto::Done> &res
     else if (!result)
         m_missing.unite(sharers); // until the next connection
     pump();
-    if (!result)
-        return;
-    for (const FileId one : sharers)
-        Q_EMIT ready(one);
+    if (result) {
+        for (const FileId one : sharers)
+            Q_EMIT ready(one);
+    }
+    if (!isBusy())
+        Q_EMIT idle();
 }
 
 } // namespace teahouse::app

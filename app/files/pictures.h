@@ -24,8 +24,11 @@ public:
 
     QString find(const proto::FileInfo &file); // empty: on its way, or there is none
 
+    bool isBusy() const { return !m_waiting.isEmpty() || !m_underWay.isEmpty(); }
+
 Q_SIGNALS:
     void ready(teahouse::FileId file);
+    void idle(); // nothing is asked for any more
 
 private:
     void ask(const proto::FileInfo &file);

@@ -15,8 +15,18 @@ struct Incomplete {
     UserId membersAfter;
 };
 
-// Channels with something missing, newest first, at most `limit` of them.
-QList<Incomplete> incompleteChannels(sql::Db &db, int limit);
+// What is wanted of what is missing.
+struct Wanted {
+    qint64 since = 0; // messages older than that are not
+    bool messages = true; // else members alone
+};
+
+// Channels of which something wanted is missing, newest first, at most `limit` of them.
+struct Missing {
+    QList<Incomplete> channels;
+    bool heldBack = false; // there is something missing that is not wanted
+};
+Missing missingOf(sql::Db &db, const Wanted &wanted, int limit);
 
 // From now on the members up to `after` are here; all of them, when `done`.
 void noteMembers(sql::Db &db, ChannelId channel, UserId after, bool done);
@@ -24,6 +34,9 @@ void noteMembers(sql::Db &db, ChannelId channel, UserId after, bool done);
 struct Progress {
     qint64 present = 0;
     qint64 total = 0;
+    qint64 bytes = 0; // of the archive on disk
+
+    bool operator==(const Progress &) const = default;
 };
 
 // Messages here and altogether.

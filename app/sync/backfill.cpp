@@ -25,7 +25,7 @@ Backfill::Backfill(Calls &calls, Archive &archive, QObject *parent)
         if (what.news.upTo == 0 || what.news.stream.channel.isValid() || what.news.memberships.isEmpty())
             return;
         count(); // joined or left something
-        if (m_running && m_whole)
+        if (m_running && m_done)
             plan();
     });
     count();
@@ -35,7 +35,7 @@ void Backfill::start()
 {
     ++m_run;
     m_running = true;
-    m_planning = m_whole = false;
+    m_planning = m_done = m_heldBack = false;
     m_refused.clear();
     m_tasks.clear();
     m_pause.stop();
@@ -48,6 +48,25 @@ void Backfill::stop()
     ++m_run;
     m_running = false;
     m_pause.stop();
+}
+
+void Backfill::setLimits(const Limits &limits)
+{
+    if (std::exchange(m_limits, limits) == limits)
+        return;
+    Q_EMIT progressed(m_present, m_total);
+    if (m_running) {
+        ++m_run; // what is being planned follows the old ones
+        m_planning = m_done = m_heldBack = false;
+        plan();
+    }
+}
+
+Backfill::State Backfill::state() const
+{
+    if (m_done)
+        return m_heldBack ? State::Limited : State::Whole;
+    return m_limits.paused ? State::Paused : State::Fetching;
 }
 
 void Backfill::want(ChannelId channel, SeqRange hole)
@@ -64,33 +83,40 @@ void Backfill::plan()
     if (m_planning || !m_running)
         return;
     m_planning = true;
-    m_archive.write([](sql::Db &db) { return store::incompleteChannels(db, limits::kBackfillPlan); })
-        .then(this, [this, run = m_run](const Result<QList<store::Incomplete>> &channels) {
+    m_archive
+        .write([limits = m_limits](sql::Db &db) {
+            const bool room = limits.mostBytes == 0 || store::progress(db).bytes < limits.mostBytes;
+            return store::missingOf(db, {.since = limits.since, .messages = room}, limits::kBackfillPlan);
+        })
+        .then(this, [this, run = m_run](const Result<store::Missing> &missing) {
             if (run != m_run)
                 return;
             m_planning = false;
-            take(channels.value_or(QList<store::Incomplete>()));
+            take(missing.value_or(store::Missing()));
         });
 }
 
-void Backfill::take(const QList<store::Incomplete> &channels)
+void Backfill::take(const store::Missing &missing)
 {
     m_tasks.clear();
-    for (const store::Incomplete &one : channels) {
+    m_heldBack = missing.heldBack;
+    // Only what has come tells how old what comes next is.
+    const int pages = m_limits.since > 0 ? 1 : kPagesPerPlan;
+    for (const store::Incomplete &one : missing.channels) {
         if (m_refused.contains(one.channel))
             continue;
         if (one.members)
             m_tasks.append({.channel = one.channel, .membersAfter = one.membersAfter});
         qint64 last = one.hole.last;
-        for (int page = 0; page < kPagesPerPlan && !one.hole.isEmpty() && last >= one.hole.first; ++page) {
+        for (int page = 0; page < pages && !one.hole.isEmpty() && last >= one.hole.first; ++page) {
             const qint64 first = std::max(one.hole.first, last - limits::kPageMessages + 1);
             m_tasks.append({.channel = one.channel, .range = {first, last}});
             last = first - 1;
         }
     }
-    const bool whole = m_tasks.isEmpty();
-    if (whole != std::exchange(m_whole, whole) && whole)
-        Q_EMIT this->whole();
+    const bool done = m_tasks.isEmpty();
+    if (done != std::exchange(m_done, done) && done)
+        Q_EMIT whole();
     count();
     pump();
 }
@@ -101,9 +127,11 @@ void Backfill::pump()
         return;
     if (m_underWay.size() <= limits::kBackfillUnderWay)
         begin(m_wanted);
+    if (m_limits.paused)
+        return;
     // Background work waits while something is wanted.
     while (m_wanted.isEmpty() && m_underWay.size() < limits::kBackfillUnderWay && begin(m_tasks)) { }
-    if (m_tasks.isEmpty() && m_underWay.isEmpty() && !m_whole)
+    if (m_tasks.isEmpty() && m_underWay.isEmpty() && !m_done)
         plan();
 }
 
@@ -195,10 +223,11 @@ void Backfill::count()
         m_counting = false;
         if (m_countAgain)
             count();
-        if (!now || (now->present == m_present && now->total == m_total))
+        if (!now || (*now == store::Progress{m_present, m_total, m_bytes}))
             return;
         m_present = now->present;
         m_total = now->total;
+        m_bytes = now->bytes;
         Q_EMIT progressed(m_present, m_total);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fetches history and members in the background until the archive is whole, newest channel first, each channel from
-// its newest hole backwards. What somebody looks at goes first.
+// its newest hole backwards. What somebody looks at goes first, and is fetched whatever the limits say; what is here
+// already stays.
 #pragma once
 
 #include "app/net/calls.h"
@@ -19,10 +20,26 @@ class Backfill : public QObject
     Q_OBJECT
 
 public:
+    struct Limits {
+        qint64 since = 0; // history from that moment on; 0: all
+        qint64 mostBytes = 0; // of the archive on disk; 0: no limit
+        bool paused = false;
+
+        bool operator==(const Limits &) const = default;
+    };
+    enum class State : quint8 {
+        Fetching, // or waiting for the connection
+        Whole, // everything is here
+        Limited, // everything the limits let in
+        Paused,
+    };
+
     Backfill(Calls &calls, Archive &archive, QObject *parent = nullptr);
 
     void start(); // synced
     void stop();
+    void setLimits(const Limits &limits);
+    const Limits &limits() const { return m_limits; }
 
     // Somebody looks at this hole: its newest page is the next request. Replaces what was wanted before.
     void want(ChannelId channel, SeqRange hole);
@@ -30,11 +47,13 @@ public:
     // Messages here and altogether, in all channels this person is in. total 0: not counted yet.
     qint64 present() const { return m_present; }
     qint64 total() const { return m_total; }
-    bool isWhole() const { return m_whole; }
+    qint64 bytes() const { return m_bytes; } // of the archive on disk
+    State state() const;
+    bool isWhole() const { return state() == State::Whole; }
 
 Q_SIGNALS:
-    void progressed(qint64 present, qint64 total);
-    void whole();
+    void progressed(qint64 present, qint64 total); // or bytes() or state()
+    void whole(); // Whole or Limited: nothing is left to be fetched
 
 private:
     // One page: of history, or (range empty) of members.
@@ -47,7 +66,7 @@ private:
     };
 
     void plan();
-    void take(const QList<store::Incomplete> &channels);
+    void take(const store::Missing &missing);
     void pump();
     bool begin(QList<Task> &from);
     void fetchHistory(const Task &task);
@@ -64,12 +83,15 @@ private:
     QTimer m_pause; // after a failure that will pass
     bool m_running = false;
     bool m_planning = false;
-    bool m_whole = false;
+    Limits m_limits;
+    bool m_done = false; // nothing is left
+    bool m_heldBack = false; // by the limits
     bool m_counting = false;
     bool m_countAgain = false;
     int m_run = 0; // answers to requests of an earlier start() are applied, but plan nothing
     qint64 m_present = 0;
     qint64 m_total = 0;
+    qint64 m_bytes = 0;
 };
 
 } // namespace teahouse::app

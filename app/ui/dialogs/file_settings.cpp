@@ -61,13 +61,10 @@ FileSettings::FileSettings(const Theme &theme, app::Settings &settings, app::Ses
     }
 }
 
-// Room for nothing empties it; then there is room again.
 void FileSettings::clear()
 {
-    if (!m_session)
-        return;
-    m_session->files().setCacheBytes(0);
-    m_session->files().setCacheBytes(m_settings.cacheBytes());
+    if (m_session)
+        m_session->files().removeCopies();
 }
 
 void FileSettings::setSpace(const proto::FileSpace &space)

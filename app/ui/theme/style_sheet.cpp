@@ -80,6 +80,14 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @scroll; border-radius: 3px; min-width: 32px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabWidget::tab-bar { left: 12px; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accentFill; }
+QTabBar::tab:hover, QTabBar::tab:focus { color: @text; }
+QProgressBar { background: @line; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accentFill; border-radius: 3px; }
 QSplitter::handle { background: @line; }
 QLabel[quiet="true"] { color: @quiet; }
 QLabel[error="true"] { color: @danger; }

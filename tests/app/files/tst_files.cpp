@@ -330,6 +330,72 @@ private Q_SLOTS:
         QVERIFY(!gone);
         QCOMPARE(gone.error().code, Code::NotFound);
     }
+
+    // --- before anybody opens them ---------------------------------------------------------------------------
+
+    void bringsWhatIsWantedInAdvance_data()
+    {
+        QTest::addColumn<qint64>("mostBytes");
+        QTest::addColumn<QList<int>>("here"); // sizes
+        QTest::newRow("small pictures alone") << qint64(0) << QList<int>{};
+        QTest::newRow("up to a size") << qint64(5'000) << QList<int>{50, 5'000};
+        QTest::newRow("all") << std::numeric_limits<qint64>::max() << QList<int>{50, 5'000, 200'000};
+    }
+
+    void bringsWhatIsWantedInAdvance()
+    {
+        QFETCH(qint64, mostBytes);
+        QFETCH(QList<int>, here);
+        Office office;
+        office.files->setCacheBytes(1 << 20);
+        QTRY_COMPARE(office.files->cachedBytes(), 0);
+        auto pictured = office.stored(1, noise(50));
+        pictured.picture = true;
+        office.server.files.insert(u"/files/1/picture"_s, "a picture");
+        office.post({pictured});
+        office.post({office.stored(2, noise(5'000)), office.stored(3, noise(200'000))});
+        office.post({{.name = u"elsewhere.pdf"_s, .bytes = 10}}); // an import knows its name alone
+
+        office.files->setOriginals({.mostBytes = mostBytes});
+        office.files->archiveIsWhole();
+        QStringList expected{pictured.hash + u".picture"_s};
+        for (const int size : here)
+            expected += sha256(noise(size));
+        expected.sort();
+        QTRY_COMPARE(office.cached(), expected);
+    }
+
+    void pushesNothingOutForWhatNobodyAskedFor()
+    {
+        Office office;
+        office.files->setCacheBytes(100'000);
+        QTRY_COMPARE(office.files->cachedBytes(), 0);
+        office.post({office.stored(1, noise(1'000))});
+        office.post({office.stored(2, noise(60'001))});
+        office.post({office.stored(3, noise(60'000))}); // the newest
+        office.files->setOriginals({.mostBytes = 1 << 20});
+        QStringList expected{sha256(noise(1'000)), sha256(noise(60'000))};
+        expected.sort();
+        QTRY_COMPARE(office.cached(), expected);
+    }
+
+    void bringsNothingOfOlderMessagesNorWhilePaused()
+    {
+        Office office;
+        office.files->setCacheBytes(1 << 20);
+        QTRY_COMPARE(office.files->cachedBytes(), 0);
+        for (int id = 1; id <= 3; ++id) // sent at 1, 2 and 3
+            office.post({office.stored(id, noise(100 * id))});
+        office.files->setOriginals({.mostBytes = 1 << 20, .since = 2, .paused = true});
+        office.files->archiveIsWhole();
+        QVERIFY(office.server.asked.isEmpty());
+        office.files->setOriginals({.mostBytes = 1 << 20, .since = 2});
+        QStringList expected{sha256(noise(200)), sha256(noise(300))};
+        expected.sort();
+        QTRY_COMPARE(office.cached(), expected);
+        office.files->removeCopies();
+        QTRY_COMPARE(office.cached(), QStringList());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFiles)

@@ -45,8 +45,10 @@ struct Office {
     }
     bool asks()
     {
-        return QTest::qWaitFor([this] { return calls.waiting() > 0 || backfill->isWhole(); })
-            && !backfill->isWhole();
+        const auto isDone = [this] {
+            return backfill->state() == Backfill::State::Whole || backfill->state() == Backfill::State::Limited;
+        };
+        return QTest::qWaitFor([&] { return calls.waiting() > 0 || isDone(); }) && !isDone();
     }
     // Until it is whole; the number of pages it took.
     int run()
@@ -189,6 +191,62 @@ private Q_SLOTS:
         book.disconnected();
         QCOMPARE(book.of({1}), proto::Presence::Offline);
         QVERIFY(changed.size() >= 3);
+    }
+
+    // Messages of TestArchive are a minute apart; the newest has number 1,000.
+    void fetchesNothingOlderThanTheLimit()
+    {
+        Office o(1'000);
+        o.backfill->setLimits({.since = TestArchive::message(kGeneral, 601).sentAt});
+        o.run();
+        QCOMPARE(o.backfill->state(), Backfill::State::Limited);
+        QVERIFY(!o.backfill->isWhole());
+        const qint64 here = o.archive.number(u"SELECT MIN(seq) FROM messages"_s);
+        QVERIFY2(here <= 601 && here > 601 - limits::kPageMessages, qPrintable(QString::number(here)));
+
+        o.backfill->setLimits({}); // all of it after all
+        o.run();
+        QCOMPARE(o.backfill->state(), Backfill::State::Whole);
+        QCOMPARE(o.archive.number(u"SELECT COUNT(*) FROM messages"_s), 1'000);
+    }
+
+    void whatSomebodyLooksAtIsFetchedWhateverTheLimits()
+    {
+        Office o(1'000);
+        o.backfill->setLimits({.paused = true});
+        QTRY_COMPARE(o.backfill->state(), Backfill::State::Paused);
+        while (o.calls.waiting() > 0) // asked before the pause
+            o.calls.open<ListMembers>() ? o.calls.answer<ListMembers>(proto::MemberPage{}) : o.answerHistory();
+        o.backfill->want(kGeneral, {1, 50});
+        QCOMPARE(o.calls.waiting(), 1);
+        QCOMPARE(o.calls.open<FetchHistory>()->first, 1);
+        o.answerHistory();
+        QTRY_COMPARE(o.archive.number(u"SELECT COUNT(*) FROM messages WHERE seq <= 50"_s), 50);
+        QCOMPARE(o.calls.waiting(), 0);
+        o.backfill->setLimits({});
+        o.run();
+        QVERIFY(o.backfill->isWhole());
+    }
+
+    void aFullDiskLimitStopsHistoryButNotMembers()
+    {
+        Office o(1'000);
+        o.backfill->setLimits({.mostBytes = 1});
+        int members = 0;
+        while (o.backfill->state() == Backfill::State::Fetching && QTest::qWaitFor([&] {
+            return o.calls.waiting() > 0 || o.backfill->state() != Backfill::State::Fetching;
+        })) {
+            if (o.calls.open<ListMembers>()) {
+                o.calls.answer<ListMembers>(proto::MemberPage{});
+                ++members;
+            } else if (o.calls.open<FetchHistory>()) {
+                o.answerHistory(); // asked before the limit
+            }
+        }
+        QCOMPARE(o.backfill->state(), Backfill::State::Limited);
+        QVERIFY(members > 0);
+        QVERIFY(o.backfill->bytes() > 1);
+        QVERIFY(o.archive.number(u"SELECT COUNT(*) FROM messages"_s) < 1'000);
     }
 };
 
