@@ -7,8 +7,8 @@
 // line for each step, the moment it is sure of it:
 //
 //   sent NUMBER ENTRY                         its archive has it for good
-//   editing NUMBER, recalling NUMBER          is about to be written
-//   edited NUMBER, recalled NUMBER            its archive has it for good
+//   editing, recalling, reacting NUMBER       is about to be written
+//   edited, recalled, reacted NUMBER          its archive has it for good
 //   whole                                     the server has everything, and it is back: the end
 #include "app/core/session.h"
 
@@ -90,6 +90,10 @@ private:
             say("recalling", number);
             m_session.outbox().recall(message);
             whenStored([number] { say("recalled", number); });
+        } else if (number % 6 == turn - 3) { // only one that has come back
+            say("reacting", number);
+            m_session.outbox().react(message, u"🍵"_s, app::Outbox::Set::On);
+            whenStored([number] { say("reacted", number); });
         }
     }
 

@@ -27,6 +27,8 @@ struct Said {
     bool edited = false;
     bool recalling = false;
     bool recalled = false;
+    bool reacting = false;
+    bool reacted = false;
 };
 
 class WriterProcess
@@ -89,6 +91,8 @@ private:
             said.edited = said.edited || words.first() == "edited";
             said.recalling = said.recalling || words.first() == "recalling";
             said.recalled = said.recalled || words.first() == "recalled";
+            said.reacting = said.reacting || words.first() == "reacting";
+            said.reacted = said.reacted || words.first() == "reacted";
         }
     }
 
@@ -104,6 +108,7 @@ struct Stored {
     LocalId entry;
     bool recalled = false;
     QString text;
+    bool reaction = false;
 };
 
 } // namespace
@@ -158,7 +163,7 @@ private:
     static void compare(const TestServer &server, const WriterProcess &writer, UserId user, ChannelId channel)
     {
         const std::map<qint64, Stored> stored = storedIn(server, writer, user, channel);
-        int edited = 0, recalled = 0, discarded = 0;
+        int edited = 0, recalled = 0, discarded = 0, reacted = 0;
         for (const auto &[number, said] : writer.said()) {
             const QByteArray which = QByteArray::number(number);
             const auto there = stored.find(number);
@@ -178,10 +183,12 @@ private:
             QVERIFY2(isChanged || there->second.text == plain, which);
             QVERIFY2(isChanged ? said.editing : !said.edited, which);
             edited += isChanged;
+            QVERIFY2(there->second.reaction ? said.reacting : !said.reacted, which);
+            reacted += there->second.reaction;
         }
-        QVERIFY(edited > 0 && recalled > 0 && discarded > 0);
-        qInfo("%d kills, %zu messages stored, of these %d edited, %d recalled, %d recalled before they left", kKills,
-              writer.said().size(), edited, recalled, discarded);
+        QVERIFY(edited > 0 && recalled > 0 && discarded > 0 && reacted > 0);
+        qInfo("%d kills, %zu messages stored, of these %d edited, %d recalled, %d recalled before they left, %d with a reaction",
+              kKills, writer.said().size(), edited, recalled, discarded, reacted);
     }
 
     // The server's messages by number. Each once and in the order of writing, or the test fails.
@@ -194,10 +201,11 @@ private:
         std::map<qint64, Stored> stored;
         qint64 last = 0;
         const auto db = server.look();
-        db->each(u"SELECT local_id, recalled_at, text FROM messages"
+        db->each(u"SELECT local_id, recalled_at, text, reaction_count FROM messages"
                  " WHERE channel_id = ? AND author_id = ? AND kind = 'text' ORDER BY seq"_s,
                  [&](const QSqlQuery &row) {
-                     const Stored message{{row.value(0).toLongLong()}, row.value(1).toLongLong() > 0, row.value(2).toString()};
+                     const Stored message{{row.value(0).toLongLong()}, row.value(1).toLongLong() > 0, row.value(2).toString(),
+                                          row.value(3).toLongLong() > 0};
                      const qint64 number = message.recalled ? numbers.value(message.entry)
                                                             : message.text.section(u' ', 0, 0).toLongLong();
                      QVERIFY2(number > last, message.text.toUtf8());
@@ -217,12 +225,13 @@ private:
         QStringList here, there;
         for (const auto &message : app::store::messages(*archive, channel, {1, 1'000'000})) {
             if (message.author == user && message.kind == proto::MessageKind::Text)
-                here += u"%1 %2"_s.arg(message.seq).arg(message.text);
+                here += u"%1 %2 %3"_s.arg(message.seq).arg(message.text).arg(message.reactions.size());
         }
-        server.look()->each(u"SELECT seq, text FROM messages"
+        server.look()->each(u"SELECT seq, text, reaction_count FROM messages"
                             " WHERE channel_id = ? AND author_id = ? AND kind = 'text' ORDER BY seq"_s,
                             [&](const QSqlQuery &row) {
-                                there += u"%1 %2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toString());
+                                there += u"%1 %2 %3"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toString()).arg(
+                                    row.value(2).toLongLong());
                             },
                             channel, user);
         QCOMPARE(here, there);

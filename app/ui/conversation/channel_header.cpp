@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/conversation/channel_header.h"
 
+#include "app/ui/dialogs/archive_settings.h"
 #include "app/ui/theme/icons.h"
 #include "common/text/plain_text.h"
 
@@ -47,9 +48,17 @@ ChannelHeader::ChannelHeader(const Theme &theme, QWidget *parent) : QWidget(pare
     m_members = new QToolButton(this);
     m_members->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_members->setIcon(icon(theme, u"people"_s));
+    m_pins = new QToolButton(this);
+    m_pins->setObjectName(u"pins"_s);
+    m_pins->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pins->setIcon(icon(theme, u"pin"_s));
+    m_pins->hide();
     m_files = new QToolButton(this);
     m_files->setObjectName(u"files"_s);
     m_files->setIcon(icon(theme, u"folder"_s));
+    m_search = new QToolButton(this);
+    m_search->setObjectName(u"search"_s);
+    m_search->setIcon(icon(theme, u"search"_s));
     m_menu = new QToolButton(this);
     m_menu->setIcon(icon(theme, u"more"_s));
 
@@ -61,12 +70,16 @@ ChannelHeader::ChannelHeader(const Theme &theme, QWidget *parent) : QWidget(pare
     row->addWidget(m_topic, 1);
     row->addWidget(m_progress);
     row->addWidget(m_state);
+    row->addWidget(m_pins);
     row->addWidget(m_members);
     row->addWidget(m_files);
+    row->addWidget(m_search);
     row->addWidget(m_menu);
 
     connect(m_members, &QToolButton::clicked, this, &ChannelHeader::membersRequested);
+    connect(m_pins, &QToolButton::clicked, this, &ChannelHeader::pinsRequested);
     connect(m_files, &QToolButton::clicked, this, &ChannelHeader::filesRequested);
+    connect(m_search, &QToolButton::clicked, this, &ChannelHeader::searchRequested);
     connect(m_state, &QToolButton::clicked, this, &ChannelHeader::retryRequested);
     connect(m_menu, &QToolButton::clicked, this,
             [this] { Q_EMIT menuRequested(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
@@ -88,7 +101,8 @@ void ChannelHeader::restyle()
     m_progress->setFont(m_theme.small());
     m_state->setFont(m_theme.small());
     m_members->setFont(m_theme.small());
-    for (QToolButton *button : {m_state, m_members, m_files, m_menu})
+    m_pins->setFont(m_theme.small());
+    for (QToolButton *button : {m_state, m_pins, m_members, m_files, m_search, m_menu})
         button->setIconSize({m.icon, m.icon});
     m_icon->setPixmap(iconPixmap(channelIcon(m_kind), m_theme.colours().quiet, m.icon, devicePixelRatioF()));
     elide();
@@ -102,6 +116,7 @@ void ChannelHeader::setChannel(const app::ChannelRow *row, const QString &title)
     m_icon->setVisible(row);
     m_menu->setVisible(row);
     m_files->setVisible(row);
+    m_search->setVisible(row);
     restyle();
 }
 
@@ -112,28 +127,48 @@ void ChannelHeader::setMemberCount(int members)
     retranslate();
 }
 
+void ChannelHeader::setPins(int pins)
+{
+    m_pinCount = pins;
+    m_pins->setVisible(pins > 0);
+    retranslate();
+}
+
 void ChannelHeader::setState(app::Session::State state)
 {
     m_connection = state;
     retranslate();
 }
 
-void ChannelHeader::setProgress(qint64 present, qint64 total)
+// Whole percents, and 100 only when nothing is missing. What the limits keep out is not missing.
+void ChannelHeader::setProgress(app::Backfill::State state, const app::store::Progress &progress)
 {
-    // Whole percents, and 100 only when nothing is missing.
-    m_percent = total > 0 ? int(present * 100 / total) : 100;
+    using State = app::Backfill::State;
+    const bool missing = progress.present < progress.total;
+    m_archive.clear();
+    if (missing && state == State::Paused)
+        m_archive = tr("Archive paused");
+    else if (missing && state == State::Fetching)
+        m_archive = tr("Archive %1 %").arg(progress.present * 100 / progress.total);
+    m_archiveTip = ArchiveSettings::progressText(progress.present, progress.total, progress.bytes) + u'\n'
+        + tr("Older messages are still being fetched. You can work meanwhile.");
     retranslate();
 }
 
 void ChannelHeader::retranslate()
 {
     using State = app::Session::State;
-    m_progress->setVisible(m_percent < 100);
-    m_progress->setText(tr("Archive %1 %").arg(m_percent));
-    m_progress->setToolTip(tr("Older messages are still being fetched. You can work meanwhile."));
+    m_progress->setVisible(!m_archive.isEmpty());
+    m_progress->setText(m_archive);
+    m_progress->setToolTip(m_archiveTip);
     m_members->setText(QString::number(m_memberCount));
     m_members->setToolTip(tr("Members"));
     m_members->setAccessibleName(tr("%n member(s)", nullptr, m_memberCount));
+    m_pins->setText(tr("%n pinned", nullptr, m_pinCount));
+    m_pins->setToolTip(tr("Pinned messages"));
+    m_pins->setAccessibleName(m_pins->text());
+    m_search->setToolTip(tr("Search (Ctrl+F), everywhere with Ctrl+Shift+F"));
+    m_search->setAccessibleName(tr("Search"));
     m_files->setToolTip(tr("Files of this channel"));
     m_files->setAccessibleName(tr("Files of this channel"));
     m_menu->setToolTip(tr("More about this channel"));

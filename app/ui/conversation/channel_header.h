@@ -24,12 +24,15 @@ public:
 
     void setChannel(const app::ChannelRow *row, const QString &title); // nullptr: none
     void setMemberCount(int members); // 0: not shown
+    void setPins(int pins); // 0: not shown
     void setState(app::Session::State state);
-    void setProgress(qint64 present, qint64 total);
+    void setProgress(app::Backfill::State state, const app::store::Progress &progress);
 
 Q_SIGNALS:
     void membersRequested();
     void filesRequested();
+    void searchRequested();
+    void pinsRequested();
     void menuRequested(const QPoint &globalPosition);
     void retryRequested();
 
@@ -49,14 +52,18 @@ private:
     QLabel *m_topic;
     QLabel *m_progress;
     QToolButton *m_state;
+    QToolButton *m_pins;
     QToolButton *m_members;
     QToolButton *m_files;
+    QToolButton *m_search;
     QToolButton *m_menu;
     proto::ChannelKind m_kind = proto::ChannelKind::Unknown;
     QString m_titleText;
     QString m_topicText;
     int m_memberCount = 0;
-    int m_percent = 100;
+    int m_pinCount = 0;
+    QString m_archive; // how far it is; empty: nothing is missing
+    QString m_archiveTip;
     app::Session::State m_connection = app::Session::State::Offline;
 };
 

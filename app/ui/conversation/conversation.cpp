@@ -4,7 +4,6 @@
 
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/viewer/viewing.h"
-#include "common/text/fold.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -53,6 +52,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wirePreviews();
     wireFaces();
     wireEmoji();
+    wireMarks();
     wireSession();
     showChannel();
 }
@@ -62,6 +62,8 @@ void Conversation::wireTimeline()
     connect(&m_timeline, &app::TimelineModel::loaded, this, &Conversation::land);
     connect(&m_timeline, &QAbstractItemModel::rowsInserted, this, &Conversation::follow);
     connect(&m_timeline, &QAbstractItemModel::rowsRemoved, this, &Conversation::follow);
+    connect(&m_timeline, &QAbstractItemModel::rowsInserted, this, &Conversation::flashWhenHere);
+    connect(&m_timeline, &QAbstractItemModel::dataChanged, this, &Conversation::flashWhenHere);
     connect(&m_timeline, &app::TimelineModel::holeShown, &m_session.backfill(), &app::Backfill::want);
     connect(&m_timeline, &app::TimelineModel::lost, this, [this] { open({}); });
     connect(m_view, &TimelineView::visibleRowsChanged, this, &Conversation::seen);
@@ -122,7 +124,14 @@ void Conversation::wireSession()
 {
     connect(&m_session, &app::Session::stateChanged, m_header, &ChannelHeader::setState);
     m_header->setState(m_session.state());
-    connect(&m_session.backfill(), &app::Backfill::progressed, m_header, &ChannelHeader::setProgress);
+    const auto tellProgress = [this] {
+        const app::Backfill &backfill = m_session.backfill();
+        m_header->setProgress(backfill.state(), {backfill.present(), backfill.total(), backfill.bytes()});
+    };
+    connect(&m_session.backfill(), &app::Backfill::progressed, m_header, tellProgress);
+    connect(&m_session.backfill(), &app::Backfill::whole, m_header, tellProgress);
+    tellProgress();
+    connect(m_header, &ChannelHeader::searchRequested, this, &Conversation::searchRequested);
     connect(m_header, &ChannelHeader::retryRequested, this, [this] { m_session.connection().retry(); });
     connect(m_header, &ChannelHeader::membersRequested, this, [this] { Q_EMIT membersRequested(m_channel); });
     connect(m_header, &ChannelHeader::menuRequested, this,
@@ -138,6 +147,7 @@ void Conversation::wireSession()
     const auto rowChanged = [this] {
         const app::ChannelRow *row = m_channels.find(m_channel);
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        m_marking->setChannel(m_channel, row && row->archived);
         m_pane->setNewer(row ? row->unread : 0);
     };
     connect(&m_channels, &QAbstractItemModel::dataChanged, this, rowChanged);
@@ -167,8 +177,28 @@ void Conversation::openAt(ChannelId channel, qint64 seq)
         load(channel, {Landing::Where::Flash, {seq, 0}});
 }
 
+void Conversation::openPlace(ChannelId channel, const app::Anchor &anchor)
+{
+    load(channel, {anchor.isEnd() ? Landing::Where::End : Landing::Where::Place, anchor});
+}
+
+void Conversation::setMarks(std::shared_ptr<const search::Matcher> matcher)
+{
+    m_context.marks = {};
+    if (matcher) {
+        m_context.marks = [matcher = std::move(matcher)](QStringView text) {
+            BodyLayout::Stretches all;
+            for (const search::Stretch &one : matcher->highlights(text))
+                all.append({one.start, one.length});
+            return all;
+        };
+    }
+    m_view->viewport()->update();
+}
+
 void Conversation::load(ChannelId channel, const Landing &landing)
 {
+    m_flashSeq = 0;
     const bool other = channel != m_channel;
     if (other)
         save();
@@ -212,12 +242,26 @@ void Conversation::land()
     case Landing::Where::Flash:
         if (row >= 0)
             m_view->jumpTo(m_timeline.index(row));
+        if (row >= 0 && m_timeline.at(row).isHole()) {
+            m_flashSeq = landing.anchor.seq;
+            Q_EMIT landedInHole();
+        }
         break;
     }
     if (row < 0)
         m_view->scrollToEnd();
     showPlaceholder();
     Q_EMIT showed(m_channel);
+}
+
+// What was jumped to was not on this device yet.
+void Conversation::flashWhenHere()
+{
+    const int row = m_landed && m_flashSeq > 0 ? m_timeline.rowOfSeq(m_flashSeq) : -1;
+    if (row < 0 || m_timeline.at(row).isHole())
+        return;
+    m_flashSeq = 0;
+    m_view->jumpTo(m_timeline.index(row));
 }
 
 void Conversation::follow()
@@ -299,6 +343,7 @@ void Conversation::showChannel()
     m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
                                                        : QString());
     m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
+    m_marking->setChannel(m_channel, row && row->archived);
     m_pane->setNewer(row ? row->unread : 0);
     if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
         if (const Quote *quote = m_quotes.find(replyTo))
@@ -344,20 +389,10 @@ void Conversation::countMembers()
 
 QList<Candidate> Conversation::candidates(const QString &typed) const
 {
-    const QString wanted = text::fold(typed);
-    QList<Candidate> begin;
-    QList<Candidate> within;
-    for (int i = 0; i < m_members.rowCount(); ++i) {
-        const proto::User &user = m_members.at(i).user;
-        const QString name = text::fold(user.name);
-        const QString shown = text::fold(user.displayName);
-        const Candidate candidate{user.id, user.name, m_session.people().name(user.id)};
-        if (name.startsWith(wanted) || shown.startsWith(wanted))
-            begin.append(candidate);
-        else if (name.contains(wanted) || shown.contains(wanted))
-            within.append(candidate);
-    }
-    return begin + within;
+    QList<Candidate> all;
+    for (const app::PersonRow &person : m_members.fitting(typed))
+        all.append({person.user.id, person.user.name, m_session.people().name(person.user.id), person.match});
+    return all;
 }
 
 void Conversation::resizeEvent(QResizeEvent *event)

@@ -10,10 +10,12 @@
 #include "app/ui/conversation/attaching.h"
 #include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/file_desk.h"
+#include "app/ui/conversation/marking.h"
 #include "app/ui/conversation/name_index.h"
 #include "app/ui/conversation/quote_book.h"
 #include "app/ui/files/faces.h"
 #include "app/ui/timeline/timeline_pane.h"
+#include "common/search/match.h"
 
 namespace teahouse::ui {
 
@@ -29,6 +31,9 @@ public:
     void open(ChannelId channel);
     // At a message, wherever it is.
     void openAt(ChannelId channel, qint64 seq);
+    void openPlace(ChannelId channel, const app::Anchor &anchor);
+    // What a search is for is marked in the texts; nullptr: nothing is.
+    void setMarks(std::shared_ptr<const search::Matcher> matcher);
     ChannelId channel() const { return m_channel; }
     bool isShown(ChannelId channel) const; // on the screen of an active window
     app::PeopleModel &members() { return m_members; }
@@ -47,6 +52,10 @@ Q_SIGNALS:
     void membersRequested(teahouse::ChannelId channel);
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
     void filesRequested(teahouse::ChannelId channel);
+    void searchRequested();
+    void pinsRequested(teahouse::ChannelId channel);
+    void linkActivated(const QString &link); // to a message, here or on another server
+    void landedInHole(); // where openAt() was to lead, nothing is here yet
     void showed(teahouse::ChannelId channel); // its timeline is there to be painted
 
 protected:
@@ -67,10 +76,12 @@ private:
     void wirePreviews();
     void wireFaces();
     void wireEmoji();
+    void wireMarks();
     void wireSession();
     void load(ChannelId channel, const Landing &landing);
     void land();
     void follow();
+    void flashWhenHere();
     void seen(int first, int last);
     void rememberPlace(int first);
     void markRead(int last);
@@ -114,11 +125,13 @@ private:
     FileDesk *m_files;
     Faces *m_faces;
     Attaching *m_attaching;
+    Marking *m_marking;
     QTimer m_relayout; // names come in many steps: measure again once
 
     ChannelId m_channel;
     Landing m_landing;
     bool m_landed = false;
+    qint64 m_flashSeq = 0; // to be lit up when it has come from the server
     qint64 m_markedSeq = 0;
 };
 

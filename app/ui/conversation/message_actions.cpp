@@ -5,6 +5,7 @@
 #include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
 #include "common/proto/files.h"
+#include "common/proto/link.h"
 #include "common/text/links.h"
 #include "common/text/plain_text.h"
 
@@ -63,6 +64,10 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
         return QGuiApplication::clipboard()->setText(linkTo(row));
     case Action::HidePreviews:
         return hidePreviews(row);
+    case Action::Pin:
+        return m_marking->togglePin(row);
+    case Action::Save:
+        return m_marking->toggleSaved(row);
     case Action::Retry:
         return m_session.outbox().retry(row.waiting);
     case Action::Discard:
@@ -97,6 +102,7 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
         add(tr("Discard"), u"close"_s, Action::Discard);
         menu->addSeparator();
     }
+    m_marking->addTo(*menu, row);
     addFiles(*menu, row);
     if (row.isNumbered())
         add(tr("Reply"), u"reply"_s, Action::Reply, Qt::Key_R);
@@ -228,6 +234,21 @@ void Conversation::wireEmoji()
     connect(&m_session.emoji(), &app::EmojiBook::changed, &m_relayout, qOverload<>(&QTimer::start));
 }
 
+void Conversation::wireMarks()
+{
+    m_marking = new Marking(m_theme, m_settings, m_session, *m_view);
+    m_context.saved = [this](MessageId message) { return m_session.saved().contains(message); };
+    connect(&m_session.saved(), &app::SavedBook::changed, m_view, &TimelineView::relayout);
+    connect(m_marking, &Marking::pinsCounted, m_header, &ChannelHeader::setPins);
+    connect(m_header, &ChannelHeader::pinsRequested, this, [this] { Q_EMIT pinsRequested(m_channel); });
+    connect(m_view, &TimelineView::reactionToggled, this, [this](const QModelIndex &index, const QString &emoji) {
+        m_marking->toggle(app::TimelineRow(m_timeline.at(index.row())), emoji); // a copy: it changes the model
+    });
+    connect(m_view, &TimelineView::reactionWanted, this, [this](const QModelIndex &index, const QRect &anchor) {
+        m_marking->choose(m_timeline.at(index.row()), anchor);
+    });
+}
+
 // Who may besides by his role in the channel, the server knows.
 bool Conversation::mayModerate() const
 {
@@ -257,6 +278,10 @@ void Conversation::goToQuoted(MessageId message)
 
 void Conversation::openLink(const QString &url)
 {
+    if (proto::MessageLink::parse(url)) {
+        Q_EMIT linkActivated(url);
+        return;
+    }
     const QString safe = text::safeUrl(url);
     if (!safe.isEmpty())
         QDesktopServices::openUrl(QUrl(safe));
@@ -265,7 +290,9 @@ void Conversation::openLink(const QString &url)
 QString Conversation::linkTo(const app::TimelineRow &row) const
 {
     const app::Endpoint &server = m_session.account().endpoint;
-    return u"teahouse://%1:%2/c/%3/m/%4"_s.arg(server.host).arg(server.port).arg(m_channel.value).arg(row.message.seq);
+    return proto::MessageLink{
+        .host = server.host, .port = server.port, .plain = !server.tls, .channel = m_channel, .seq = row.message.seq}
+        .webUrl();
 }
 
 } // namespace teahouse::ui

@@ -81,6 +81,8 @@ RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) 
         return spotIn(*block, fileState(rowAt(index), block->file, m_context), p);
     if (const LinkCard *card = at.links.at(p))
         return {RowSpot::Kind::Preview, card->preview};
+    if (const ReactionChip *chip = at.chips.at(p))
+        return {chip->reaction < 0 ? RowSpot::Kind::AddReaction : RowSpot::Kind::Reaction, chip->reaction};
     if (!at.body)
         return {};
     const BodySpot spot = at.body->spotAt(p - at.bodyAt);
@@ -158,11 +160,14 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
     paintQuote(painter, at, state);
     if (at.body) {
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
-        at.body->paint(painter, at.bodyAt, m_theme, {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture});
+        at.body->paint(painter, at.bodyAt, m_theme,
+                       {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, m_context.marks});
     }
     paintFiles(painter, at.files, row, m_context, m_theme, state.hover);
     paintLinks(painter, at.links, row, m_context, m_theme,
                state.hover.kind == RowSpot::Kind::Preview ? state.hover.target : -1);
+    const bool onChip = state.hover.kind == RowSpot::Kind::Reaction || state.hover.kind == RowSpot::Kind::AddReaction;
+    paintChips(painter, at.chips, m_context, m_theme, {onChip ? state.hover.target : -2, state.hovered || state.focused});
     paintDelivery(painter, at, row, state);
     painter.restore();
 }
@@ -207,6 +212,13 @@ void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, cons
         painter.setPen(c.text);
         painter.drawText(at.author, Qt::AlignLeft | Qt::AlignVCenter, at.authorText);
     }
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const auto sign = [&](const QRectF &rect, const QString &name) {
+        if (!rect.isEmpty())
+            painter.drawPixmap(rect.topLeft(), iconPixmap(name, c.accent, int(rect.width()), ratio));
+    };
+    sign(at.pinned, u"pin"_s);
+    sign(at.saved, u"bookmark-full"_s);
     if (row.grouped && !state.hovered)
         return;
     const bool beside = row.grouped && !m_theme.metrics().compact;

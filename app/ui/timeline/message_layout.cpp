@@ -89,15 +89,18 @@ private:
     void message()
     {
         m_out->timeText = MessageWords::time(m_row.message.sentAt);
+        const qreal top = m_y;
         if (m_m.compact)
             compactHead();
         else
             head();
+        signs(top);
         const qreal width = std::min(m_right - m_left - 22, qreal(m_m.textMost));
         quote(width);
         body(width);
         files(width);
         links(width);
+        chips(width);
         status();
         if (!m_m.compact && !m_row.grouped)
             m_y = std::max(m_y, m_out->avatar.bottom());
@@ -178,6 +181,28 @@ private:
     {
         m_out->links = LinkCards(m_row, m_context, {m_left, m_y}, width, m_theme);
         m_y = m_out->links.bottom();
+    }
+
+    void chips(qreal width)
+    {
+        m_out->chips = ReactionChips(m_row.message, m_context, {qreal(m_left), m_y}, width, m_theme);
+        m_y = m_out->chips.bottom();
+    }
+
+    void signs(qreal top)
+    {
+        const bool pinned = m_row.message.pinnedAt > 0;
+        const bool saved = m_context.saved && m_context.saved(m_row.message.id);
+        const qreal size = m_theme.looks().fontPixels;
+        const bool beside = !m_m.compact && !m_row.grouped;
+        const qreal y = beside ? m_out->time.center().y() - size / 2 : top + (m_font.height() - size) / 2;
+        qreal x = beside ? m_out->time.right() + 2 : m_right - (size + 3) * (1 + int(pinned) + int(saved));
+        for (auto [is, rect] : {std::pair(pinned, &m_out->pinned), std::pair(saved, &m_out->saved)}) {
+            if (!is)
+                continue;
+            *rect = {x, y, size, size};
+            x += size + 3;
+        }
     }
 
     void status()

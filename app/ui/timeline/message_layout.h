@@ -3,11 +3,12 @@
 //
 //    ------------------ Monday, 10 March ------------------     day       (newDay)
 //    ------------------------------------------------ New --    unread    (firstUnread)
-//    [avatar]  author  time                                     head      (not grouped)
+//    [avatar]  author  time  (pinned) (saved)                   head      (not grouped)
 //              | quoted author: excerpt                         quote     (replyTo)
 //              body                        (edited)             body
 //              [pictures] [file card]                           files   (file_blocks.h)
 //              | what is behind its links                       links   (link_cards.h)
+//              (👍 3) (🍵 1)                              chips   (reaction_chips.h)
 //              Not sent. …   Retry  Discard                     status    (failed)
 //
 // Compact density puts time, author and body into one line. Pure: the same row, context, width and theme give the same
@@ -17,6 +18,7 @@
 #include "app/ui/timeline/body_layout.h"
 #include "app/ui/timeline/file_blocks.h"
 #include "app/ui/timeline/link_cards.h"
+#include "app/ui/timeline/reaction_chips.h"
 #include "app/ui/timeline/row_context.h"
 
 namespace teahouse::ui {
@@ -40,8 +42,11 @@ struct MessageLayout {
     QRectF retry;
     QRectF discard;
     QRectF mark; // delivery of an own message
+    QRectF pinned; // signs beside the time; without a head, at the right edge
+    QRectF saved;
     FileBlocks files;
     LinkCards links;
+    ReactionChips chips;
     QPointF bodyAt;
     std::unique_ptr<BodyLayout> body;
 

@@ -2,10 +2,12 @@
 #include "app/ui/timeline/message_words.h"
 
 #include "app/ui/error_text.h"
+#include "common/text/emoji.h"
 #include "common/text/plain_text.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +99,44 @@ QString MessageWords::edited() { return tr("(edited)"); }
 QString MessageWords::retry() { return tr("Retry"); }
 QString MessageWords::discard() { return tr("Discard"); }
 
+static constexpr int kNamed = 12; // of those who gave a reaction
+
+QString MessageWords::whose(const proto::Reaction &reaction, const RowContext &context)
+{
+    QStringList names;
+    if (reaction.users.contains(context.me))
+        names.append(tr("You"));
+    for (const UserId user : reaction.users) {
+        if (user != context.me && names.size() < kNamed)
+            names.append(context.name ? context.name(user) : QString());
+    }
+    const qsizetype others = reaction.users.size() - names.size();
+    QString line;
+    if (others > 0)
+        //: %1 is a list of names
+        line = tr("%1 and %n other(s)", nullptr, int(others)).arg(names.join(tr(", ")));
+    else if (names.size() > 1)
+        //: The last two of a list of names
+        line = tr("%1 and %2").arg(QStringList(names.mid(0, names.size() - 1)).join(tr(", ")), names.last());
+    else
+        line = names.value(0);
+    return line + u'\n' + emojiName(reaction.emoji);
+}
+
+QString MessageWords::emojiName(const QString &emoji)
+{
+    const auto &all = text::allEmoji();
+    const auto known = std::find_if(all.begin(), all.end(), [&](const text::EmojiInfo &info) { return info.emoji == emoji; });
+    return known == all.end() ? text::harmless(emoji) : u':' + known->names.value(0) + u':';
+}
+
+QString MessageWords::pinned(const proto::Message &message, const RowContext &context)
+{
+    return tr("Pinned by %1").arg(context.name ? context.name(message.pinnedBy) : QString());
+}
+
+QString MessageWords::saved() { return tr("In your saved messages"); }
+
 // The file because of which a message was not sent.
 static const app::OutgoingFile *failedFile(const app::TimelineRow &row)
 {
@@ -132,6 +172,12 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
         if (context.linkPreviews)
             said += u'\n' + tr("Link: %1").arg(preview.title);
     }
+    for (const proto::Reaction &reaction : row.message.reactions)
+        said += u'\n' + tr("%1 by %2").arg(reaction.emoji, whose(reaction, context).section(u'\n', 0, 0));
+    if (row.message.pinnedAt > 0)
+        said += u'\n' + pinned(row.message, context);
+    if (context.saved && context.saved(row.message.id))
+        said += u'\n' + saved();
     QString line = tr("%1, %2: %3").arg(authorOf(row, context), time(row.message.sentAt), said);
     const app::OutgoingFile *failed = failedFile(row);
     if (row.delivery == app::Delivery::Failed)

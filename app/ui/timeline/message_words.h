@@ -25,6 +25,11 @@ public:
     static QString edited();
     static QString notSent(const app::TimelineRow &row); // why it Failed: one of its files, or the message itself
     static QString retry();
+    // Whose a reaction is: "You, Alice and 3 others", and its name.
+    static QString whose(const proto::Reaction &reaction, const RowContext &context);
+    static QString emojiName(const QString &emoji); // as it is written, ":tea:"
+    static QString pinned(const proto::Message &message, const RowContext &context); // "Pinned by Alice"
+    static QString saved();
     static QString discard();
     // "name time: text"
     static QString line(const app::TimelineRow &row, const RowContext &context, const QString &text);

@@ -35,6 +35,10 @@ struct RowContext {
     // The office's own emoji: what :name: stands for, unset when nothing, and its picture.
     std::function<FileId(const QString &name)> emoji;
     std::function<QPixmap(FileId, QSize pixels)> emojiPicture;
+    // Do I keep this message to find it again?
+    std::function<bool(MessageId)> saved;
+    // What a search is for, to be marked in texts: start and length of each; unset: there is none.
+    std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> marks;
     // What the server found behind the links of messages: are they shown, and the picture of one as above.
     bool linkPreviews = true;
     std::function<QPixmap(const proto::LinkPreview &, QSize pixels)> linkPicture;

@@ -19,14 +19,21 @@ RowTools::RowTools(const Theme &theme, QWidget *parent) : QFrame(parent), m_them
     const auto add = [&](const QString &name) {
         auto *button = new QToolButton(this);
         button->setIcon(icon(theme, name));
-        button->setFocusPolicy(Qt::NoFocus); // the keyboard has R, E and the menu
+        button->setFocusPolicy(Qt::NoFocus); // the keyboard has +, R, E and the menu
         row->addWidget(button);
         return button;
     };
+    m_react = add(u"smile-plus"_s);
     m_reply = add(u"reply"_s);
+    m_save = add(u"bookmark"_s);
+    m_pin = add(u"pin"_s);
     m_edit = add(u"edit"_s);
     m_more = add(u"more"_s);
     setCursor(Qt::ArrowCursor);
+    connect(m_react, &QToolButton::clicked, this,
+            [this] { Q_EMIT reactRequested({m_react->mapToGlobal(QPoint()), m_react->size()}); });
+    connect(m_pin, &QToolButton::clicked, this, &RowTools::pinRequested);
+    connect(m_save, &QToolButton::clicked, this, &RowTools::saveRequested);
     connect(m_reply, &QToolButton::clicked, this, &RowTools::replyRequested);
     connect(m_edit, &QToolButton::clicked, this, &RowTools::editRequested);
     connect(m_more, &QToolButton::clicked, this,
@@ -35,12 +42,16 @@ RowTools::RowTools(const Theme &theme, QWidget *parent) : QFrame(parent), m_them
     hide();
 }
 
-void RowTools::showAt(QPoint topRight, bool own)
+void RowTools::showAt(QPoint topRight, const About &about)
 {
+    m_about = about;
     const int size = m_theme.looks().fontPixels + 2;
-    for (QToolButton *button : {m_reply, m_edit, m_more})
+    for (QToolButton *button : {m_react, m_reply, m_save, m_pin, m_edit, m_more})
         button->setIconSize({size, size});
-    m_edit->setVisible(own);
+    m_save->setIcon(icon(m_theme, about.saved ? u"bookmark-full"_s : u"bookmark"_s, about.saved ? Tone::Accent : Tone::Quiet));
+    m_pin->setIcon(icon(m_theme, u"pin"_s, about.pinned ? Tone::Accent : Tone::Quiet));
+    m_edit->setVisible(about.own);
+    retranslate();
     adjustSize();
     move(topRight.x() - width(), std::max(0, topRight.y()));
     raise();
@@ -53,7 +64,10 @@ void RowTools::retranslate()
         button->setToolTip(text);
         button->setAccessibleName(text);
     };
+    name(m_react, tr("Add reaction"));
     name(m_reply, tr("Reply"));
+    name(m_save, m_about.saved ? tr("Remove from saved messages") : tr("Save for later"));
+    name(m_pin, m_about.pinned ? tr("Unpin from this channel") : tr("Pin to this channel"));
     name(m_edit, tr("Edit"));
     name(m_more, tr("More"));
 }

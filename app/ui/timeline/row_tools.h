@@ -16,10 +16,18 @@ class RowTools : public QFrame
 public:
     RowTools(const Theme &theme, QWidget *parent);
 
-    void showAt(QPoint topRight, bool own);
+    struct About { // the message
+        bool own = false;
+        bool pinned = false;
+        bool saved = false;
+    };
+    void showAt(QPoint topRight, const About &about);
 
 Q_SIGNALS:
+    void reactRequested(const QRect &globalAnchor);
     void replyRequested();
+    void pinRequested();
+    void saveRequested();
     void editRequested();
     void moreRequested(const QPoint &globalPosition);
 
@@ -31,7 +39,11 @@ private:
     void retranslate();
 
     const Theme &m_theme;
+    About m_about;
+    QToolButton *m_react;
     QToolButton *m_reply;
+    QToolButton *m_pin;
+    QToolButton *m_save;
     QToolButton *m_edit;
     QToolButton *m_more;
 };

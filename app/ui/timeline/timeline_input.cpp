@@ -2,6 +2,7 @@
 // TimelineView's mouse and keyboard.
 #include "app/ui/timeline/timeline_view.h"
 
+#include "app/ui/timeline/message_words.h"
 #include "common/text/plain_text.h"
 
 #include <QAccessible>
@@ -28,8 +29,11 @@ void TimelineView::hover(QPoint p)
     RowSpot spot;
     if (index.isValid())
         spot = m_delegate->spotAt(index, viewport()->width(), inRow(index, p));
-    if (index == m_hoverRow && spot == m_hoverSpot)
+    if (index == m_hoverRow && spot == m_hoverSpot) {
+        if (!m_tools->isVisible()) // what is under the mouse has changed its size
+            showTools();
         return;
+    }
     m_hoverRow = index;
     m_hoverSpot = spot;
     Qt::CursorShape shape = Qt::ArrowCursor;
@@ -50,7 +54,10 @@ void TimelineView::showTools()
         return m_tools->hide();
     const QRect row = visualRect(m_hoverRow);
     const int top = row.top() + int(m_delegate->layoutFor(m_hoverRow, row.width()).ground.top());
-    m_tools->showAt({row.right() - m_theme.metrics().side - 28, top - 14}, MessageDelegate::rowAt(m_hoverRow).mine);
+    const app::TimelineRow &shown = MessageDelegate::rowAt(m_hoverRow);
+    const auto &saved = m_delegate->context().saved;
+    m_tools->showAt({row.right() - m_theme.metrics().side - 28, top - 14},
+                    {shown.mine, shown.message.pinnedAt > 0, saved && saved(shown.message.id)});
 }
 
 void TimelineView::leaveEvent(QEvent *event)
@@ -184,6 +191,14 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
     case RowSpot::Kind::Preview:
         Q_EMIT linkActivated(row.message.previews.at(spot.target).url);
         return;
+    case RowSpot::Kind::Reaction:
+        Q_EMIT reactionToggled(index, row.message.reactions.at(spot.target).emoji);
+        return;
+    case RowSpot::Kind::AddReaction: {
+        const QRect chip = at.chips.all().last().rect.toRect().translated(visualRect(index).topLeft());
+        Q_EMIT reactionWanted(index, {viewport()->mapToGlobal(chip.topLeft()), chip.size()});
+        return;
+    }
     case RowSpot::Kind::Retry:
         Q_EMIT actionRequested(Action::Retry, index);
         return;
@@ -245,7 +260,9 @@ void TimelineView::moveBy(int rows, Qt::KeyboardModifiers modifiers)
 // Keys that act on the current message.
 bool TimelineView::messageKey(QKeyEvent *event)
 {
-    if (event->modifiers() != Qt::NoModifier || !currentIndex().isValid())
+    // A plus comes with Shift on most keyboards, or from the keypad.
+    const auto plain = event->key() == Qt::Key_Plus ? Qt::ShiftModifier | Qt::KeypadModifier : Qt::NoModifier;
+    if ((event->modifiers() & ~plain) || !currentIndex().isValid())
         return false;
     switch (event->key()) {
     case Qt::Key_E:
@@ -257,6 +274,17 @@ bool TimelineView::messageKey(QKeyEvent *event)
     case Qt::Key_O:
         if (!MessageDelegate::rowAt(currentIndex()).message.files.isEmpty())
             Q_EMIT fileOpened(currentIndex(), 0);
+        return true;
+    case Qt::Key_Plus: {
+        const QRect row = visualRect(currentIndex());
+        Q_EMIT reactionWanted(currentIndex(), {viewport()->mapToGlobal(row.topLeft()), row.size()});
+        return true;
+    }
+    case Qt::Key_P:
+        Q_EMIT actionRequested(Action::Pin, currentIndex());
+        return true;
+    case Qt::Key_S:
+        Q_EMIT actionRequested(Action::Save, currentIndex());
         return true;
     case Qt::Key_Delete:
         Q_EMIT actionRequested(Action::Recall, currentIndex());
@@ -346,6 +374,8 @@ QString TimelineView::tipAt(const QModelIndex &index, const RowSpot &spot) const
         return FileWords::deed(spot.deed);
     case RowSpot::Kind::Preview:
         return row.message.previews.at(spot.target).url;
+    case RowSpot::Kind::Reaction:
+        return MessageWords::whose(row.message.reactions.at(spot.target), m_delegate->context());
     default:
         return {};
     }

@@ -36,6 +36,12 @@ TimelineView::TimelineView(const Theme &theme, const RowContext &context, QWidge
     };
     connect(m_tools, &RowTools::replyRequested, this, [act] { act(Action::Reply); });
     connect(m_tools, &RowTools::editRequested, this, [act] { act(Action::Edit); });
+    connect(m_tools, &RowTools::pinRequested, this, [act] { act(Action::Pin); });
+    connect(m_tools, &RowTools::saveRequested, this, [act] { act(Action::Save); });
+    connect(m_tools, &RowTools::reactRequested, this, [this](const QRect &anchor) {
+        if (m_hoverRow.isValid())
+            Q_EMIT reactionWanted(m_hoverRow, anchor);
+    });
     connect(m_tools, &RowTools::moreRequested, this, [this](const QPoint &at) {
         if (m_hoverRow.isValid())
             Q_EMIT menuRequested(m_hoverRow, at);

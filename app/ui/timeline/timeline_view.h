@@ -21,7 +21,7 @@ class TimelineView : public QAbstractItemView
 public:
     TimelineView(const Theme &theme, const RowContext &context, QWidget *parent);
 
-    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, HidePreviews, Retry, Discard };
+    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, HidePreviews, Pin, Save, Retry, Discard };
 
     // A place that survives everything: a row and how many of its pixels are hidden above; or the end.
     struct Place {
@@ -68,6 +68,9 @@ Q_SIGNALS:
     void fileOpened(const QModelIndex &row, int file);
     void fileMenuRequested(const QModelIndex &row, int file, const QPoint &globalPosition);
     void fileDeedRequested(const QModelIndex &row, int file, teahouse::ui::FileDeed deed);
+    void reactionToggled(const QModelIndex &row, const QString &emoji);
+    // Somebody wants to choose one; `anchor`, on the screen, is what he pressed.
+    void reactionWanted(const QModelIndex &row, const QRect &anchor);
     void escapePressed();
 
 protected:

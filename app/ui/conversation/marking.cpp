@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/conversation/marking.h"
+
+#include "app/ui/emoji/emoji_picker.h"
+#include "app/ui/theme/icons.h"
+#include "common/text/emoji.h"
+
+#include <QHBoxLayout>
+#include <QWidgetAction>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kQuick = 6; // in a message's menu
+static constexpr int kOften = 18; // in the popup: two lines
+
+Marking::Marking(const Theme &theme, app::Settings &settings, app::Session &session, TimelineView &view)
+    : QObject(&view), m_theme(theme), m_use(settings), m_session(session), m_view(view)
+{
+    connect(&session.archive(), &app::Archive::applied, this, [this](const app::Applied &what) {
+        if (what.news.stream.channel == m_channel && !what.news.messages.isEmpty())
+            countPins();
+    });
+}
+
+void Marking::setChannel(ChannelId channel, bool archived)
+{
+    m_archived = archived;
+    if (std::exchange(m_channel, channel) != channel)
+        countPins();
+}
+
+void Marking::countPins()
+{
+    m_session.archive()
+        .read([channel = m_channel](sql::Db &db) {
+            return db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND pinned = 1"_s, channel);
+        })
+        .then(this, [this, channel = m_channel](const Result<qint64> &pins) {
+            if (channel == m_channel)
+                Q_EMIT pinsCounted(int(pins.value_or(0)));
+        });
+}
+
+bool Marking::mayMark(const app::TimelineRow &row) const
+{
+    return !m_archived && row.isNumbered() && !row.recalling && row.message.recalledAt == 0
+        && row.message.kind == proto::MessageKind::Text;
+}
+
+void Marking::toggle(const app::TimelineRow &row, const QString &emoji)
+{
+    if (!mayMark(row))
+        return;
+    const bool mine = std::any_of(row.message.reactions.begin(), row.message.reactions.end(),
+                                  [&](const proto::Reaction &reaction) {
+                                      return reaction.emoji == emoji && reaction.users.contains(m_session.me());
+                                  });
+    if (!mine)
+        m_use.used(emoji);
+    m_session.outbox().react(refOf(row), emoji, mine ? app::Outbox::Set::Off : app::Outbox::Set::On);
+}
+
+void Marking::togglePin(const app::TimelineRow &row)
+{
+    if (mayMark(row))
+        m_session.outbox().pin(refOf(row), row.message.pinnedAt > 0 ? app::Outbox::Set::Off : app::Outbox::Set::On);
+}
+
+void Marking::toggleSaved(const app::TimelineRow &row)
+{
+    if (!row.isNumbered())
+        return;
+    const bool saved = m_session.saved().contains(row.message.id);
+    m_session.outbox().save(refOf(row), saved ? app::Outbox::Set::Off : app::Outbox::Set::On);
+}
+
+QStringList Marking::own() const
+{
+    QStringList names;
+    for (const proto::Emoji &emoji : m_session.emoji().all())
+        names.append(emoji.name);
+    return names;
+}
+
+// An office's own may have been removed, or belong to another office.
+QStringList Marking::mostUsed(int count) const
+{
+    QStringList found;
+    for (const QString &emoji : m_use.mostUsed(2 * count)) {
+        const bool known = !text::emojiIn(emoji).isEmpty() || m_session.emoji().file(emoji).isValid();
+        if (known && found.size() < count)
+            found.append(emoji);
+    }
+    return found;
+}
+
+void Marking::choose(const app::TimelineRow &row, const QRect &anchor)
+{
+    if (!mayMark(row))
+        return;
+    auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view);
+    picker->grid().picture = [this](const QString &name, QSize pixels) {
+        const auto &picture = m_view.rows().context().emojiPicture;
+        return picture ? picture(m_session.emoji().file(name), pixels) : QPixmap();
+    };
+    connect(picker, &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, emoji); });
+    picker->showAt(anchor);
+}
+
+QWidget *Marking::quickLine(QMenu &menu, const app::TimelineRow &row)
+{
+    auto *line = new QWidget(&menu);
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(8, 2, 8, 2);
+    layout->setSpacing(2);
+    const auto add = [&](const QString &name) {
+        auto *button = new QToolButton(line);
+        button->setAutoRaise(true);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        layout->addWidget(button);
+        return button;
+    };
+    for (const QString &emoji : mostUsed(kQuick)) {
+        QToolButton *button = add(tr("React with %1").arg(emoji));
+        const auto &context = m_view.rows().context();
+        if (const FileId file = m_session.emoji().file(emoji); file.isValid() && context.emojiPicture) {
+            const int side = m_theme.looks().fontPixels * 3 / 2;
+            button->setIcon(QIcon(context.emojiPicture(file, QSize(side, side) * button->devicePixelRatioF())));
+        } else {
+            button->setFont(m_theme.emoji(m_theme.looks().fontPixels * 4 / 3));
+            button->setText(emoji);
+        }
+        connect(button, &QToolButton::clicked, this, [this, row, emoji, &menu] {
+            menu.close();
+            toggle(row, emoji);
+        });
+    }
+    layout->addStretch();
+    return line;
+}
+
+void Marking::addTo(QMenu &menu, const app::TimelineRow &row)
+{
+    if (!row.isNumbered())
+        return;
+    const auto add = [&](const QString &name, const QString &text, const QKeySequence &key, auto action) {
+        QAction *entry = menu.addAction(icon(m_theme, name), text);
+        entry->setShortcut(key);
+        entry->setShortcutVisibleInContextMenu(true);
+        connect(entry, &QAction::triggered, this, action);
+    };
+    if (mayMark(row)) {
+        auto *quick = new QWidgetAction(&menu);
+        quick->setDefaultWidget(quickLine(menu, row));
+        menu.addAction(quick);
+        add(u"smile-plus"_s, tr("Add reaction…"), Qt::Key_Plus,
+            [this, row, &menu] { choose(row, QRect(menu.pos(), QSize(menu.width(), 1))); });
+        const bool pinned = row.message.pinnedAt > 0;
+        add(u"pin"_s, pinned ? tr("Unpin from this channel") : tr("Pin to this channel"), Qt::Key_P,
+            [this, row] { togglePin(row); });
+    }
+    const bool saved = m_session.saved().contains(row.message.id);
+    add(saved ? u"bookmark-full"_s : u"bookmark"_s, saved ? tr("Remove from saved messages") : tr("Save for later"),
+        Qt::Key_S, [this, row] { toggleSaved(row); });
+    menu.addSeparator();
+}
+
+} // namespace teahouse::ui
