@@ -179,6 +179,12 @@ int SearchModel::step(int row, int by) const
     return -1;
 }
 
+std::shared_ptr<const search::Query> SearchModel::query(int source) const
+{
+    const SearchRun *run = m_runs.value(source);
+    return run ? run->query() : nullptr;
+}
+
 SearchModel::Coverage SearchModel::coverage() const
 {
     Coverage all;

@@ -51,6 +51,9 @@ public:
     // The next result in that direction; -1: there is none. From -1: the first or the last.
     int step(int row, int by) const;
 
+    // What is asked for on that server; nullptr: nothing.
+    std::shared_ptr<const search::Query> query(int source) const;
+
     // How much was looked at.
     struct Coverage {
         qint64 present = 0; // messages here

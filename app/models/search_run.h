@@ -48,6 +48,7 @@ public:
     bool isIndexing() const { return m_indexing; }
     bool askedServer() const { return m_askedServer; }
     bool serverFailed() const { return m_serverFailed; }
+    std::shared_ptr<const search::Query> query() const { return m_query; } // nullptr: not understood (yet)
     int pagesRead() const { return *m_pagesRead; } // pages really looked through
 
 Q_SIGNALS:

@@ -13,6 +13,7 @@ constexpr int kAgainMs = 500;
 constexpr int kMessages = limits::kSearchBatch / 2; // of one step
 constexpr qsizetype kFileCharacters = 256 << 10; // of one step
 constexpr int kForgetMs = 15; // of one step
+constexpr int kCountEvery = 16; // steps
 
 } // namespace
 
@@ -41,27 +42,31 @@ void SearchIndexer::start()
 }
 
 // Forgetting comes first: it is a promise. Files, whose texts are long, come last.
+SearchIndexer::Step SearchIndexer::work(sql::Db &db)
+{
+    if (search::isDirty(db))
+        return {.more = true, .forgot = !search::forgetSome(db, kForgetMs), .waiting = {}};
+    if (store::isFileSearchDirty(db))
+        return {.more = true, .forgot = !store::forgetFiles(db), .waiting = {}};
+    const bool more = store::indexMessages(db, kMessages) || store::indexFiles(db, kFileCharacters);
+    return {.more = more, .forgot = false, .waiting = {}};
+}
+
 void SearchIndexer::step()
 {
     m_archive
-        .write([](sql::Db &db) -> Step {
-            if (search::isDirty(db)) {
-                const bool more = search::forgetSome(db, kForgetMs);
-                return {.more = true, .forgot = !more, .waiting = search::waiting(db)};
-            }
-            if (store::isFileSearchDirty(db)) {
-                const bool more = store::forgetFiles(db);
-                return {.more = true, .forgot = !more, .waiting = search::waiting(db)};
-            }
-            const bool more = store::indexMessages(db, kMessages) || store::indexFiles(db, kFileCharacters);
-            return {.more = more, .waiting = search::waiting(db)};
+        .write([count = m_steps++ % kCountEvery == 0](sql::Db &db) {
+            Step result = work(db);
+            if (count || !result.more)
+                result.waiting = search::waiting(db);
+            return result;
         })
         .then(this, [this](const Result<Step> &result) { take(result.value_or(Step())); });
 }
 
 void SearchIndexer::take(const Step &result)
 {
-    if (std::exchange(m_waiting, result.waiting) != result.waiting)
+    if (result.waiting && std::exchange(m_waiting, *result.waiting) != *result.waiting)
         Q_EMIT progressed(m_waiting);
     if (result.forgot)
         m_again.start(0);

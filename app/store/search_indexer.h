@@ -29,17 +29,19 @@ private:
     struct Step {
         bool more = false;
         bool forgot = false; // removed words have just gone: the log has to follow
-        qint64 waiting = 0;
+        std::optional<qint64> waiting; // counted now and then
     };
 
     void start();
     void step();
+    static Step work(sql::Db &db);
     void take(const Step &step);
     void emptyLog();
 
     Archive &m_archive;
     QTimer m_gather; // what comes together is indexed together
     QTimer m_again; // somebody was reading the log
+    int m_steps = 0;
     bool m_running = false;
     bool m_startAgain = false;
     bool m_done = false;

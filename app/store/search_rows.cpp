@@ -199,7 +199,7 @@ MessagesFound findMessages(sql::Db &db, const search::Matcher &matcher, ChannelI
     if (channel.isValid())
         reach = {.everywhere = false, .channels = {channel}};
     const proto::SearchFound all = search::find(db, matcher, reach, page, rows);
-    MessagesFound result{.hits = {}, .next = all.next, .atEnd = all.atEnd, .indexing = search::waiting(db) > 0};
+    MessagesFound result{.hits = {}, .next = all.next, .atEnd = all.atEnd, .indexing = all.indexing};
     for (const proto::SearchHit &hit : all.hits)
         result.hits.append(found(matcher, hit));
     return result;

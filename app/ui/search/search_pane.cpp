@@ -41,7 +41,7 @@ void SearchPane::setServers(const QList<Server> &servers)
     if (!still(m_account))
         m_channel = {};
     showScope();
-    search(false);
+    search();
 }
 
 void SearchPane::fillContext()
@@ -82,23 +82,23 @@ void SearchPane::open(const QString &account, ChannelId channel)
     showScope();
     m_field->setFocus();
     m_field->selectAll();
-    search(false);
+    search();
 }
 
 void SearchPane::searchFor(const QString &text)
 {
     m_field->setText(text);
-    search(false);
+    search();
 }
 
 // --- asking ------------------------------------------------------------------------------------------
 
-void SearchPane::search(bool typing)
+void SearchPane::search()
 {
     m_typed.stop();
     app::SearchModel::Wanted wanted;
     wanted.question.text = m_field->text();
-    wanted.question.typing = typing;
+    wanted.question.typing = true; // also with Enter: what was seen while typing does not vanish
     wanted.question.traditionalToo = m_settings.value(u"search/traditionalToo"_s).isNull()
         || m_settings.value(u"search/traditionalToo"_s).toBool();
     wanted.options.byRelevance = m_settings.value(u"search/byRelevance"_s).toBool();
@@ -107,31 +107,30 @@ void SearchPane::search(bool typing)
         wanted.question.channel = m_channel;
         wanted.account = m_account;
     }
-    m_committed = m_committed && !typing;
     m_context.inOneChannel = inChannel();
     if (wanted == m_model.wanted() && m_model.state() == app::SearchModel::State::Done)
         return;
     m_model.search(wanted);
 }
 
-// Enter: what stands there is meant as it stands. Once more: to the first result, or the one chosen.
+// Enter: the first result is chosen, as soon as there is one; once more: there.
 void SearchPane::commit()
 {
-    if (m_field->text().trimmed().isEmpty())
-        return;
-    const bool again = std::exchange(m_committed, true);
     remember();
-    if (!again) {
-        search(false);
-        m_committed = true;
-        return;
-    }
-    const QModelIndex current = m_list->currentIndex();
-    const int row = current.isValid() ? current.row() : m_model.step(-1, 1);
-    if (row >= 0) {
-        select(row);
-        activate(row);
-    }
+    if (m_typed.isActive())
+        search();
+    m_committed = true;
+    if (const QModelIndex current = m_list->currentIndex(); current.isValid())
+        activate(current.row());
+    else
+        chooseFirst();
+}
+
+void SearchPane::chooseFirst()
+{
+    const int first = m_model.step(-1, 1);
+    if (first >= 0 && m_model.state() == app::SearchModel::State::Done && std::exchange(m_committed, false))
+        select(first);
 }
 
 void SearchPane::remember()
@@ -283,6 +282,7 @@ void SearchPane::showState()
         m_page->showNothing(m_field->text().trimmed(), inChannel() ? scopeName() : QString(), looked,
                             inChannel() ? tr("Search everywhere") : QString());
     }
+    chooseFirst();
     const bool list = has && state != State::Failed && state != State::Idle;
     m_body->setCurrentWidget(list ? static_cast<QWidget *>(m_list) : m_page);
 }

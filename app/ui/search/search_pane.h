@@ -66,8 +66,9 @@ private:
     void fillContext();
     bool listKey(QKeyEvent *key);
 
-    void search(bool typing);
+    void search();
     void commit();
+    void chooseFirst();
     void activate(int row);
     void select(int row);
     void remember();
@@ -91,7 +92,7 @@ private:
     QTimer m_typed;
     QString m_account; // of the channel that Ctrl+F was pressed in
     ChannelId m_channel;
-    bool m_committed = false; // Enter was pressed for what stands there
+    bool m_committed = false; // Enter was pressed: the first result is chosen when it comes
 
     SearchField *m_field;
     QToolButton *m_options;

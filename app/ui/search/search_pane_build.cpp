@@ -156,7 +156,7 @@ void SearchPane::wire()
 {
     connect(m_field, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(m_field, &QLineEdit::textChanged, this, [this] { m_committed = false; });
-    connect(&m_typed, &QTimer::timeout, this, [this] { search(true); });
+    connect(&m_typed, &QTimer::timeout, this, [this] { search(); });
     connect(m_field, &SearchField::committed, this, &SearchPane::commit);
     connect(m_field, &SearchField::escapePressed, this, &SearchPane::closed);
     connect(m_field, &SearchField::downPressed, this, [this] {
@@ -172,7 +172,7 @@ void SearchPane::wire()
     connect(m_options, &QToolButton::clicked, this, &SearchPane::showOptions);
     const auto again = [this] {
         showScope();
-        search(false);
+        search();
     };
     connect(m_here, &QPushButton::toggled, this, again);
     connect(m_groups, &QButtonGroup::idClicked, this, again);
@@ -215,7 +215,7 @@ void SearchPane::showOptions()
         order->addAction(entry);
         connect(entry, &QAction::triggered, this, [this, relevance] {
             m_settings.setValue(u"search/byRelevance"_s, relevance);
-            search(false);
+            search();
         });
     };
     addOrder(tr("Newest first"), false);
@@ -226,7 +226,7 @@ void SearchPane::showOptions()
     both->setChecked(m_model.wanted().question.traditionalToo);
     connect(both, &QAction::toggled, this, [this](bool on) {
         m_settings.setValue(u"search/traditionalToo"_s, on);
-        search(false);
+        search();
     });
     menu->popup(m_options->mapToGlobal(QPoint(0, m_options->height())));
 }

@@ -56,11 +56,13 @@ public:
     TextRange all() const { return {{}, end()}; }
     QString textOf(const TextRange &range) const;
 
+    using Stretches = QList<std::pair<qsizetype, qsizetype>>; // start and length
     struct PaintState {
         TextRange selection;
         BodySpot hover;
         bool pale = false; // not sent yet
         std::function<QPixmap(FileId, QSize pixels)> emoji;
+        std::function<Stretches(QStringView text)> marks; // what a search is for; unset: nothing
     };
     void paint(QPainter &painter, QPointF origin, const Theme &theme, const PaintState &state) const;
 

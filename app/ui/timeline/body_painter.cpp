@@ -33,6 +33,13 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
             if (from < to)
                 over.append({int(from - piece.start()), int(to - from), format});
         };
+        if (state.marks) {
+            QTextCharFormat marked;
+            marked.setBackground(theme.colours().mentionMe);
+            marked.setForeground(theme.colours().onMentionMe);
+            for (const auto &[start, length] : state.marks(m_document.blocks.at(piece.block).text))
+                add(start, start + length, marked);
+        }
         if (state.hover.kind == BodySpot::Kind::Link) {
             QTextCharFormat underlined;
             underlined.setFontUnderline(true);
