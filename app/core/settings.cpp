@@ -24,6 +24,7 @@ E chosen(const QSettings &settings, const QString &key, const std::array<const c
 constexpr std::array kThemes{"system", "light", "dark"};
 constexpr std::array kDensities{"comfortable", "compact"};
 constexpr std::array kSendKeys{"enter", "ctrl+enter"};
+constexpr std::array kNameOrders{"pinyin", "strokes"};
 constexpr std::array kImageSizes{"original", "smaller"};
 
 constexpr int kCacheMegabytes = 2'048;
@@ -69,6 +70,16 @@ void Settings::setSendKey(SendKey key)
 QString Settings::language() const { return m_settings.value(u"look/language"_s).toString(); }
 
 void Settings::setLanguage(const QString &language) { set(u"look/language"_s, language); }
+
+Settings::NameOrder Settings::nameOrder() const
+{
+    return chosen<NameOrder>(m_settings, u"look/nameOrder"_s, kNameOrders);
+}
+
+void Settings::setNameOrder(NameOrder order)
+{
+    set(u"look/nameOrder"_s, QString::fromLatin1(kNameOrders.at(std::size_t(order))));
+}
 
 int Settings::fontPercent() const
 {

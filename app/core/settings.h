@@ -20,6 +20,7 @@ public:
     enum class Theme : quint8 { System, Light, Dark };
     enum class Density : quint8 { Comfortable, Compact };
     enum class SendKey : quint8 { Enter, CtrlEnter };
+    enum class NameOrder : quint8 { Pinyin, Strokes };
     enum class ImageSize : quint8 { Original, Smaller };
 
     Theme theme() const;
@@ -30,6 +31,8 @@ public:
     void setSendKey(SendKey key);
     QString language() const; // "en", "zh_CN"; empty: the system's
     void setLanguage(const QString &language);
+    NameOrder nameOrder() const; // of people and channels in Chinese
+    void setNameOrder(NameOrder order);
     int fontPercent() const; // 75 to 200
     void setFontPercent(int percent);
     bool notifications() const;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/channel_list_model.h"
 
-#include "common/text/fold.h"
-
 #include <algorithm>
 
 namespace teahouse::app {
@@ -24,8 +22,7 @@ bool isBefore(const ChannelRow &a, const ChannelRow &b)
         return a.section < b.section;
     if (a.section == ChannelRow::Section::Direct)
         return a.lastAt != b.lastAt ? a.lastAt > b.lastAt : a.id > b.id;
-    const int order = QString::localeAwareCompare(text::fold(a.name), text::fold(b.name));
-    return order != 0 ? order < 0 : a.id < b.id;
+    return a.sort != b.sort ? a.sort < b.sort : a.id < b.id;
 }
 
 } // namespace
@@ -42,6 +39,7 @@ ChannelListModel::ChannelListModel(Archive &archive, People &people, Outbox &out
     connect(&m_archive, &Archive::applied, this, &ChannelListModel::applied);
     connect(&m_outbox, &Outbox::changed, this, [this](ChannelId channel) { markDirty({channel}); });
     connect(&m_people, &People::changed, this, &ChannelListModel::nameAgain);
+    connect(&m_people, &People::orderChanged, this, &ChannelListModel::orderAgain);
     connect(&m_presence, &PresenceBook::changed, this, &ChannelListModel::nameAgain);
     refresh();
 }
@@ -231,8 +229,10 @@ ChannelRow ChannelListModel::made(const StoredChannel &stored) const
 // What other people give it: its name and whether they are there.
 void ChannelListModel::name(ChannelRow &row) const
 {
-    if (row.kind != ChannelKind::Direct && row.kind != ChannelKind::Group)
+    if (row.kind != ChannelKind::Direct && row.kind != ChannelKind::Group) {
+        row.sort = text::nameSortKey(row.name, m_people.order());
         return;
+    }
     QStringList names;
     for (const UserId user : std::as_const(row.people))
         names += m_people.name(user);
@@ -257,6 +257,24 @@ void ChannelListModel::nameAgain(const QList<UserId> &users)
     }
     for (const ChannelRow &row : std::as_const(changed))
         place(row);
+}
+
+// Another language, another order: rare enough to say that everything may have moved.
+void ChannelListModel::orderAgain()
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<ChannelId> ids;
+    for (const QModelIndex &index : before)
+        ids.append(m_rows.at(index.row()).id);
+    for (ChannelRow &row : m_rows)
+        name(row);
+    std::sort(m_rows.begin(), m_rows.end(), isBefore);
+    QModelIndexList after;
+    for (const ChannelId id : std::as_const(ids))
+        after.append(index(rowOf(id)));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 void ChannelListModel::tellTotal()

@@ -19,6 +19,7 @@ struct ChannelRow {
     Section section = Section::Channels;
     proto::ChannelKind kind = proto::ChannelKind::Unknown;
     QString name; // of a direct conversation the other's name, of a group the names, of notes empty
+    QByteArray sort; // where the name stands among names
     QString topic;
     QList<UserId> people; // of Direct, Group and Notes; me not included
     qint64 unread = 0; // others' messages after the read mark
@@ -72,6 +73,7 @@ private:
     QString shownName(const ChannelRow &row) const;
     QString spoken(const ChannelRow &row) const;
     void nameAgain(const QList<UserId> &users);
+    void orderAgain();
     void tellTotal();
 
     Archive &m_archive;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/people_model.h"
 
-#include "common/text/fold.h"
-
 #include <algorithm>
 
 namespace teahouse::app {
@@ -20,8 +18,13 @@ bool isBefore(const PersonRow &a, const PersonRow &b)
 {
     if (a.isMember != b.isMember)
         return a.isMember;
-    const int order = QString::localeAwareCompare(a.folded, b.folded);
-    return order == 0 ? a.user.id < b.user.id : order < 0;
+    return a.sort != b.sort ? a.sort < b.sort : a.user.id < b.user.id;
+}
+
+// Members first, and of them those who fit best; else as they were.
+bool fitsBetter(const PersonRow &a, const PersonRow &b)
+{
+    return a.isMember != b.isMember ? a.isMember : a.match.rank < b.match.rank;
 }
 
 } // namespace
@@ -32,6 +35,7 @@ PeopleModel::PeopleModel(Archive &archive, People &people, QObject *parent)
     , m_people(people)
 {
     connect(&m_people, &People::changed, this, &PeopleModel::rebuild);
+    connect(&m_people, &People::orderChanged, this, &PeopleModel::rebuild);
     connect(&m_archive, &Archive::applied, this, [this](const Applied &what) {
         if (!m_channel.isValid() || what.news.stream.channel != m_channel || what.news.members.isEmpty())
             return;
@@ -71,10 +75,9 @@ void PeopleModel::setChannel(ChannelId channel)
 
 void PeopleModel::setFilter(const QString &typed)
 {
-    const QString folded = text::fold(typed);
-    if (folded == m_filter)
+    if (typed == m_filter)
         return;
-    m_filter = folded;
+    m_filter = typed;
     show();
 }
 
@@ -106,25 +109,42 @@ void PeopleModel::rebuild()
         if (user.deactivated)
             continue;
         m_everyone.append({.user = user,
-                           .folded = text::fold(shownName(user) + u' ' + user.name),
+                           .sort = m_people.sortKey(user.id),
                            .isMember = !m_channel.isValid() || m_members.contains(user.id)});
     }
     std::sort(m_everyone.begin(), m_everyone.end(), isBefore);
     show();
 }
 
+const PersonRow *PeopleModel::find(UserId user) const
+{
+    const auto it = std::find_if(m_everyone.cbegin(), m_everyone.cend(), [user](const auto &r) { return r.user.id == user; });
+    return it == m_everyone.cend() ? nullptr : &*it;
+}
+
+QList<PersonRow> PeopleModel::fitting(const QString &typed) const
+{
+    const text::NameQuery query(typed);
+    QList<PersonRow> rows;
+    for (const PersonRow &row : m_everyone) {
+        if (auto match = query.match(m_people.key(row.user.id))) {
+            rows.append(row);
+            rows.last().match = *std::move(match);
+        }
+    }
+    if (!query.isEmpty())
+        std::stable_sort(rows.begin(), rows.end(), fitsBetter);
+    return rows;
+}
+
 // A list of people is short-lived and has no scroll position worth keeping: it is shown anew.
 void PeopleModel::show()
 {
-    QList<PersonRow> rows;
-    for (const PersonRow &row : std::as_const(m_everyone)) {
-        if (m_filter.isEmpty() || row.folded.contains(m_filter))
-            rows.append(row);
-    }
+    QList<PersonRow> rows = fitting(m_filter);
     if (rows == m_rows)
         return;
     beginResetModel();
-    m_rows = rows;
+    m_rows = std::move(rows);
     endResetModel();
 }
 

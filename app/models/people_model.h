@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People to choose from: for @completion, for opening a direct conversation, for adding members. Sorted by name,
-// filtered by what has been typed: a part of the display or login name, case and width folded.
+// filtered by what has been typed: see NameQuery. What fits best comes first then.
 #pragma once
 
 #include "app/store/people.h"
@@ -11,10 +11,15 @@ namespace teahouse::app {
 
 struct PersonRow {
     proto::User user;
-    QString folded; // what the filter looks at
+    QByteArray sort;
     bool isMember = false; // of the channel given; true for all without one
+    text::NameMatch match; // with what was typed
 
-    bool operator==(const PersonRow &) const = default;
+    bool operator==(const PersonRow &other) const
+    {
+        return user == other.user && isMember == other.isMember && match.spans == other.match.spans
+            && match.inLogin == other.match.inLogin;
+    }
 };
 
 class PeopleModel : public QAbstractListModel
@@ -33,9 +38,12 @@ public:
     void setFilter(const QString &typed);
 
     int rowCount(const QModelIndex &parent = {}) const override;
+    // Everyone of the model that fits, best first, whatever the filter is.
+    QList<PersonRow> fitting(const QString &typed) const;
     // DisplayRole: the display name. AccessibleTextRole: with the login name.
     QVariant data(const QModelIndex &index, int role) const override;
     const PersonRow &at(int row) const { return m_rows.at(row); }
+    const PersonRow *find(UserId user) const; // whatever the filter is; nullptr: unknown or deactivated
 
 private:
     void rebuild();

@@ -35,6 +35,26 @@ QString People::name(UserId id) const
     return user->displayName.isEmpty() ? user->name : user->displayName;
 }
 
+const People::Found &People::found(UserId id) const
+{
+    Found &found = m_found[id];
+    if (found.sort.isEmpty()) {
+        const proto::User *user = find(id);
+        found.key = text::NameKey(name(id), user ? user->name : QString(), text::Speech::Person);
+        found.sort = text::nameSortKey(name(id), m_order, text::Speech::Person);
+    }
+    return found;
+}
+
+void People::setOrder(text::NameOrder order)
+{
+    if (m_order == order)
+        return;
+    m_order = order;
+    m_found.clear();
+    Q_EMIT orderChanged();
+}
+
 void People::take(const QList<proto::User> &users)
 {
     QList<UserId> news;
@@ -43,6 +63,7 @@ void People::take(const QList<proto::User> &users)
         if (known.id.isValid() && known.rev >= user.rev) // read before, or written after
             continue;
         known = user;
+        m_found.remove(user.id);
         news.append(user.id);
     }
     if (!news.isEmpty())

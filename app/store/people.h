@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/store/archive.h"
+#include "common/text/name_match.h"
+#include "common/text/name_order.h"
 
 #include <QHash>
 
@@ -23,16 +25,31 @@ public:
     QString name(UserId id) const;
     const QHash<UserId, proto::User> &all() const { return m_users; }
 
+    // How people are found by what one types, and where they stand in a list; made once for each name.
+    text::NameKey key(UserId id) const { return found(id).key; }
+    QByteArray sortKey(UserId id) const { return found(id).sort; }
+    // In which order lists of people and channels are.
+    text::NameOrder order() const { return m_order; }
+    void setOrder(text::NameOrder order);
+
 Q_SIGNALS:
     void loaded();
     void changed(const QList<teahouse::UserId> &users);
+    void orderChanged();
 
 private:
+    struct Found {
+        text::NameKey key;
+        QByteArray sort;
+    };
     void take(const QList<proto::User> &users);
+    const Found &found(UserId id) const;
 
     const UserId m_me;
     bool m_loaded = false;
     QHash<UserId, proto::User> m_users;
+    mutable QHash<UserId, Found> m_found;
+    text::NameOrder m_order = text::NameOrder::Letters;
 };
 
 } // namespace teahouse::app

@@ -3,6 +3,7 @@
 
 #include "app/store/days.h"
 #include "app/store/file_search.h"
+#include "app/store/offer_rows.h"
 #include "app/store/search_rows.h"
 
 namespace teahouse::app::store {
@@ -99,6 +100,7 @@ constexpr sql::Migration kSchema[] = {
     {6, "emoji", emoji},
     {7, "pins and saved messages", marks},
     {8, "searching", searching},
+    {9, "files to be handed over directly", createOffers},
     {9, "days", createDays},
 };
 

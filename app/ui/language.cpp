@@ -10,6 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
+text::NameOrder nameOrder(const app::Settings &settings)
+{
+    if (QLocale().language() != QLocale::Chinese)
+        return text::NameOrder::Letters;
+    return settings.nameOrder() == app::Settings::NameOrder::Strokes ? text::NameOrder::Strokes : text::NameOrder::Pinyin;
+}
+
 QList<Language::Choice> Language::all()
 {
     return {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}};

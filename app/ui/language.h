@@ -3,9 +3,15 @@
 // QEvent::LanguageChange.
 #pragma once
 
+#include "app/core/settings.h"
+#include "common/text/name_order.h"
+
 #include <QTranslator>
 
 namespace teahouse::ui {
+
+// The order that lists of names have in the program's language.
+text::NameOrder nameOrder(const app::Settings &settings);
 
 class Language
 {

@@ -3,6 +3,9 @@
 
 #include "common/proto/limits.h"
 
+#include <algorithm>
+#include <array>
+
 namespace teahouse::proto {
 
 using namespace Qt::StringLiterals;
@@ -23,7 +26,8 @@ bool isSecret(const QString &text)
            });
 }
 
-QUrl urlOf(const ServerLink &link, const QString &scheme)
+template <class Link>
+QUrl urlOf(const Link &link, const QString &scheme)
 {
     QUrl url;
     url.setScheme(scheme);
@@ -77,6 +81,65 @@ Result<ServerLink> ServerLink::parse(const QString &text)
             return fail(Code::BadRequest, u"fingerprint"_s);
     }
     return link;
+}
+
+// --- to a message --------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr qsizetype kLongestLink = 512;
+
+struct Scheme {
+    QLatin1StringView name;
+    quint16 port; // where it is not said
+    bool plain;
+};
+constexpr std::array kSchemes{Scheme{kScheme, kDefaultPort, false}, Scheme{kPlainScheme, kDefaultPort, true},
+                              Scheme{"https"_L1, 443, false}, Scheme{"http"_L1, 80, true}};
+
+QString written(const MessageLink &link, const QString &scheme)
+{
+    QUrl url = urlOf(link, scheme);
+    url.setPath(link.seq > 0 ? u"/m/%1/%2"_s.arg(link.channel.value).arg(link.seq) : u"/m/%1"_s.arg(link.channel.value));
+    return url.toString(QUrl::FullyEncoded);
+}
+
+// Digits as we write them: no sign, no zero before, nothing that does not fit. 0: not such a number.
+qint64 numberIn(QStringView text)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    if (text.isEmpty() || text.front() == u'0' || !std::all_of(text.begin(), text.end(), isDigit))
+        return 0;
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    return ok ? number : 0;
+}
+
+} // namespace
+
+QString MessageLink::toString() const { return written(*this, plain ? kPlainScheme : kScheme); }
+
+QString MessageLink::webUrl() const { return written(*this, plain ? u"http"_s : u"https"_s); }
+
+Result<MessageLink> MessageLink::parse(const QString &text)
+{
+    const QString whole = text.trimmed();
+    const auto isHidden = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; };
+    if (whole.size() > kLongestLink || std::any_of(whole.begin(), whole.end(), isHidden))
+        return fail(Code::BadRequest, u"characters"_s);
+    const QUrl url(whole, QUrl::StrictMode);
+    const auto scheme = std::find_if(kSchemes.begin(), kSchemes.end(), [&](const Scheme &s) { return url.scheme() == s.name; });
+    if (!url.isValid() || scheme == kSchemes.end())
+        return fail(Code::BadRequest, u"scheme"_s);
+    if (url.host().isEmpty() || url.authority().contains(u'@') || url.port(scheme->port) < 1)
+        return fail(Code::BadRequest, u"host"_s);
+    const QStringList parts = url.path(QUrl::FullyEncoded).split(u'/');
+    const qint64 channel = parts.size() == 3 || parts.size() == 4 ? numberIn(parts.at(2)) : 0;
+    const qint64 seq = parts.size() == 4 ? numberIn(parts.at(3)) : 0;
+    const bool fits = channel > 0 && parts.at(0).isEmpty() && parts.at(1) == "m"_L1 && (parts.size() == 3 || seq > 0);
+    if (!fits || url.hasQuery() || url.hasFragment())
+        return fail(Code::BadRequest, u"path"_s);
+    return MessageLink{.host = url.host(), .port = quint16(url.port(scheme->port)), .plain = scheme->plain, .channel = {channel}, .seq = seq};
 }
 
 QString plainFingerprint(const QString &text)

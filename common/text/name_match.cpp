@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype kLongestKey = 128;
 constexpr qsizetype kLongestQuery = 64;
-constexpr int kTier = 10'000; // whole, beginning, a word's beginning, inside, scattered
+constexpr int kTier = NameMatch::kTier;
 constexpr int kOtherReading = 1'000;
 constexpr int kMostLeft = 900;
 constexpr int kLogin = 5; // the name that is shown goes first

@@ -8,6 +8,7 @@
 
 #include "common/text/pinyin.h"
 
+#include <QMetaType>
 #include <optional>
 
 namespace teahouse::text {
@@ -23,6 +24,7 @@ struct NameMatch {
     // Smaller is better: the whole name, its beginning, the beginning of a word in it, its inside, words in another
     // order; within these, customary readings before others, and little left over before much.
     int rank = 0;
+    static constexpr int kTier = 10'000; // rank / kTier tells which of these
     bool inLogin = false; // `spans` speak of the login name
     QList<NameSpan> spans; // what to highlight, ascending
 };
@@ -88,3 +90,5 @@ private:
 };
 
 } // namespace teahouse::text
+
+Q_DECLARE_METATYPE(teahouse::text::NameMatch)

@@ -3,6 +3,8 @@
 
 #include "server/net/gate.h"
 #include "server/net/http_connection.h"
+#include "server/net/http_exchange.h"
+#include "server/net/message_page.h"
 #include "server/net/outlet.h"
 #include "server/net/peer.h"
 #include "server/net/websocket.h"
@@ -227,6 +229,7 @@ Front::Front(const FrontSettings &settings, Metrics &metrics, QObject *parent)
     route("/health", onlyGet([](HttpExchange &exchange) {
               exchange.respond(200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok");
           }));
+    route("/m/", onlyGet(answerMessageLink));
     route("/metrics", onlyGet([this](HttpExchange &exchange) { d->serveMetrics(exchange); }));
     route(kSocketPath.toByteArray(), [](HttpExchange &exchange) { // what was not a proper handshake
         exchange.respond(426, {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}}, {});

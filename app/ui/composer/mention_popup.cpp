@@ -2,6 +2,7 @@
 #include "app/ui/composer/mention_popup.h"
 
 #include "app/ui/theme/avatar.h"
+#include "app/ui/theme/marked_text.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -15,6 +16,7 @@ namespace teahouse::ui {
 static constexpr int kOffered = 8;
 static constexpr int kUserRole = Qt::UserRole + 1;
 static constexpr int kNameRole = Qt::UserRole + 2;
+static constexpr int kMatchRole = Qt::UserRole + 3;
 
 namespace {
 
@@ -42,12 +44,14 @@ public:
         else
             paintAvatar(*painter, m_theme, avatar, user, shown);
         QRect rest = option.rect.adjusted(side + 18, 0, -8, 0);
-        painter->setFont(m_theme.font());
-        painter->setPen(c.text);
-        painter->drawText(rest, Qt::AlignVCenter, shown);
-        rest.setLeft(rest.left() + QFontMetrics(m_theme.font()).horizontalAdvance(shown) + 8);
-        painter->setPen(c.quiet);
-        painter->drawText(rest, Qt::AlignVCenter, u"@"_s + index.data(kNameRole).toString());
+        auto match = index.data(kMatchRole).value<text::NameMatch>();
+        const auto marks = [&match](bool login) { return match.inLogin == login ? match.spans : QList<text::NameSpan>(); };
+        rest.setLeft(8 + paintMarked(*painter, m_theme, rest,
+                                     {.text = shown, .marks = marks(false), .font = m_theme.font(), .colour = c.text}));
+        for (text::NameSpan &span : match.spans)
+            span.start += 1; // the @
+        paintMarked(*painter, m_theme, rest,
+                    {.text = u'@' + index.data(kNameRole).toString(), .marks = marks(true), .font = m_theme.font(), .colour = c.quiet});
     }
 
 private:
@@ -102,6 +106,7 @@ void MentionPopup::look()
         auto *item = new QStandardItem(person.displayName);
         item->setData(person.user.value, kUserRole);
         item->setData(person.name, kNameRole);
+        item->setData(QVariant::fromValue(person.match), kMatchRole);
         m_model.appendRow(item);
     }
     if (people.isEmpty()) {

@@ -5,6 +5,7 @@
 
 #include "app/ui/files/faces.h"
 #include "common/base/ids.h"
+#include "common/text/name_match.h"
 
 #include <QListView>
 #include <QStandardItemModel>
@@ -18,6 +19,7 @@ struct Candidate {
     UserId user;
     QString name; // what is written after the @
     QString displayName;
+    text::NameMatch match; // with what was typed
 };
 
 class MentionPopup : public QListView

@@ -61,8 +61,9 @@ void BrowseChannelsDialog::load()
                 return showError(channels.error());
             m_channels = *channels;
             m_channels.removeIf([this](const proto::Channel &c) { return m_mine.rowOf(c.id) >= 0; });
-            std::sort(m_channels.begin(), m_channels.end(), [](const proto::Channel &a, const proto::Channel &b) {
-                return a.name.localeAwareCompare(b.name) < 0;
+            const text::NameOrder order = m_session.people().order();
+            std::sort(m_channels.begin(), m_channels.end(), [order](const proto::Channel &a, const proto::Channel &b) {
+                return text::nameSortKey(a.name, order) < text::nameSortKey(b.name, order);
             });
             present(m_filter->text());
         });
@@ -70,10 +71,11 @@ void BrowseChannelsDialog::load()
 
 void BrowseChannelsDialog::present(const QString &typed)
 {
-    const QString wanted = text::fold(typed);
+    const QString wanted = text::fold(typed.trimmed());
+    const text::NameQuery query(typed);
     m_found.clear();
     for (const proto::Channel &channel : m_channels) {
-        if (!text::fold(channel.name + u' ' + channel.topic).contains(wanted))
+        if (!query.match(text::NameKey(channel.name)) && !text::fold(channel.topic).contains(wanted))
             continue;
         const QString topic = text::excerpt(channel.topic, 80);
         auto *item = new QStandardItem(icon(theme(), u"hash"_s),

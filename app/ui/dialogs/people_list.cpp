@@ -2,6 +2,7 @@
 #include "app/ui/dialogs/people_list.h"
 
 #include "app/ui/theme/icons.h"
+#include "app/ui/theme/marked_text.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -51,12 +52,9 @@ public:
                                 iconPixmap(u"check"_s, c.accent, size, painter->device()->devicePixelRatioF()));
         }
         QRect rest = option.rect.adjusted(side + 20, 0, -36, 0);
-        const QFontMetrics metrics(m_theme.font());
-        painter->setFont(m_theme.font());
-        painter->setPen(c.text);
-        const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width());
-        painter->drawText(rest, Qt::AlignVCenter, shown);
-        rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + 10);
+        const auto marks = person.match.inLogin ? QList<text::NameSpan>() : person.match.spans;
+        rest.setLeft(10 + paintMarked(*painter, m_theme, rest,
+                                      {.text = name, .marks = marks, .font = m_theme.font(), .colour = c.text}));
         painter->setFont(m_theme.small());
         painter->setPen(c.quiet);
         painter->drawText(rest, Qt::AlignVCenter,
@@ -76,7 +74,7 @@ PeopleList::PeopleList(const Theme &theme, app::Session &session, app::PeopleMod
 {
     m_faces = new Faces(session.people(), session.files(), this);
     m_filter = new QLineEdit(this);
-    m_filter->setPlaceholderText(tr("Name"));
+    m_filter->setPlaceholderText(tr("Name, pinyin or initials"));
     m_filter->setAccessibleName(tr("Filter people by name"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);

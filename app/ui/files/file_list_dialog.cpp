@@ -171,7 +171,10 @@ void FileListDialog::fillPeople()
         if (user.id != m_session.me())
             others.append({m_session.people().name(user.id), user.id.value});
     }
-    std::sort(others.begin(), others.end(), [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
+    const app::People &people = m_session.people();
+    std::sort(others.begin(), others.end(), [&people](const auto &a, const auto &b) {
+        return people.sortKey({a.second}) < people.sortKey({b.second});
+    });
     for (const auto &[name, id] : others)
         m_person->addItem(name, id);
     m_person->setCurrentIndex(std::max(0, m_person->findData(chosen)));

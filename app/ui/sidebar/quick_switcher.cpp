@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/sidebar/quick_switcher.h"
 
-#include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/channel_title.h"
-#include "app/ui/theme/icons.h"
-#include "common/text/fold.h"
+#include "common/proto/link.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -14,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-static constexpr int kChannelRole = Qt::UserRole + 1;
-static constexpr int kUserRole = Qt::UserRole + 2;
 static constexpr int kMostFound = 50;
+
+enum Group : int { Link, Unread, Rest, People };
 
 QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &channels, const app::PeopleModel &people,
                              UserId me, QWidget *parent)
@@ -24,69 +22,104 @@ QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &ch
 {
     setWindowTitle(tr("Jump to"));
     m_field = new QLineEdit(this);
-    m_field->setPlaceholderText(tr("Channel or person"));
+    m_field->setPlaceholderText(tr("Channel or person: name, pinyin or initials"));
     m_field->setAccessibleName(tr("Channel or person"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
     m_list = new QListView(this);
     m_list->setModel(&m_found);
+    m_list->setItemDelegate(new SwitcherDelegate(theme, m_list));
     m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Found"));
-    m_list->setIconSize({theme.metrics().icon, theme.metrics().icon});
+    m_nothing = new QLabel(tr("Nothing of that name"), this);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("quiet", true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
     resize(460, 380);
     connect(m_field, &QLineEdit::textChanged, this, &QuickSwitcher::fill);
     connect(m_list, &QListView::activated, this, &QuickSwitcher::choose);
     connect(m_list, &QListView::clicked, this, &QuickSwitcher::choose);
+    readChannels();
     fill({});
 }
 
-void QuickSwitcher::fill(const QString &typed)
+void QuickSwitcher::setFaces(Faces *faces)
 {
-    const QString wanted = text::fold(typed.trimmed());
-    struct Found {
-        int rank;
-        QStandardItem *item;
-    };
-    std::vector<Found> found;
-    QSet<UserId> direct;
-    const auto rank = [&](const QString &name, bool unread) {
-        const qsizetype at = text::fold(name).indexOf(wanted);
-        return at < 0 ? -1 : int((unread ? 0 : 2) + (at == 0 ? 0 : 1));
-    };
+    static_cast<SwitcherDelegate *>(m_list->itemDelegate())->faces = faces;
+    connect(faces, &Faces::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+}
+
+void QuickSwitcher::readChannels()
+{
     for (int i = 0; i < m_channels.rowCount(); ++i) {
         const app::ChannelRow &row = m_channels.at(i);
-        if (row.kind == proto::ChannelKind::Direct && !row.people.isEmpty())
-            direct.insert(row.people.first());
-        const int how = rank(ChannelTitle::of(row), row.unread > 0);
-        if (how < 0)
-            continue;
-        auto *item = new QStandardItem(icon(m_theme, channelIcon(row.kind)), ChannelTitle::of(row));
-        item->setData(row.id.value, kChannelRole);
-        QFont font = item->font();
-        font.setBold(row.unread > 0);
-        item->setFont(font);
-        found.push_back({how, item});
+        const bool direct = row.kind == proto::ChannelKind::Direct && !row.people.isEmpty();
+        const QString name = ChannelTitle::of(row);
+        const app::PersonRow *person = direct ? m_people.find(row.people.first()) : nullptr;
+        const QString login = person ? person->user.name : QString();
+        if (direct)
+            m_direct.insert(row.people.first());
+        m_named.append({text::NameKey(name, login, direct ? text::Speech::Person : text::Speech::Text),
+                        {.channel = row.id,
+                         .name = name,
+                         .beside = login.isEmpty() ? QString() : u'@' + login,
+                         .kind = row.kind,
+                         .face = direct ? row.people.first() : UserId(),
+                         .unread = row.unread > 0,
+                         .group = row.unread > 0 ? Unread : Rest}});
     }
-    for (int i = 0; i < m_people.rowCount(); ++i) {
-        const proto::User &user = m_people.at(i).user;
-        const bool fits = m_people.at(i).folded.contains(wanted);
-        if (!fits || user.id == m_me || direct.contains(user.id))
+}
+
+void QuickSwitcher::addPeople(QList<SwitcherRow> &found, const QString &typed) const
+{
+    for (const app::PersonRow &person : m_people.fitting(typed)) {
+        if (person.user.id == m_me || m_direct.contains(person.user.id))
             continue;
-        auto *item = new QStandardItem(icon(m_theme, u"person"_s), user.displayName.isEmpty() ? user.name : user.displayName);
-        item->setData(user.id.value, kUserRole);
-        found.push_back({4, item});
+        const QString &login = person.user.name;
+        found.append({.person = person.user.id,
+                      .name = person.user.displayName.isEmpty() ? login : person.user.displayName,
+                      .beside = u'@' + login,
+                      .match = person.match,
+                      .face = person.user.id,
+                      .group = People});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.rank < b.rank; });
+}
+
+// How well it fits comes first; of what fits alike the unread, then channels, then people.
+void QuickSwitcher::fill(const QString &typed)
+{
+    QList<SwitcherRow> found;
+    if (proto::MessageLink::parse(typed))
+        found.append({.link = typed.trimmed(), .name = tr("Open the message that this link leads to"), .group = Link});
+    const text::NameQuery query(typed);
+    for (const Channel &channel : std::as_const(m_named)) {
+        if (auto match = query.match(channel.key)) {
+            found.append(channel.row);
+            found.last().match = *std::move(match);
+        }
+    }
+    addPeople(found, typed);
+    const auto isBefore = [](const SwitcherRow &a, const SwitcherRow &b) {
+        const int left = a.match.rank / text::NameMatch::kTier;
+        const int right = b.match.rank / text::NameMatch::kTier;
+        if (left != right)
+            return left < right;
+        return a.group != b.group ? a.group < b.group : a.match.rank < b.match.rank;
+    };
+    std::stable_sort(found.begin(), found.end(), isBefore);
     m_found.clear();
-    for (size_t i = 0; i < found.size(); ++i) {
-        if (i < size_t(kMostFound))
-            m_found.appendRow(found[i].item);
-        else
-            delete found[i].item; // never got an owner
+    for (const SwitcherRow &row : std::as_const(found).first(std::min(found.size(), qsizetype(kMostFound)))) {
+        auto *item = new QStandardItem(row.name);
+        item->setData(QVariant::fromValue(row), SwitcherDelegate::kRowRole);
+        item->setAccessibleText(row.beside.isEmpty() ? row.name : tr("%1 %2").arg(row.name, row.beside));
+        m_found.appendRow(item);
     }
+    m_list->setVisible(!found.isEmpty());
+    m_nothing->setVisible(found.isEmpty());
     m_list->setCurrentIndex(m_found.index(0, 0));
 }
 
@@ -94,13 +127,14 @@ void QuickSwitcher::choose(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const qint64 channel = index.data(kChannelRole).toLongLong();
-    const qint64 user = index.data(kUserRole).toLongLong();
+    const auto row = index.data(SwitcherDelegate::kRowRole).value<SwitcherRow>();
     accept();
-    if (channel > 0)
-        Q_EMIT channelChosen({channel});
+    if (!row.link.isEmpty())
+        Q_EMIT linkChosen(row.link);
+    else if (row.channel.isValid())
+        Q_EMIT channelChosen(row.channel);
     else
-        Q_EMIT personChosen({user});
+        Q_EMIT personChosen(row.person);
 }
 
 // The field keeps the focus; arrows and Enter go to the list.

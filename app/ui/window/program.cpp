@@ -6,10 +6,11 @@
 #include "common/proto/link.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDir>
 #include <QLoggingCategory>
-#include <QRegularExpression>
 #include <QTimer>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,13 @@ namespace teahouse::ui {
 static constexpr int kBaseFontPixels = 14; // at 100 %
 static constexpr int kPictureWaitMs = 30'000;
 static constexpr int kPictureAfterMs = 300; // names and pictures settle
+
+// The host as the wire has it: letters that only look like others stay visible as what they are.
+static QString serverOf(const proto::MessageLink &link)
+{
+    const QString host = QString::fromLatin1(QUrl::toAce(link.host));
+    return u"%1:%2"_s.arg(host.isEmpty() ? link.host : host).arg(link.port);
+}
 
 Program::Program(const app::Paths &paths, Options options)
     : m_options(std::move(options)), m_paths(paths), m_settings(m_paths), m_accounts(m_settings, m_paths),
@@ -122,30 +130,51 @@ void Program::called(const QString &link)
         openLink(link);
 }
 
-// teahouse://HOST:PORT/c/CHANNEL/m/SEQ leads to a message, everything else to a server.
-void Program::openLink(const QString &link)
+// To a message where somebody is signed in, else to a server.
+void Program::openLink(const QString &text)
 {
-    static const QRegularExpression message(u"^teahouse(?:\\+plain)?://([^/]+):(\\d+)/c/(\\d+)(?:/m/(\\d+))?"_s);
-    const QRegularExpressionMatch match = message.match(link);
-    if (!match.hasMatch()) {
+    const auto link = proto::MessageLink::parse(text);
+    if (!link) {
         m_window->signIn().setNotice({});
-        m_window->signIn().setAddress(link);
+        m_window->signIn().setAddress(text);
         return m_window->showSignIn();
     }
-    for (const app::Account &account : m_accounts.list()) {
-        if (account.endpoint.host != match.captured(1) || account.endpoint.port != match.captured(2).toUShort())
-            continue;
-        m_window->showWorkspace(account.id);
-        const ChannelId channel{match.captured(3).toLongLong()};
-        if (match.captured(4).isEmpty())
-            m_window->workspace(account.id)->open(channel);
-        else
-            m_window->workspace(account.id)->openAt(channel, match.captured(4).toLongLong());
+    if (goTo(*link))
+        return;
+    m_window->signIn().setNotice(tr("This link leads to a server that you are not signed in to."));
+    m_window->signIn().setAddress(serverOf(*link));
+    m_window->showSignIn();
+}
+
+// Clicked or pasted: one stays where one is when it does not lead to a server of ours.
+void Program::followLink(const QString &text)
+{
+    const auto link = proto::MessageLink::parse(text);
+    if (!link || goTo(*link))
+        return;
+    if (text.startsWith(u"http"_s, Qt::CaseInsensitive)) { // somebody's page that happens to look like it
+        QDesktopServices::openUrl(QUrl(text.trimmed()));
         return;
     }
-    m_window->signIn().setNotice(tr("This link leads to a server that you are not signed in to."));
-    m_window->signIn().setAddress(u"%1:%2"_s.arg(match.captured(1), match.captured(2)));
-    m_window->showSignIn();
+    if (WorkspacePage *page = m_window->current())
+        page->setNotice(tr("This link leads to %1. You are not signed in to that server.").arg(serverOf(*link)), tr("Close"));
+}
+
+// An account there, and of several the one that is shown.
+bool Program::goTo(const proto::MessageLink &link)
+{
+    QString id;
+    for (const app::Account &account : m_accounts.list()) {
+        const bool fits = account.endpoint.host.compare(link.host, Qt::CaseInsensitive) == 0 && account.endpoint.port == link.port;
+        if (fits && (id.isEmpty() || account.id == m_window->currentId()))
+            id = account.id;
+    }
+    WorkspacePage *page = id.isEmpty() ? nullptr : m_window->workspace(id);
+    if (!page)
+        return false;
+    m_window->showWorkspace(id);
+    page->follow(link);
+    return true;
 }
 
 void Program::reportStart()

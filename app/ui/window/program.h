@@ -52,6 +52,8 @@ private:
     void signOut(const QString &id);
     void stateChanged(const QString &id, app::Session::State state);
     void openLink(const QString &link);
+    void followLink(const QString &link);
+    bool goTo(const proto::MessageLink &link);
     void announce(const QString &id, ChannelId channel, const proto::Message &message);
     void openNotice(const QString &key);
     void startRest(); // what can wait until the first picture

@@ -34,6 +34,7 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     if (mayInvite())
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
     menu->addSeparator();
+    add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
     add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
     add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
@@ -66,6 +67,10 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
+    if (channel == m_conversation->channel()) {
+        add(u"calendar"_s, tr("Jump to date…"), [this] { jumpToDate(); });
+        menu->actions().last()->setShortcut(kDateKeys); // shown here, heard by the window
+    }
     add(u"download"_s, named ? tr("Export this channel…") : tr("Export this conversation…"),
         [this, channel] { showExport(channel); });
     if (named) {

@@ -3,7 +3,7 @@
 
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
-#include "app/ui/sidebar/quick_switcher.h"
+#include "app/ui/language.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -18,7 +18,7 @@ static const QString kSplitter = u"window/splitter"_s;
 WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::Session &session, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session),
       m_channels(session.archive(), session.people(), session.outbox(), session.presence()),
-      m_everyone(session.archive(), session.people())
+      m_everyone(session.archive(), session.people()), m_dates(session.connection(), session.archive())
 {
     m_notice = new QFrame(this);
     m_notice->setProperty("notice", u"plain"_s);
@@ -50,10 +50,17 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     column->addWidget(m_splitter, 1);
 
     const auto setCache = [this] { m_session.files().setCacheBytes(m_settings.cacheBytes()); };
+    const auto setPolicy = [this] {
+        m_session.setArchivePolicy(app::ArchivePolicy::of(m_settings, m_session.account().id));
+    };
     setCache();
-    connect(&settings, &app::Settings::changed, this, [setCache](const QString &key) {
+    setPolicy();
+    const QString policy = app::ArchivePolicy::keyOf(session.account().id);
+    connect(&settings, &app::Settings::changed, this, [setCache, setPolicy, policy](const QString &key) {
         if (key == "files/cacheMegabytes"_L1)
             setCache();
+        else if (key.startsWith(policy))
+            setPolicy();
     });
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_settings.setValue(kSplitter, m_splitter->saveState()); });
@@ -71,6 +78,11 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
     connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);
+    connect(m_conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
+    connect(m_conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
+    connect(m_conversation, &Conversation::searchRequested, this, &WorkspacePage::searchRequested);
+    connect(m_conversation, &Conversation::pinsRequested, this,
+            [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);
     connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, &WorkspacePage::unreadChanged);
     connect(&m_channels, &QAbstractItemModel::rowsInserted, this, &WorkspacePage::openWaiting);
@@ -79,12 +91,19 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
         if (m_waitingEntries.remove(entry))
             open(channel);
     });
+    connect(&session.outbox(), &app::Outbox::markRefused, this, [this](Code code) {
+        const QString full = tr("There are too many already: reactions of this message, or pinned or saved messages.");
+        setNotice(code == Code::TooLarge ? full : ErrorText::of(code), tr("Close"));
+    });
     connect(&session.outbox(), &app::Outbox::failed, this, [this](LocalId entry, Code code) {
         if (!m_waitingEntries.remove(entry))
             return;
         setNotice(ErrorText::of(code), tr("Close"));
         m_session.outbox().discard(entry);
     });
+    const auto order = [this] { m_session.people().setOrder(nameOrder(m_settings)); };
+    order();
+    connect(&settings, &app::Settings::changed, this, order);
     openFirst();
 }
 
@@ -95,6 +114,11 @@ void WorkspacePage::openFirst()
         return;
     if (!m_waitingName.isEmpty())
         return openWaiting();
+    if (const auto link = std::exchange(m_waitingLink, {})) {
+        follow(*link);
+        if (m_conversation->channel().isValid())
+            return;
+    }
     if (m_waitingSeq > 0 && m_channels.rowOf(m_waitingFor) >= 0)
         return openAt(m_waitingFor, m_waitingSeq);
     const ChannelId last = m_session.view().current();
@@ -154,6 +178,16 @@ void WorkspacePage::openAt(ChannelId channel, qint64 seq)
     Q_EMIT titleChanged();
 }
 
+void WorkspacePage::openPlace(ChannelId channel, const app::Anchor &anchor)
+{
+    if (m_channels.rowOf(channel) < 0)
+        return;
+    m_session.view().setCurrent(channel);
+    m_conversation->openPlace(channel, anchor);
+    m_sidebar->setCurrent(channel);
+    Q_EMIT titleChanged();
+}
+
 void WorkspacePage::openNamed(const QString &name)
 {
     m_waitingName = name;
@@ -174,16 +208,6 @@ void WorkspacePage::openPerson(UserId user)
     m_waitingEntries.insert(m_session.outbox().openDirect(others));
 }
 
-void WorkspacePage::jump()
-{
-    auto *switcher = new QuickSwitcher(m_theme, m_channels, m_everyone, m_session.me(), this);
-    switcher->setAttribute(Qt::WA_DeleteOnClose);
-    switcher->setModal(true);
-    connect(switcher, &QuickSwitcher::channelChosen, this, &WorkspacePage::open);
-    connect(switcher, &QuickSwitcher::personChosen, this, &WorkspacePage::openPerson);
-    switcher->show();
-}
-
 QString WorkspacePage::title() const
 {
     const app::ChannelRow *row = m_channels.find(m_conversation->channel());
@@ -200,6 +224,7 @@ void WorkspacePage::setNotice(const QString &text, const QString &button)
 void WorkspacePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
+        m_session.people().setOrder(nameOrder(m_settings));
         setNotice({}, tr("Close")); // it was worded in the old language; what matters comes again
         Q_EMIT titleChanged();
     }

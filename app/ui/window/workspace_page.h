@@ -3,12 +3,16 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
 #include "app/ui/sidebar/sidebar.h"
+#include "common/proto/link.h"
 
 #include <QSplitter>
 
 namespace teahouse::ui {
+
+inline constexpr auto kDateKeys = Qt::CTRL | Qt::Key_J;
 
 class WorkspacePage : public QWidget
 {
@@ -23,6 +27,9 @@ public:
 
     void open(ChannelId channel);
     void openAt(ChannelId channel, qint64 seq);
+    void follow(const proto::MessageLink &link); // which leads to this server
+    void jumpToDate();
+    void openPlace(ChannelId channel, const app::Anchor &anchor); // where somebody was before
     // By its name, as soon as there is one of that name.
     void openNamed(const QString &name);
     void openPerson(UserId user);
@@ -35,11 +42,14 @@ Q_SIGNALS:
     void titleChanged();
     void unreadChanged(qint64 total);
     void showed(teahouse::ChannelId channel);
+    void searchRequested();
+    void listRequested(teahouse::ChannelId channel, const QString &query); // what a search finds; unset: in all channels
     void settingsRequested();
     void addServerRequested();
     void signOutRequested();
     void quitRequested();
     void noticeClicked();
+    void linkActivated(const QString &link); // wherever it leads
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +57,8 @@ protected:
 private:
     void openFirst();
     void openWaiting();
+    void goToDay(ChannelId channel, QDate day);
+    void explainHole();
     void showServerMenu(const QPoint &at);
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);
@@ -70,9 +82,11 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     Conversation *m_conversation;
+    app::DateFinder m_dates;
     ChannelId m_waitingFor; // opened when it appears in the list
     qint64 m_waitingSeq = 0; // at this message; 0: where one was
     QString m_waitingName;
+    std::optional<proto::MessageLink> m_waitingLink;
     QSet<LocalId> m_waitingEntries;
 };
 

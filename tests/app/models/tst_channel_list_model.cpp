@@ -127,6 +127,54 @@ private Q_SLOTS:
         QVERIFY(s.model->index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"Tom, "_s));
     }
 
+    void listsChannelsInTheOrderOfTheLanguage()
+    {
+        Sidebar s;
+        s.people->setOrder(text::NameOrder::Pinyin);
+        s.archive.channel({8}, u"市场"_s);
+        s.archive.channel({9}, u"重庆"_s);
+        s.archive.channel({10}, u"ops"_s);
+        s.archive.channel({11}, u"一组"_s);
+        QVERIFY(s.open());
+        QCOMPARE(s.shown(), u"重庆 市场 一组 ops"_s);
+        const QPersistentModelIndex kept = s.model->index(0);
+        s.people->setOrder(text::NameOrder::Strokes);
+        QCOMPARE(s.shown(), u"一组 市场 重庆 ops"_s);
+        QCOMPARE(kept.data().toString(), u"重庆"_s);
+        s.people->setOrder(text::NameOrder::Letters);
+        QVERIFY(s.shown().startsWith(u"ops"_s));
+    }
+
+    void offersPeopleByPinyinInTheOrderOfTheLanguage()
+    {
+        FakeOffice office;
+        office.people->setOrder(text::NameOrder::Pinyin);
+        const QStringList names{u"赵敏"_s, u"曾可"_s, u"张三"_s, u"阿明"_s, u"单亮"_s};
+        proto::Changes changes{.after = 3, .upTo = 10};
+        for (qsizetype i = 0; i < names.size(); ++i)
+            changes.users.append({.id = {20 + i}, .name = u"u%1"_s.arg(i), .displayName = names.at(i), .rev = 4 + i});
+        office.archive.apply({changes});
+        PeopleModel people(*office.archive, *office.people);
+        QAbstractItemModelTester tester(&people, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto shown = [&people] {
+            QStringList all;
+            for (int i = 0; i < people.rowCount(); ++i)
+                all.append(people.index(i).data().toString());
+            return all.join(u' ');
+        };
+        QCOMPARE(shown(), u"阿明 单亮 汤姆 曾可 张三 赵敏 me mina"_s);
+        people.setFilter(u"z"_s);
+        QCOMPARE(shown(), u"曾可 张三 赵敏"_s);
+        people.setFilter(u"zs"_s);
+        QCOMPARE(shown(), u"张三"_s);
+        people.setFilter(u"shan"_s);
+        QCOMPARE(shown(), u"单亮"_s);
+        QCOMPARE(people.fitting(u"u3"_s).first().user.displayName, u"阿明"_s);
+        people.setFilter({});
+        office.archive.apply({{.after = 10, .upTo = 11, .users = {{.id = {20}, .name = u"u0"_s, .displayName = u"八戒"_s, .rev = 11}}}});
+        QCOMPARE(shown(), u"阿明 八戒 单亮 汤姆 曾可 张三 me mina"_s); // found anew by its new name
+    }
+
     void offersPeopleByPartsOfTheirNames()
     {
         FakeOffice office;

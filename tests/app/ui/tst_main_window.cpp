@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/conversation/date_popup.h"
 #include "app/ui/language.h"
+#include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/main_window.h"
 #include "tests/support/paper_office.h"
 
@@ -12,6 +14,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
 
@@ -216,6 +219,77 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.rows()->rowCount() > 2);
         TimelineView &view = desk.page->conversation().pane().view();
         QTRY_VERIFY(view.visibleRows().first <= 2 && view.visibleRows().second >= 2);
+    }
+
+    void aLinkThatLeadsNowhereSaysSo()
+    {
+        Desk desk;
+        const auto says = [&desk](const QString &text) {
+            for (const QLabel *label : desk.page->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text() == text)
+                    return true;
+            }
+            return false;
+        };
+        // Nobody can be asked: the same for a message that there is not and for a channel one may not see.
+        const QString unknown
+            = u"The message that this link leads to is not on this device. Try again when the server can be reached."_s;
+        desk.page->follow({.channel = {999'999}, .seq = 1});
+        QVERIFY(says(unknown));
+        desk.page->setNotice({}, {});
+        desk.page->follow({.channel = desk.office.kGeneral, .seq = 99'999});
+        QVERIFY(says(unknown));
+        desk.page->follow({.channel = desk.office.kFirmware, .seq = 2});
+        QTRY_COMPARE(desk.page->conversation().channel(), desk.office.kFirmware);
+        QVERIFY(!says(unknown));
+    }
+
+    void theSwitcherFindsByPinyinAndFollowsLinks()
+    {
+        Desk desk;
+        desk.page->jump();
+        auto *switcher = desk.page->findChild<QuickSwitcher *>();
+        QVERIFY(switcher);
+        auto *field = switcher->findChild<QLineEdit *>();
+        auto *list = switcher->findChild<QListView *>();
+        QTest::keyClicks(field, u"zs"_s);
+        QVERIFY(list->model()->rowCount() > 0);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"张三"_s);
+        QSignalSpy followed(&desk.window, &MainWindow::linkActivated);
+        field->setText(u" https://chat.songfeng.example:8008/m/101/3 "_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(followed.size(), 1);
+        QCOMPARE(followed.first().first().toString(), u"https://chat.songfeng.example:8008/m/101/3"_s);
+    }
+
+    void aDayOfTheCalendarOpensItsFirstMessage()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kGeneral));
+        const QDate first = QDateTime::fromMSecsSinceEpoch(desk.page->conversation().pane().view().model()->index(0, 0)
+            .data(app::TimelineModel::RowRole).value<const app::TimelineRow *>()->message.sentAt).date();
+        desk.page->jumpToDate();
+        auto *popup = desk.page->findChild<DatePopup *>();
+        QVERIFY(popup);
+        QCOMPARE(popup->calendar().maximumDate(), QDate::currentDate());
+        QCOMPARE(popup->calendar().firstDayOfWeek(), Qt::Monday);
+        Q_EMIT popup->calendar().clicked(first);
+        TimelineView &view = desk.page->conversation().pane().view();
+        QTRY_COMPARE(view.visibleRows().first, 0);
+        QTRY_VERIFY(!desk.page->findChild<DatePopup *>());
+    }
+
+    void listsFollowTheOrderThatIsChosen()
+    {
+        Desk desk;
+        QCOMPARE(desk.office.session().people().order(), text::NameOrder::Letters);
+        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(desk.page, &event);
+        QCOMPARE(desk.office.session().people().order(), text::NameOrder::Pinyin);
+        desk.settings.setNameOrder(app::Settings::NameOrder::Strokes);
+        QCOMPARE(desk.office.session().people().order(), text::NameOrder::Strokes);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
 };
 

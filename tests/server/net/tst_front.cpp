@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door as strangers meet it: HTTP on the one port, by those who behave.
+#include "server/net/message_page.h"
 #include "tests/server/net/front_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -334,6 +335,71 @@ private Q_SLOTS:
         waiting->respond(200, {}, "done");
         QTRY_VERIFY(busy.closed);
         QCOMPARE(busy.body(), "done");
+    }
+
+    // --- links to messages -----------------------------------------------------------------------------
+
+    void leadsFromABrowserIntoTheProgram()
+    {
+        TestFront server({}, Security::Tls);
+        RawClient client(server, Security::Tls);
+        client.send("GET /m/7/1234 HTTP/1.1\r\nHost: tea.example:8008\r\nAccept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\n\r\n");
+        QTRY_COMPARE(client.answers(), 1);
+        QTRY_VERIFY(client.body().contains("</html>"));
+        QVERIFY(client.body().contains("href=\"teahouse://tea.example:8008/m/7/1234\""));
+        QVERIFY(client.body().contains("在茶馆中打开"));
+        QVERIFY(client.received.contains("\r\nContent-Security-Policy: default-src 'none'; style-src 'sha256-"));
+        QVERIFY(!client.body().contains("<script"));
+        QVERIFY(!client.body().contains("src="));
+    }
+
+    void leadsInEnglishWithoutTls()
+    {
+        TestFront server;
+        RawClient client(server);
+        client.send("GET /m/7/1234 HTTP/1.1\r\nHost: [fe80::1]:9000\r\nAccept-Language: de, en;q=0.5\r\n\r\n");
+        QTRY_COMPARE(client.answers(), 1);
+        QTRY_VERIFY(client.body().contains("</html>"));
+        QVERIFY(client.body().contains("href=\"teahouse+plain://[fe80::1]:9000/m/7/1234\""));
+        QVERIFY(client.body().contains("Open in Teahouse"));
+    }
+
+    void leadsNowhereElse_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("host");
+        QTest::newRow("not a number") << QByteArray("/m/7/x") << QByteArray("a.b");
+        QTest::newRow("too large") << QByteArray("/m/7/9223372036854775808") << QByteArray("a.b");
+        QTest::newRow("a step up") << QByteArray("/m/7/../../x") << QByteArray("a.b");
+        QTest::newRow("nothing") << QByteArray("/m/") << QByteArray("a.b");
+        QTest::newRow("a host that is markup") << QByteArray("/m/7/8") << QByteArray("a\"><script>alert(1)</script>");
+        QTest::newRow("a host with a name") << QByteArray("/m/7/8") << QByteArray("a@b");
+        QTest::newRow("a host with a path") << QByteArray("/m/7/8") << QByteArray("evil.example/m/1/2?x=");
+        QTest::newRow("no host") << QByteArray("/m/7/8") << QByteArray();
+    }
+
+    void leadsNowhereElse()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, host);
+        TestFront server;
+        RawClient client(server);
+        client.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        QTRY_COMPARE(client.answers(), 1);
+        QVERIFY2(client.received.startsWith("HTTP/1.1 404"), client.received.constData());
+        QVERIFY(!client.received.contains("script"));
+    }
+
+    void asksBrowsersForTheirLanguage()
+    {
+        QVERIFY(prefersChinese("zh-CN,zh;q=0.9,en;q=0.8"));
+        QVERIFY(prefersChinese("de,zh;q=0.4"));
+        QVERIFY(prefersChinese("zh"));
+        QVERIFY(!prefersChinese("en-US,en;q=0.9,zh;q=0.5"));
+        QVERIFY(!prefersChinese("en, zh"));
+        QVERIFY(!prefersChinese(""));
+        QVERIFY(!prefersChinese("zh;q=0"));
+        QVERIFY(!prefersChinese(QByteArray(100'000, ',')));
     }
 };
 

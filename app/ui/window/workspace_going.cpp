@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// WorkspacePage: the ways to another place: names, links, dates.
+#include "app/ui/conversation/date_popup.h"
+#include "app/ui/sidebar/quick_switcher.h"
+#include "app/ui/window/workspace_page.h"
+
+namespace teahouse::ui {
+
+void WorkspacePage::jump()
+{
+    auto *switcher = new QuickSwitcher(m_theme, m_channels, m_everyone, m_session.me(), this);
+    switcher->setAttribute(Qt::WA_DeleteOnClose);
+    switcher->setModal(true);
+    switcher->setFaces(new Faces(m_session.people(), m_session.files(), switcher));
+    connect(switcher, &QuickSwitcher::channelChosen, this, &WorkspacePage::open);
+    connect(switcher, &QuickSwitcher::personChosen, this, &WorkspacePage::openPerson);
+    connect(switcher, &QuickSwitcher::linkChosen, this, &WorkspacePage::linkActivated);
+    switcher->show();
+}
+
+// --- links -------------------------------------------------------------------------------------------
+
+// Whether it does not exist or may not be seen is nobody's business.
+void WorkspacePage::follow(const proto::MessageLink &link)
+{
+    if (!m_channels.isLoaded() || !m_session.view().isLoaded()) {
+        m_waitingLink = link;
+        return;
+    }
+    const app::ChannelRow *row = m_channels.find(link.channel);
+    if (row && link.seq <= row->lastSeq) {
+        setNotice({}, {});
+        return link.seq > 0 ? openAt(link.channel, link.seq) : open(link.channel);
+    }
+    setNotice(m_session.state() == app::Session::State::Online
+                  ? tr("This link leads to a message that does not exist or that you may not see.")
+                  : tr("The message that this link leads to is not on this device. Try again when the server can be reached."),
+              tr("Close"));
+}
+
+void WorkspacePage::explainHole()
+{
+    if (m_session.state() == app::Session::State::Online)
+        return; // it comes in a moment
+    setNotice(tr("This part of the channel is not on this device yet. It is fetched when the server can be reached."),
+              tr("Close"));
+}
+
+// --- dates -------------------------------------------------------------------------------------------
+
+void WorkspacePage::jumpToDate()
+{
+    const ChannelId channel = m_conversation->channel();
+    if (!channel.isValid())
+        return;
+    auto *popup = new DatePopup(m_theme, QDate::currentDate(), this);
+    connect(popup, &DatePopup::dayChosen, this, [this, channel](QDate day) { goToDay(channel, day); });
+    connect(popup, &DatePopup::beginningChosen, this, [this, channel] { openAt(channel, 1); });
+    const QWidget &header = m_conversation->header();
+    popup->openBelow({header.mapToGlobal(QPoint(0, 0)), header.size()});
+}
+
+void WorkspacePage::goToDay(ChannelId channel, QDate day)
+{
+    m_dates.find(channel, day.startOfDay().toMSecsSinceEpoch())
+        .then(this, [this, channel](const Result<app::FoundDate> &found) {
+            const app::ChannelRow *row = m_channels.find(channel);
+            if (!found || !row || channel != m_conversation->channel())
+                return;
+            if (!found->isSure)
+                explainHole();
+            openAt(channel, found->seq > 0 ? found->seq : row->lastSeq);
+        });
+}
+
+} // namespace teahouse::ui
