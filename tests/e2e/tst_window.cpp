@@ -187,9 +187,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(office.desk.last().isNumbered() && office.desk.last().delivery == app::Delivery::Sent,
                                  kPatienceMs);
         office.desk.say(u" and a half"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(office.server.look()->text(u"SELECT text FROM messages WHERE kind = 'text'"_s),
-                                  u"one and a half"_s, kPatienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(office.desk.page()->session().outbox().entries().isEmpty(), kPatienceMs);
+        // What the server has, what still waits and what is in the field, in one line: when it goes wrong, it says how.
+        const auto state = [&] {
+            QStringList parts{office.server.look()->text(
+                u"SELECT group_concat(text, '|') FROM messages WHERE kind = 'text'"_s)};
+            for (const app::OutboxEntry &entry : office.desk.page()->session().outbox().entries())
+                parts += u"waits: %1 %2 for %3"_s.arg(entry.request, entry.text).arg(entry.targetEntry.value);
+            parts += u"written: "_s + office.desk.field().toPlainText();
+            return parts.join(u"; "_s);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"one and a half; written: "_s, kPatienceMs);
     }
 
     void countsWhatIsUnreadAndWhatMentionsMe()

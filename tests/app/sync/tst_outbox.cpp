@@ -256,6 +256,41 @@ private Q_SLOTS:
         QCOMPARE(office.calls.open<EditMessage>()->text, u"hello"_s);
     }
 
+    // The message has come back and is out of the queue, but the window does not show it yet: the change still names it
+    // by where it waited.
+    void aimsAChangeAtWhatHasJustArrived()
+    {
+        Office office;
+        const LocalId id = office.outbox->send(kGeneral, u"helo"_s);
+        QTRY_COMPARE(office.calls.waiting(), 1);
+        const auto message = office.comesBack(*office.calls.open<SendMessage>());
+        office.answerSend();
+        QTRY_VERIFY(office.outbox->entries().isEmpty());
+        office.outbox->edit({.channel = kGeneral, .waiting = id}, u"hello"_s);
+        QTRY_COMPARE(office.calls.waiting(), 1);
+        QCOMPARE(office.calls.open<EditMessage>()->message, message.id);
+        office.restart(); // and so does the one on disk
+        QTRY_COMPARE(office.calls.waiting(), 1);
+        QCOMPARE(office.calls.open<EditMessage>()->message, message.id);
+        QCOMPARE(office.calls.open<EditMessage>()->text, u"hello"_s);
+    }
+
+    void losesNoTextWrittenOverAMessageThatWasDiscarded()
+    {
+        Office office;
+        office.calls.ready = false;
+        const LocalId id = office.outbox->send(kGeneral, u"helo"_s);
+        office.outbox->discard(id);
+        QTRY_VERIFY(office.stored().isEmpty());
+        office.outbox->recall({.channel = kGeneral, .waiting = id});
+        office.outbox->edit({.channel = kGeneral, .waiting = id}, u"hello"_s);
+        QTRY_COMPARE(office.stored(), QStringList{u"hello"_s});
+        office.calls.ready = true;
+        office.outbox->resume();
+        QTRY_COMPARE(office.calls.waiting(), 1);
+        QCOMPARE(office.calls.open<SendMessage>()->text, u"hello"_s);
+    }
+
     void keepsAnEditOnScreenUntilItsChangeIsThere()
     {
         Office office;
