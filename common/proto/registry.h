@@ -9,6 +9,7 @@
 #include "common/proto/marks.h"
 #include "common/proto/messages.h"
 #include "common/proto/people.h"
+#include "common/proto/search.h"
 #include "common/proto/session.h"
 #include "common/proto/sync.h"
 
@@ -30,7 +31,7 @@ using AllRequests = TypeList<
     ListMembers,
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
-    React, PinMessage, SaveMessage,
+    React, PinMessage, SaveMessage, SearchMessages,
     // files
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,

@@ -15,16 +15,18 @@ namespace {
 constexpr qint64 kFirst = std::numeric_limits<qint64>::min();
 constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 
-// Channels are looked up behind the index, unless that shows most of what it proposes to be elsewhere. FTS5 compares all
-// parts of an OR at each step, so there may not be too many.
-constexpr int kTrial = 128;
-constexpr int kTrialHits = 16;
-constexpr qsizetype kChannelMarks = 64;
+// Who may read what the index proposes is looked up message by message, unless that shows most of it to be elsewhere:
+// then the channels go into the expression. FTS5 compares all parts of an OR at each step, so there may not be too many.
+constexpr int kReachTrial = 48;
+constexpr int kReachHits = 6;
+constexpr qsizetype kChannelMarks = 200;
 
-struct Candidate {
-    proto::SearchPlace place;
-    ChannelId channel;
-};
+// FTS5 gathers all that begins with a prefix before it gives the first. Common ones are found sooner by looking.
+constexpr int kPrefixTrial = 150;
+constexpr int kPrefixHits = 3;
+constexpr int kPrefixLooks = 1'200;
+
+using Candidate = proto::SearchPlace;
 
 bool isNewer(const proto::SearchPlace &a, const proto::SearchPlace &b)
 {
@@ -77,7 +79,7 @@ public:
             look(m_saved.values());
         } else {
             lookAtUnindexed();
-            scan(expressionOf(root), firstKey(), lastKey());
+            scanAll();
         }
         if (!m_full)
             takeUnindexedAbove({kFirst, {}});
@@ -102,7 +104,9 @@ private:
     std::optional<proto::SearchHit> hitAt(MessageId message)
     {
         auto row = m_rows.row(message);
-        if (!row || !(m_everywhere || m_channels.contains(row->channel)))
+        const bool inReach = row && (m_everywhere || m_channels.contains(row->channel));
+        m_inReach += inReach;
+        if (!inReach)
             return {};
         const auto document = documentOf(row->message, row->channel);
         if (!document || !m_matcher.matches(*document, m_saved))
@@ -166,96 +170,121 @@ private:
         qint64 newest = m_times.to == kLast ? kLast : m_times.to - 1;
         if (!isUnset(m_page.from) && m_page.from.sentAt <= newest) {
             newest = m_page.from.sentAt;
-            const qint64 known
-                = m_db.number(u"SELECT key FROM search_docs WHERE message = ?"_s, m_page.from.message);
-            if (known != 0 && isOrdered(dayOfKey(known)))
-                return known - 1;
+            const auto known = keyOf(m_db, newest, m_page.from.message);
+            if (known && isOrdered(dayOfKey(*known)))
+                return *known - 1;
         }
         return newest == kLast ? kLast : firstKeyOf(dayOf(newest) + 1) - 1;
     }
 
     qint64 firstKey() const { return m_times.from == kFirst ? kFirst : firstKeyOf(dayOf(m_times.from)); }
 
-    // Newest first, day by day. Those of a day whose keys are in no order are gathered first.
-    void scan(const QString &expression, qint64 from, qint64 to)
+    // In stages: each goes on where the one before it has shown that there is a better way.
+    void scanAll()
     {
+        m_loosely.withoutPrefixes = true;
+        if (expression() == expressionOf(m_matcher.query().root))
+            m_loosely.withoutPrefixes = false;
+        const qint64 from = firstKey();
+        qint64 to = lastKey();
+        m_inReach = 0;
+        while (const auto next = scan(from, to)) {
+            if (isTooWide()) {
+                m_narrow = true;
+                m_loosely.termsApart = m_inReach == 0; // there is little in reach: let FTS5 leap from one to the next
+            } else {
+                m_loosely.withoutPrefixes = false;
+            }
+            m_tried = m_inReach = 0;
+            m_hitsBefore = m_found.hits.size();
+            to = *next;
+        }
+    }
+
+    bool isTooWide() const
+    {
+        return !m_everywhere && !m_narrow && m_channels.size() <= kChannelMarks && m_tried >= kReachTrial
+            && m_inReach < kReachHits;
+    }
+
+    bool isTooRare() const
+    {
+        const auto hits = m_found.hits.size() - m_hitsBefore;
+        return m_loosely.withoutPrefixes && ((m_tried >= kPrefixTrial && hits < kPrefixHits) || m_tried >= kPrefixLooks);
+    }
+
+    QString expression() const
+    {
+        const QString words = expressionOf(m_matcher.query().root, m_loosely);
+        if (!m_narrow)
+            return words;
+        QStringList marks;
+        for (const ChannelId channel : m_channels)
+            marks.append(u'"' + channelMark(channel) + u'"');
+        const QString channels = u'(' + marks.join(u" OR "_s) + u')';
+        return words.isEmpty() ? channels : words + u" AND "_s + channels;
+    }
+
+    // Newest first, day by day; those of a day whose keys are in no order are gathered first. The key at which another
+    // stage has to go on; nothing: it is done.
+    std::optional<qint64> scan(qint64 from, qint64 to)
+    {
+        std::optional<qint64> next;
         qint64 day = kLast;
         bool ordered = true;
-        bool narrow = false; // the trial has shown that channels belong into the expression
-        qint64 key = to;
         QList<Candidate> gathered;
         const auto each = [&](const QSqlQuery &row) {
-            key = row.value(0).toLongLong();
+            const qint64 key = row.value(0).toLongLong();
             if (dayOfKey(key) != day) {
                 if (!takeGathered(gathered))
                     return false;
                 day = dayOfKey(key);
                 ordered = isOrdered(day);
             }
-            const Candidate candidate{{day * kDayMs + row.value(3).toLongLong(), {row.value(1).toLongLong()}},
-                                      {row.value(2).toLongLong()}};
-            narrow = (ordered || gathered.isEmpty()) && isTooWide();
-            if (!narrow && !ordered)
+            if (gathered.isEmpty() && (isTooWide() || isTooRare())) {
+                next = key;
+                return false;
+            }
+            const Candidate candidate{day * kDayMs + row.value(2).toLongLong(), {row.value(1).toLongLong()}};
+            if (!ordered)
                 gathered.append(candidate);
-            return !narrow && (!ordered || takeOne(candidate));
+            return !ordered || takeOne(candidate);
         };
-        const QString what = u"d.key, d.message, d.channel, d.at"_s;
-        if (expression.isEmpty())
-            m_db.each(u"SELECT "_s + what + u" FROM search_docs d WHERE d.key >= ? AND d.key <= ? ORDER BY d.key DESC"_s, each,
-                      from, to);
+        const QString what = u"SELECT d.key, d.message, d.at FROM "_s;
+        const QString words = expression();
+        if (words.isEmpty())
+            m_db.each(what + u"search_docs d WHERE d.key >= ? AND d.key <= ? ORDER BY d.key DESC"_s, each, from, to);
         else
-            m_db.each(u"SELECT "_s + what
-                          + u" FROM search s CROSS JOIN search_docs d ON d.key = s.rowid"
+            m_db.each(what
+                          + u"search s CROSS JOIN search_docs d ON d.key = s.rowid"
                             " WHERE search MATCH ? AND s.rowid >= ? AND s.rowid <= ? ORDER BY s.rowid DESC"_s,
-                      each, expression, from, to);
-        if (narrow)
-            return scan(narrowed(expression), from, key);
+                      each, words, from, to);
         if (!m_full)
             takeGathered(gathered);
+        return next;
     }
 
-    bool isTooWide()
-    {
-        return !m_everywhere && !m_narrowed && m_channels.size() <= kChannelMarks && m_tried >= kTrial
-            && m_inReach < kTrialHits;
-    }
-
-    QString narrowed(const QString &expression)
-    {
-        m_narrowed = true;
-        QStringList marks;
-        for (const ChannelId channel : std::as_const(m_channels))
-            marks.append(u'"' + channelMark(channel) + u'"');
-        const QString channels = u'(' + marks.join(u" OR "_s) + u')';
-        return expression.isEmpty() ? channels : expression + u" AND "_s + channels;
-    }
-
+    // False: the page is full, or enough was looked at.
     bool takeGathered(QList<Candidate> &gathered)
     {
-        std::sort(gathered.begin(), gathered.end(),
-                  [](const Candidate &a, const Candidate &b) { return isNewer(a.place, b.place); });
+        std::sort(gathered.begin(), gathered.end(), isNewer);
         const QList<Candidate> all = std::exchange(gathered, {});
         return std::all_of(all.begin(), all.end(), [this](const Candidate &candidate) { return takeOne(candidate); });
     }
 
-    // False: the page is full, or enough was looked at.
     bool takeOne(const Candidate &candidate)
     {
-        ++m_tried;
-        if (!isInPage(candidate.place))
+        if (!isInPage(candidate))
             return true;
-        const bool inReach = m_everywhere || m_channels.contains(candidate.channel);
-        m_inReach += inReach;
-        if (!takeUnindexedAbove(candidate.place))
+        if (!takeUnindexedAbove(candidate))
             return false;
         if (--m_left < 0) {
             m_full = true;
             return false;
         }
-        m_found.next = candidate.place;
-        if (!inReach)
-            return true;
-        auto hit = hitAt(candidate.place.message);
+        ++m_tried;
+        m_found.next = candidate;
+        auto hit = hitAt(candidate.message);
         return !hit || take(*std::move(hit));
     }
 
@@ -270,9 +299,11 @@ private:
     QSet<MessageId> m_saved;
     QList<proto::SearchHit> m_unindexed; // found already, newest first
     bool m_full = false; // nothing more goes into the page
-    bool m_narrowed = false;
-    int m_tried = 0;
-    int m_inReach = 0;
+    bool m_narrow = false; // the channels are part of the expression
+    Loosely m_loosely;
+    int m_tried = 0; // in this stage
+    int m_inReach = 0; // of these
+    qsizetype m_hitsBefore = 0; // this stage
     proto::SearchFound m_found;
 };
 

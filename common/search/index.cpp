@@ -14,7 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMiddleSlot = qint64(1) << (kSlotBits - 1); // a day grows towards both ends
+// A day grows towards both ends, at its end by twelve million; what is more than that is not found.
+constexpr qint64 kMiddleSlot = qint64(1) << (kSlotBits - 2);
+constexpr qint64 kLastSlot = (qint64(1) << kSlotBits) - 1;
+constexpr qint64 kLayout = 2; // of the tables below
 constexpr qint64 kMergePages = 32; // of FTS5, about 4 kB each, in one statement
 
 // search_state.forgetting
@@ -37,9 +40,8 @@ void setState(sql::Db &db, const QString &name, qint64 value)
 void createIndex(sql::Db &db)
 {
     db.run(u"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, tokenize='ascii')"_s);
-    db.run(u"CREATE TABLE search_docs (key INTEGER PRIMARY KEY, message BIGINT NOT NULL, channel BIGINT NOT NULL,"
-           " at INT NOT NULL)"_s); // at: milliseconds of the day
-    db.run(u"CREATE UNIQUE INDEX search_docs_message ON search_docs (message)"_s);
+    // at: milliseconds of the day. There is no index by messages: a key is found by its time.
+    db.run(u"CREATE TABLE search_docs (key INTEGER PRIMARY KEY, message BIGINT NOT NULL, at INT NOT NULL)"_s);
     db.run(u"CREATE TABLE search_days (day INTEGER PRIMARY KEY, ordered INT NOT NULL, first_slot INT NOT NULL,"
            " first_at INT NOT NULL, first_message BIGINT NOT NULL, last_slot INT NOT NULL, last_at INT NOT NULL,"
            " last_message BIGINT NOT NULL)"_s);
@@ -99,8 +101,8 @@ Place placeOf(const Document &document)
 void insert(sql::Db &db, const Document &document, qint64 key)
 {
     db.run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, key, termsOf(document));
-    db.run(u"INSERT INTO search_docs (key, message, channel, at) VALUES (?, ?, ?, ?)"_s, key, document.message,
-           document.channel, placeOf(document).at);
+    db.run(u"INSERT INTO search_docs (key, message, at) VALUES (?, ?, ?)"_s, key, document.message,
+           placeOf(document).at);
 }
 
 // Documents of one day, in their order. Those before all that the day has go to its front, the others to its end; keys
@@ -111,7 +113,7 @@ void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_it
     const auto known = findDay(db, number);
     Day day = known.value_or(Day{.day = number});
     auto front = begin;
-    if (known)
+    if (known && day.first.number > end - begin)
         front = std::find_if(begin, end, [&day](const Document &d) { return placeOf(d) > day.first.place; });
     if (front != begin) {
         day.first = {day.first.number - (front - begin), placeOf(*begin)};
@@ -119,7 +121,7 @@ void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_it
         for (auto it = begin; it != front; ++it)
             insert(db, *it, firstKeyOf(number) + slot++);
     }
-    for (auto it = front; it != end; ++it) {
+    for (auto it = front; it != end && day.last.number < kLastSlot; ++it) {
         const Place place = placeOf(*it);
         if (!known && it == begin)
             day.first = day.last = {kMiddleSlot, place};
@@ -155,7 +157,43 @@ void makeMergeable(sql::Db &db)
 
 } // namespace
 
-qint64 indexVersion() { return kSegmenterVersion * 1000 + int(QChar::currentUnicodeVersion()); }
+qint64 indexVersion() 
+{
+    return (kLayout * 1000 + kSegmenterVersion) * 1000 + int(QChar::currentUnicodeVersion());
+}
+
+std::optional<qint64> keyOf(sql::Db &db, qint64 sentAt, MessageId message)
+{
+    const auto day = findDay(db, dayOf(sentAt));
+    if (!day)
+        return {};
+    const qint64 base = firstKeyOf(day->day);
+    const Place wanted{sentAt - day->day * kDayMs, message};
+    qint64 low = base + day->first.number, high = base + day->last.number;
+    if (!day->ordered) {
+        const auto toKey = [](const QSqlQuery &row) { return row.value(0).toLongLong(); };
+        return db.first(u"SELECT key FROM search_docs WHERE key >= ? AND key <= ? AND message = ?"_s, toKey, low, high,
+                        message);
+    }
+    while (low <= high) {
+        const qint64 middle = (low + high) / 2;
+        qint64 key = 0;
+        const auto found = db.first(
+            u"SELECT key, at, message FROM search_docs WHERE key >= ? AND key <= ? ORDER BY key LIMIT 1"_s,
+            [&key](const QSqlQuery &row) {
+                key = row.value(0).toLongLong();
+                return Place{row.value(1).toLongLong(), {row.value(2).toLongLong()}};
+            },
+            middle, high);
+        if (found && *found == wanted)
+            return key;
+        if (found && *found < wanted)
+            low = key + 1;
+        else
+            high = middle - 1;
+    }
+    return {};
+}
 
 bool isAvailable(const sql::Db &db) { return !db.isPostgres(); }
 
@@ -187,7 +225,7 @@ void changed(sql::Db &db, MessageId message)
 
 bool isIndexed(sql::Db &db, MessageId message)
 {
-    return isAvailable(db) && db.number(u"SELECT key FROM search_docs WHERE message = ?"_s, message) != 0;
+    return isAvailable(db) && db.number(u"SELECT COUNT(*) FROM search_todo WHERE message = ?"_s, message) == 0;
 }
 
 void remove(sql::Db &db, const Document &now)
@@ -200,10 +238,11 @@ void lift(sql::Db &db, const Document &now)
 {
     if (!isAvailable(db))
         return;
-    const qint64 key = db.number(u"DELETE FROM search_docs WHERE message = ? RETURNING key"_s, now.message);
-    if (key == 0)
+    const auto key = keyOf(db, now.sentAt, now.message);
+    if (!key)
         return remove(db, now.message);
-    db.run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s, key, termsOf(now));
+    db.run(u"DELETE FROM search_docs WHERE key = ?"_s, *key);
+    db.run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s, *key, termsOf(now));
 }
 
 void remove(sql::Db &db, MessageId message)

@@ -38,7 +38,8 @@ void changed(sql::Db &db, MessageId message);
 // says little.
 void remove(sql::Db &db, const Document &now);
 void lift(sql::Db &db, const Document &now);
-bool isIndexed(sql::Db &db, MessageId message); // else there is nothing to be removed but from the list
+// Of a message that has a document: else it is on the list, and there is nothing to be taken away.
+bool isIndexed(sql::Db &db, MessageId message);
 void remove(sql::Db &db, MessageId message); // one that has no document: it can only be on the list
 
 // Reads documents in the course of indexing; nothing for a message that is not searched.

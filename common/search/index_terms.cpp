@@ -16,31 +16,43 @@ constexpr Mark kFlags[] = {Mark::File,     Mark::Link,   Mark::Image,  Mark::Rea
 
 QString quoted(const QString &terms) { return u'"' + terms + u'"'; }
 
-QString phraseExpression(const Phrase &phrase)
+QString phraseExpression(const Phrase &phrase, Loosely loosely)
 {
-    QString terms;
+    QStringList terms;
     for (const Term &term : phrase.terms)
-        terms += (terms.isEmpty() ? QString() : u" "_s) + indexTerm(term);
-    return phrase.prefix ? quoted(terms) + u" *"_s : quoted(terms);
+        terms.append(indexTerm(term));
+    if (phrase.prefix && loosely.withoutPrefixes)
+        terms.removeLast();
+    if (terms.isEmpty())
+        return {};
+    QStringList parts;
+    if (!loosely.termsApart)
+        parts.append(quoted(terms.join(u' ')));
+    else
+        for (const QString &term : std::as_const(terms))
+            parts.append(quoted(term));
+    if (phrase.prefix && !loosely.withoutPrefixes)
+        parts.last() += u" *"_s;
+    return parts.size() == 1 ? parts.first() : u'(' + parts.join(u" AND "_s) + u')';
 }
 
 QString anyOf(const QStringList &parts) { return parts.size() == 1 ? parts.first() : u'(' + parts.join(u" OR "_s) + u')'; }
 
-QString allOf(const QList<Node> &nodes)
+QString allOf(const QList<Node> &nodes, Loosely loosely)
 {
     QStringList parts;
     for (const Node &node : nodes) {
-        if (const QString part = expressionOf(node); !part.isEmpty())
+        if (const QString part = expressionOf(node, loosely); !part.isEmpty())
             parts.append(part);
     }
     return parts.size() < 2 ? parts.join(QString()) : u'(' + parts.join(u" AND "_s) + u')';
 }
 
-QString eitherOf(const QList<Node> &nodes)
+QString eitherOf(const QList<Node> &nodes, Loosely loosely)
 {
     QStringList parts;
     for (const Node &node : nodes) {
-        parts.append(expressionOf(node));
+        parts.append(expressionOf(node, loosely));
         if (parts.last().isEmpty())
             return {};
     }
@@ -72,16 +84,16 @@ QString termsOf(const Document &document)
     return terms;
 }
 
-QString expressionOf(const Node &node)
+QString expressionOf(const Node &node, Loosely loosely)
 {
     QStringList marks;
     switch (node.kind) {
     case Node::Kind::And:
-        return allOf(node.children);
+        return allOf(node.children, loosely);
     case Node::Kind::Or:
-        return eitherOf(node.children);
+        return eitherOf(node.children, loosely);
     case Node::Kind::Words:
-        return phraseExpression(node.phrase);
+        return phraseExpression(node.phrase, loosely);
     case Node::Kind::From:
         for (const UserId user : node.users)
             marks.append(quoted(authorMark(user)));

@@ -20,7 +20,16 @@ QString markTerm(Mark mark);
 // All terms of a document, its marks at the end.
 QString termsOf(const Document &document);
 
+// What may be left to the matcher.
+struct Loosely {
+    bool withoutPrefixes = false; // FTS5 gathers all that begins so before it gives the first
+    bool termsApart = false; // it cannot leap over those that have all terms of a phrase, but not side by side
+};
+
 // What FTS5 is asked: it finds all that the query finds, and more. Empty: everything has to be looked at.
-QString expressionOf(const Node &node);
+QString expressionOf(const Node &node, Loosely loosely = {});
+
+// Of a document in the index.
+std::optional<qint64> keyOf(sql::Db &db, qint64 sentAt, MessageId message);
 
 } // namespace teahouse::search

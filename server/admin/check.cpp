@@ -88,6 +88,20 @@ constexpr Invariant kMarkInvariants[] = {
      " WHERE m.user_id = s.user_id AND m.user_rev = s.user_rev)"},
 };
 
+// As above, once messages are indexed.
+constexpr Invariant kSearchInvariants[] = {
+    {"a message can't be found and does not wait to be indexed",
+     "SELECT 'message ' || id FROM messages WHERE kind = 'text' AND recalled_at = 0"
+     " AND id NOT IN (SELECT message FROM search_docs) AND id NOT IN (SELECT message FROM search_todo)"},
+    {"the index has a message that is not there",
+     "SELECT 'message ' || message FROM search_docs WHERE message NOT IN"
+     " (SELECT id FROM messages WHERE kind = 'text' AND recalled_at = 0)"},
+    {"a message is in the index and waits for it",
+     "SELECT 'message ' || message FROM search_docs WHERE message IN (SELECT message FROM search_todo)"},
+    {"a day of the index is missing", "SELECT 'day ' || (key >> 24) FROM search_docs WHERE (key >> 24) NOT IN"
+                                      " (SELECT day FROM search_days) GROUP BY key >> 24"},
+};
+
 bool hasTable(sql::Db &db, const QString &name)
 {
     return db.number(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"_s, name) > 0;
@@ -117,6 +131,8 @@ QStringList problemsIn(sql::Db &db)
         look(kFileInvariants);
     if (hasTable(db, u"emoji"_s))
         look(kPictureInvariants);
+    if (hasTable(db, u"search_docs"_s))
+        look(kSearchInvariants);
     if (hasTable(db, u"saved"_s))
         look(kMarkInvariants);
     return problems;

@@ -92,6 +92,17 @@ Result<std::unique_ptr<sql::Db>> Executor::openWriter() const
     }
 }
 
+void Executor::tellCommitted(const Jobs &batch, sql::Db &db)
+{
+    try {
+        for (const auto &job : batch)
+            job->committed(db);
+    } catch (const sql::Failure &failure) {
+        ++m_numbers.failures;
+        log::problem("database_failed", {{"what", QString::fromUtf8(failure.what())}});
+    }
+}
+
 void Executor::write(std::promise<Result<void>> &opened)
 {
     auto db = openWriter();
@@ -110,6 +121,8 @@ void Executor::write(std::promise<Result<void>> &opened)
         m_numbers.committedJobs += end != BatchWriter::End::Refused ? batch.size() : 0;
         m_numbers.carefulBatches += end == BatchWriter::End::CommittedCarefully;
         m_numbers.failures += end == BatchWriter::End::Refused;
+        if (end != BatchWriter::End::Refused)
+            tellCommitted(batch, **db);
         m_mailbox.post(std::move(batch));
     }
 }

@@ -67,6 +67,7 @@ private:
     const JobQueue &queueOf(proto::Lane lane) const;
     Result<std::unique_ptr<sql::Db>> openWriter() const;
     void write(std::promise<Result<void>> &opened);
+    void tellCommitted(const Jobs &batch, sql::Db &db);
     void read();
     void readOne(sql::Db &db, Job &job);
     void hash();

@@ -34,6 +34,9 @@ public:
     // Instead of a run that could be kept: the database failed, or the server ends.
     virtual void refuse(const Error &error) = 0;
 
+    // On the lane's thread behind the commit of a write, outside of any transaction; not after a refusal.
+    virtual void committed(sql::Db &) { }
+
     // On the I/O thread, in the order of the commits, when what it wrote is on disk.
     virtual void done() = 0;
 

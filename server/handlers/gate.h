@@ -11,6 +11,7 @@
 #include "server/handlers/messages.h"
 #include "server/handlers/people.h"
 #include "server/handlers/previews.h"
+#include "server/handlers/search.h"
 #include "server/handlers/session.h"
 #include "server/handlers/sync.h"
 

@@ -6,6 +6,7 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/jobs/last_seen.h"
+#include "server/jobs/search_indexer.h"
 #include "server/jobs/sweeper.h"
 #include "server/links/link_previews.h"
 #include "server/net/certificate.h"
@@ -16,6 +17,7 @@
 #include "server/node/local_requests.h"
 #include "server/node/routes.h"
 #include "server/store/database.h"
+#include "server/store/search.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
 
@@ -32,13 +34,6 @@ namespace {
 constexpr int kLockWaitMs = 300; // a command may be at its end
 constexpr int kGoodbyeLookMs = 10;
 constexpr int kDiskThreads = 4;
-
-QList<ChannelId> channelsOf(sql::Db &db, UserId user)
-{
-    return db.list(
-        u"SELECT channel_id FROM members WHERE user_id = ? AND gone = 0"_s,
-        [](const QSqlQuery &row) { return ChannelId{row.value(0).toLongLong()}; }, user);
-}
 
 net::FrontSettings edgeSettings(net::FrontSettings edge, const Config &config)
 {
@@ -74,6 +69,7 @@ struct Server::Private {
     Executor executor;
     Services services;
     LastSeen lastSeen;
+    SearchIndexer searchIndexer;
     const BlobStore blobs;
     FileMetrics fileMetrics;
     DiskLane disk{kDiskThreads};
@@ -96,8 +92,9 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , folder(given.dataFolder)
     , guard(time)
     , executor(lanes(tuning.lanes), time)
-    , services{clientRoutes, executor, hub, presence, guard, time, &channelsOf, {}}
+    , services{clientRoutes, executor, hub, presence, guard, time, &store::channelsOf, {}}
     , lastSeen(services)
+    , searchIndexer(services)
     , blobs(given.dataFolder, tuning.files.freeBytes)
     , fileMetrics(metrics)
     , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
@@ -190,6 +187,7 @@ Result<void> Server::listen()
         d->previews->look();
     d->uploads.goOn();
     d->sweeper.sweep();
+    d->searchIndexer.look();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (!d->owned)
         d->inviteOwner();

@@ -2,6 +2,7 @@
 #include "server/store/database.h"
 
 #include "server/store/schema.h"
+#include "server/store/search.h"
 
 namespace teahouse::server::store {
 
@@ -33,6 +34,8 @@ Result<std::unique_ptr<sql::Db>> openForWriting(const QString &file)
     tune(*db, kWriterCacheKib);
     if (auto migrated = sql::migrate(*db, schema()); !migrated)
         return tl::unexpected(migrated.error());
+    renewSearch(*db);
+    search::emptyLog(*db); // should the server have ended before it could
     return db;
 }
 

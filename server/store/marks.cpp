@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/marks.h"
 
+#include "server/store/search.h"
 #include "server/store/streams.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ QList<proto::Reaction> reactionsOf(sql::Db &db, MessageId message)
 
 void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user, qint64 at)
 {
+    willChange(db, message);
     const bool added = db.run(u"INSERT INTO reactions (message_id, emoji, user_id, created_at) VALUES (?, ?, ?, ?)"
                               " ON CONFLICT (message_id, emoji, user_id) DO NOTHING"_s,
                               message, emoji, user, at)
@@ -51,6 +53,7 @@ void addReaction(sql::Db &db, MessageId message, const QString &emoji, UserId us
 
 void removeReaction(sql::Db &db, MessageId message, const QString &emoji, UserId user)
 {
+    willChange(db, message);
     db.run(u"DELETE FROM reactions WHERE message_id = ? AND emoji = ? AND user_id = ?"_s, message, emoji, user);
     recount(db, message);
 }
@@ -62,6 +65,7 @@ qint64 nextReactionAt(sql::Db &db, MessageId message, qint64 now)
 
 void updatePin(sql::Db &db, ChannelId channel, proto::Message &message)
 {
+    willChange(db, message.id);
     message.rev = nextChannelRev(db, channel);
     db.run(u"UPDATE messages SET rev = ?, pinned_at = ?, pinned_by = ? WHERE id = ?"_s, message.rev, message.pinnedAt,
            message.pinnedBy, message.id);
@@ -76,6 +80,7 @@ void dropMarks(sql::Db &db, proto::Message &message)
 {
     if (message.reactions.isEmpty() && message.pinnedAt == 0)
         return;
+    willChange(db, message.id);
     message.reactions.clear();
     message.pinnedAt = 0;
     message.pinnedBy = {};

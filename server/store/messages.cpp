@@ -4,6 +4,7 @@
 #include "server/store/channel_rows.h"
 #include "server/store/marks.h"
 #include "server/store/previews.h"
+#include "server/store/search.h"
 #include "server/store/streams.h"
 
 #include <algorithm>
@@ -100,10 +101,15 @@ void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message)
            message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread,
            mentionsText(message), qint64(message.files.size()), message.shownName, message.localId);
     insertFiles(db, message);
+    if (message.kind == proto::MessageKind::Text)
+        isNew(db, message.id);
 }
 
 void updateMessage(sql::Db &db, ChannelId channel, proto::Message &message)
 {
+    willChange(db, message.id);
+    if (message.recalledAt != 0)
+        search::mustForget(db);
     message.rev = nextChannelRev(db, channel);
     db.run(u"UPDATE messages SET rev = ?, edited_at = ?, recalled_at = ?, text = ?, mentions = ?, file_count "
            u"= ?,"

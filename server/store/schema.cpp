@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/schema.h"
 
+#include "common/search/index.h"
+
 namespace teahouse::server::store {
 
 using namespace Qt::StringLiterals;
@@ -180,6 +182,14 @@ void marks(sql::Db &db)
     db.run(u"CREATE INDEX saved_rev ON saved (user_id, user_rev)"_s);
 }
 
+// The index of the search (common/search/index.h), and what it has to take in.
+void messageSearch(sql::Db &db)
+{
+    search::createTables(db);
+    if (search::isAvailable(db))
+        db.run(u"INSERT INTO search_todo (message) SELECT id FROM messages WHERE kind = 'text' AND recalled_at = 0"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -193,6 +203,7 @@ constexpr sql::Migration kSchema[] = {
     {2, "files", files},
     {3, "link previews and emoji", linksAndEmoji},
     {4, "reactions, pins and saved messages", marks},
+    {5, "search", messageSearch},
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "tests/bench/client_jobs.h"
 #include "tests/bench/file_jobs.h"
 #include "tests/bench/image_jobs.h"
+#include "tests/bench/search_jobs.h"
 #include "tests/bench/server_jobs.h"
 
 #include <QApplication>
@@ -27,6 +28,7 @@ int main(int argc, char **argv)
         {"idle", bench::idleConnections},
         {"files", bench::files},
         {"client", [] { bench::client(1'000'000); }},
+        {"search", [] { bench::messageSearch(1'000'000); }},
         {"images", [] { bench::images(10'000); }},
     };
     const QStringList wanted = application.arguments().mid(1);

@@ -251,6 +251,13 @@ Told aim(proto::SaveMessage &r, const World &w)
     return insiderGets('+', '+');
 }
 
+// --- search: what one may not read is not found -------------------------------------------------------------
+Told aim(proto::SearchMessages &r, const World &)
+{
+    r = {.query = kSecret};
+    return {"U++!+++U", "U++!+++U"};
+}
+
 // --- files -------------------------------------------------------------------------------------------
 Told aim(proto::GetFileSpace &, const World &) { return {"U++++++U", "U++++++U"}; }
 Told aim(proto::HidePreviews &r, const World &w)
