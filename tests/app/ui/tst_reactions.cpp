@@ -49,7 +49,8 @@ class TestReactions : public QObject
     Theme m_theme;
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    // What the platform of the tests cannot do, it says itself.
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
 
     void chipsStandSideBySideBelowTheText_data()
     {
@@ -174,7 +175,7 @@ private Q_SLOTS:
         QFETCH(QString, said);
         proto::Reaction reaction{u"🍵"_s, {}};
         for (const qint64 user : users)
-            reaction.users.append({user});
+            reaction.users.append(UserId{user});
         QCOMPARE(MessageWords::whose(reaction, fakeContext()), said + u"\n:tea:"_s);
     }
 
