@@ -89,10 +89,9 @@ QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own)
 }
 
 EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_theme(theme)
+    : QFrame(parent, Qt::Popup), m_theme(theme)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     setAccessibleName(tr("Choose an emoji"));
     setFrameShape(QFrame::NoFrame);
     m_field = new QLineEdit(this);
@@ -173,10 +172,9 @@ void EmojiPicker::search(const QString &typed)
 void EmojiPicker::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme.colours().line);
     painter.setBrush(m_theme.colours().raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kMargin, kMargin);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1)); // square, as menus are: not every desktop has see-through corners
 }
 
 void EmojiPicker::tell()

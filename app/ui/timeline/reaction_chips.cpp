@@ -102,7 +102,7 @@ static void paintSign(QPainter &painter, const ReactionChip &chip, const RowCont
         return;
     }
     const bool named = chip.signText.startsWith(u':');
-    painter.setFont(named ? theme.small() : theme.emoji(theme.looks().fontPixels));
+    painter.setFont(named ? theme.small() : theme.emoji(theme.looks().fontPixels + 1));
     painter.setPen(named ? theme.colours().quiet : theme.colours().text);
     painter.drawText(chip.sign.adjusted(-4, -4, 4, 4), Qt::AlignCenter, chip.signText);
 }
