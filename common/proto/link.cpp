@@ -125,7 +125,8 @@ Result<MessageLink> MessageLink::parse(const QString &text)
 {
     const QString whole = text.trimmed();
     const auto isHidden = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; };
-    if (whole.size() > kLongestLink || std::any_of(whole.begin(), whole.end(), isHidden))
+    // Nothing in such a link needs a percent sign, and QUrl would quietly make %35 a 5.
+    if (whole.size() > kLongestLink || whole.contains(u'%') || std::any_of(whole.begin(), whole.end(), isHidden))
         return fail(Code::BadRequest, u"characters"_s);
     const QUrl url(whole, QUrl::StrictMode);
     const auto scheme = std::find_if(kSchemes.begin(), kSchemes.end(), [&](const Scheme &s) { return url.scheme() == s.name; });

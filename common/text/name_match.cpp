@@ -170,7 +170,7 @@ private:
         for (int i = 0; i < at.readings; ++i) {
             const QLatin1StringView syllable = m_units.readings.at(at.firstReading + i).letters();
             m_others += i > 0;
-            if (spelled(syllable, unit, letter))
+            if (spelled(syllable, unit, letter, i > 0))
                 return true;
             m_others -= i > 0;
         }
@@ -178,7 +178,8 @@ private:
     }
 
     // All of it, or where the next one may begin: its first letter or zh, ch, sh; at the end of the query any beginning.
-    bool spelled(QLatin1StringView syllable, qsizetype unit, qsizetype letter)
+    // A reading that is not the customary one only as a whole: nobody means 汤 by s.
+    bool spelled(QLatin1StringView syllable, qsizetype unit, qsizetype letter, bool onlyWhole)
     {
         qsizetype same = 0;
         while (same < syllable.size() && letter + same < m_letters) {
@@ -192,7 +193,7 @@ private:
             const bool whole = n == syllable.size();
             const bool initial = n == 1 || (n == 2 && syllable.at(1) == u'h');
             const bool last = letter + n == m_letters;
-            if (!whole && !initial && !last)
+            if (!whole && (onlyWhole || (!initial && !last)))
                 continue;
             const bool cut = std::exchange(m_cut, m_cut || !whole);
             if (take(unit, letter + n))

@@ -2,8 +2,10 @@
 // teahouse-bench [JOB…]: runs the named jobs, or all, and prints a table. Figures of one run on one machine: compare them
 // with each other and with the column beside them, not with another day's.
 #include "tests/bench/client_jobs.h"
+#include "tests/bench/client_search_jobs.h"
 #include "tests/bench/file_jobs.h"
 #include "tests/bench/image_jobs.h"
+#include "tests/bench/name_jobs.h"
 #include "tests/bench/search_jobs.h"
 #include "tests/bench/server_jobs.h"
 
@@ -28,7 +30,10 @@ int main(int argc, char **argv)
         {"idle", bench::idleConnections},
         {"files", bench::files},
         {"client", [] { bench::client(1'000'000); }},
+        {"client-search", [] { bench::clientSearch(1'000'000); }},
         {"search", [] { bench::messageSearch(1'000'000); }},
+        {"names", [] { bench::names(10'000); }},
+        {"dates", [] { bench::dates(1'000'000); }},
         {"images", [] { bench::images(10'000); }},
     };
     const QStringList wanted = application.arguments().mid(1);

@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.window.signIn();
-        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr);
+        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr, nullptr);
         settings.setAttribute(Qt::WA_DeleteOnClose, false);
         QWidgetList widgets = desk.window.findChildren<QWidget *>() + settings.findChildren<QWidget *>();
         int controls = 0;
@@ -106,7 +106,7 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.open(desk.office.kGeneral));
         desk.window.signIn();
-        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr);
+        SettingsDialog settings(desk.theme, desk.settings, nullptr, nullptr, nullptr);
         settings.setAttribute(Qt::WA_DeleteOnClose, false);
         settings.show();
         Marked marked;

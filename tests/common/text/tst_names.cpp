@@ -224,6 +224,8 @@ private Q_SLOTS:
         row(u"zengguofan"_s, u"曾国藩"_s, u"[曾国藩]"_s);
         row(u"zgf"_s, u"曾国藩"_s, u"[曾国藩]"_s);
         row(u"ceng"_s, u"曾国藩"_s, u"[曾]国藩"_s); // what one may think it is
+        row(u"shan"_s, u"汤姆"_s, {}); // though 汤 is also read shang
+        row(u"shangmu"_s, u"汤姆"_s, u"[汤姆]"_s);
         row(u"chongqing"_s, u"重庆办事处"_s, u"[重庆]办事处"_s);
         row(u"cqbsc"_s, u"重庆办事处"_s, u"[重庆办事处]"_s);
         row(u"lv"_s, u"吕布"_s, u"[吕]布"_s);
