@@ -241,6 +241,22 @@ private Q_SLOTS:
         QCOMPARE(o.ask(PinMessage{o.db.message(other, o.eve, u"x"_s)}, o.eve), Code::Unknown);
     }
 
+    void onlySoManyMessagesAreSaved()
+    {
+        Office o;
+        o.db.sql.transaction([&]() -> Result<proto::Done> {
+            for (int i = 0; i < limits::kSaved; ++i) {
+                proto::Saved row{.message = {1'000'000 + i}, .channel = o.channel, .savedAt = 1};
+                store::putSaved(o.db.sql, o.eve, row);
+            }
+            return proto::Done{};
+        });
+        QCOMPARE(o.ask(SaveMessage{o.message}, o.eve), Code::TooLarge);
+        QCOMPARE(o.ask(SaveMessage{o.message}, o.bob), Code::Unknown);
+        QCOMPARE(o.ask(SaveMessage{{1'000'000}, false}, o.eve), Code::Unknown);
+        QCOMPARE(o.ask(SaveMessage{o.message}, o.eve), Code::Unknown);
+    }
+
     void onlySoManyReactWithOneEmojiAndInAll()
     {
         Office o;
