@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/proto/channels.h"
+#include "common/proto/direct.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
 #include "common/proto/marks.h"
@@ -35,10 +36,11 @@ using AllRequests = TypeList<
     // files
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,
+    OfferFile, AskDirect, AnswerDirect, EndDirect, ProvideFile,
     // sync
     OpenSync, FetchSync>;
 
-using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded>;
+using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded, DirectWanted, DirectReady, DirectRefused, DirectProvide>;
 
 // Calls fn(std::type_identity<T>{}) for each type of the list.
 template <class... T, class Fn>

@@ -53,7 +53,18 @@ constexpr Invariant kInvariants[] = {
 // As above, once there are files.
 constexpr Invariant kFileInvariants[] = {
     {"a message names a file that is not there",
+     "SELECT 'message ' || message_id FROM message_files WHERE file_id > 0 AND file_id NOT IN (SELECT id FROM files)"
+     " AND file_id NOT IN (SELECT id FROM direct_files)"},
+    {"a file is with its sender and on the server", "SELECT 'file ' || id FROM direct_files WHERE id IN (SELECT id FROM files)"},
+};
+
+// As above, as long as no file could stay with its sender.
+constexpr Invariant kEarlierFileInvariants[] = {
+    {"a message names a file that is not there",
      "SELECT 'message ' || message_id FROM message_files WHERE file_id > 0 AND file_id NOT IN (SELECT id FROM files)"},
+};
+
+constexpr Invariant kFileUseInvariants[] = {
     {"a file is in no message", "SELECT 'file ' || id FROM files WHERE message_id > 0"
                                 " AND message_id NOT IN (SELECT id FROM messages)"},
 };
@@ -128,7 +139,11 @@ QStringList problemsIn(sql::Db &db)
     };
     look(kInvariants);
     if (knowsFiles(db))
+        look(kFileUseInvariants);
+    if (hasTable(db, u"direct_files"_s))
         look(kFileInvariants);
+    else if (knowsFiles(db))
+        look(kEarlierFileInvariants);
     if (hasTable(db, u"emoji"_s))
         look(kPictureInvariants);
     if (hasTable(db, u"search_docs"_s))

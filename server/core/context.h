@@ -7,6 +7,7 @@
 #include "common/proto/changes.h"
 #include "common/proto/session.h"
 #include "common/sql/db.h"
+#include "server/core/hub.h"
 #include "server/domain/file_rules.h"
 
 #include <QList>
@@ -31,6 +32,14 @@ struct PasswordWork {
     QString verifiedHash; // the stored hash that the given password matched; empty: it matched none
 };
 
+// An event for one session after the commit; when nobody is there to hear it, another one for another.
+struct Whisper {
+    SessionId to;
+    Hub::Event event;
+    Hub::Event instead;
+    SessionId insteadTo;
+};
+
 struct Context {
     sql::Db &db;
     IdSource &ids;
@@ -46,6 +55,7 @@ struct Context {
 
     domain::FileRules fileRules = {};
     bool wishedPreviews = false; // of links: somebody should look at them
+    QList<Whisper> whispers = {}; // carried out last
 
     qint64 freshId() { return ids.next(now); }
     void publish(proto::Changes change) { changes.append(std::move(change)); }

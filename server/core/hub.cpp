@@ -182,6 +182,18 @@ void Hub::tellChannel(ChannelId channel, const Event &event, UserId except)
     }
 }
 
+bool Hub::tellSession(SessionId session, const Event &event)
+{
+    bool heard = false;
+    for (Listener *listener : m_all) {
+        if (!session.isValid() || listener->session != session)
+            continue;
+        listener->hear(event.frame(listener->format));
+        heard = true;
+    }
+    return heard;
+}
+
 bool Hub::hears(UserId user, ChannelId channel) const
 {
     const auto person = m_people.constFind(user);

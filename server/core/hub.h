@@ -61,6 +61,7 @@ public:
     }
     void tellAll(const Event &event);
     void tellChannel(ChannelId channel, const Event &event, UserId except);
+    bool tellSession(SessionId session, const Event &event); // false: it is not here
 
     bool hears(UserId user, ChannelId channel) const;
     int listeners() const { return int(m_all.size()); }

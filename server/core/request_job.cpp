@@ -18,6 +18,7 @@ bool RequestJob::run(const Lane &lane)
 {
     m_news.clear();
     m_endedSessions.clear();
+    m_whispers.clear();
     m_wishedPreviews = false;
     Context context{.db = lane.db,
                     .ids = lane.ids,
@@ -36,6 +37,7 @@ bool RequestJob::run(const Lane &lane)
     m_answer.signedIn = std::move(context.signedIn);
     m_endedSessions = std::move(context.endedSessions);
     m_wishedPreviews = context.wishedPreviews;
+    m_whispers = std::move(context.whispers);
     m_news.reserve(size_t(context.changes.size()));
     for (proto::Changes &changes : context.changes) {
         News &news = m_news.emplace_back(std::move(changes));
@@ -50,6 +52,7 @@ void RequestJob::refuse(const Error &error)
 {
     m_news.clear();
     m_endedSessions.clear();
+    m_whispers.clear();
     m_wishedPreviews = false;
     m_answer.signedIn.reset();
     m_answer.error = error;
@@ -68,6 +71,10 @@ void RequestJob::done()
         m_services.hub.endSession(session);
     if (m_wishedPreviews)
         m_services.previewsWished();
+    for (const Whisper &whisper : std::as_const(m_whispers)) {
+        if (!m_services.hub.tellSession(whisper.to, whisper.event))
+            m_services.hub.tellSession(whisper.insteadTo, whisper.instead);
+    }
 }
 
 bool enqueue(Services &services, const Route &route, const codec::Frame &frame, const Actor &actor, Asker *asker)

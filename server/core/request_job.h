@@ -52,6 +52,7 @@ private:
     std::vector<News> m_news;
     QList<SessionId> m_endedSessions;
     bool m_wishedPreviews = false;
+    QList<Whisper> m_whispers;
 };
 
 // Adds a request to its lane; false when that has no room.

@@ -112,8 +112,12 @@ Result<Arrived> arrived(UploadId id, Context &context)
 
 proto::FileInfo makeFile(const Arrived &arrived, MessageId message, Context &context)
 {
+    return makeFileAs({context.freshId()}, arrived, message, context);
+}
+
+proto::FileInfo makeFileAs(FileId id, const Arrived &arrived, MessageId message, Context &context)
+{
     const auto &[upload, blob] = arrived;
-    const FileId id{context.freshId()};
     store::insertFile(context.db, id, blob, message, context.actor.user, context.now);
     store::removeUpload(context.db, upload, context.now);
     return {.name = upload.name,

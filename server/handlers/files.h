@@ -66,5 +66,6 @@ Result<Arrived> arrived(UploadId upload, Context &context);
 
 // Uses it up. `message` unset: an avatar or an emoji. The caller keeps the message's row (its name is there).
 proto::FileInfo makeFile(const Arrived &arrived, MessageId message, Context &context);
+proto::FileInfo makeFileAs(FileId id, const Arrived &arrived, MessageId message, Context &context);
 
 } // namespace teahouse::server

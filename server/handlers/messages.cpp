@@ -3,6 +3,7 @@
 
 #include "server/domain/mentioned.h"
 #include "server/domain/names.h"
+#include "server/handlers/direct.h"
 #include "server/handlers/files.h"
 #include "server/handlers/place.h"
 #include "server/handlers/previews.h"
@@ -57,10 +58,17 @@ bool isEachOnce(const QList<UploadId> &uploads)
     return QSet<UploadId>(uploads.begin(), uploads.end()).size() == uploads.size();
 }
 
-Result<QList<Arrived>> allArrived(const QList<UploadId> &uploads, Context &context)
+// Contents that have arrived, or stay with their sender.
+using Brought = std::variant<Arrived, store::DirectFile>;
+
+Result<QList<Brought>> allBrought(const QList<UploadId> &uploads, Context &context)
 {
-    QList<Arrived> all;
+    QList<Brought> all;
     for (const UploadId id : uploads) {
+        if (auto offer = myOffer(id, context)) {
+            all.append(*std::move(offer));
+            continue;
+        }
         auto one = arrived(id, context);
         if (!one)
             return tl::unexpected(one.error());
@@ -87,7 +95,7 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     if (!standsIn(request.channel, request.replyTo, context.db)
         || !isRootIn(request.channel, request.thread, context.db))
         return fail(Code::NotFound);
-    const auto files = allArrived(request.uploads, context);
+    const auto files = allBrought(request.uploads, context);
     if (!files)
         return tl::unexpected(files.error());
 
@@ -98,8 +106,12 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
                            .thread = request.thread,
                            .localId = request.localId};
     setText(message, request.text, context.db);
-    for (const Arrived &file : *files)
-        message.files.append(makeFile(file, message.id, context));
+    for (const Brought &file : *files) {
+        if (const auto *offer = std::get_if<store::DirectFile>(&file))
+            message.files.append(makeDirectFile(*offer, message.id, context));
+        else
+            message.files.append(makeFile(std::get<Arrived>(file), message.id, context));
+    }
     store::insertMessage(context.db, request.channel, message);
     wishPreviews(message, request.noPreviews ? Previews::Unwanted : Previews::Wanted, context);
     const proto::Posted posted{message.id, message.seq};

@@ -2,6 +2,7 @@
 #include "server/jobs/sweeper.h"
 
 #include "server/core/job.h"
+#include "server/store/direct.h"
 #include "server/store/files.h"
 
 #include <QPointer>
@@ -108,6 +109,7 @@ void Sweeper::dropExpired()
             store::removeUpload(db, upload, now);
             dropped.append(upload.id);
         }
+        store::removeUnusedDirectFiles(db, now - limits::kUploadValidMs);
         return dropped;
     };
     inLane<QList<UploadId>>(proto::Lane::Write, work, [this](const QList<UploadId> &dropped) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/files.h"
 
+#include "server/store/direct.h"
+
 namespace teahouse::server::store {
 
 using namespace Qt::StringLiterals;
@@ -203,6 +205,7 @@ void removeFilesOf(sql::Db &db, MessageId message, qint64 now)
            " (SELECT hash FROM files WHERE message_id = ? AND message_id > 0)"_s,
            now, message);
     db.run(u"DELETE FROM files WHERE message_id = ? AND message_id > 0"_s, message);
+    removeDirectFilesOf(db, message);
 }
 
 qint64 usedBytes(sql::Db &db, UserId user)

@@ -87,7 +87,7 @@ std::optional<FileUse> fileUse(sql::Db &db, FileId id);
 // Its contents are there already; `message` may be unset.
 void insertFile(sql::Db &db, FileId id, const Blob &blob, MessageId message, UserId owner, qint64 now);
 void removeFile(sql::Db &db, FileId id, qint64 now);
-void removeFilesOf(sql::Db &db, MessageId message, qint64 now);
+void removeFilesOf(sql::Db &db, MessageId message, qint64 now); // those that are with their sender, too
 
 qint64 usedBytes(sql::Db &db, UserId user); // his files and uploads
 qint64 promisedBytes(sql::Db &db); // that unfinished uploads of all will have

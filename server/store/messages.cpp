@@ -33,9 +33,10 @@ void takeMentions(const QString &text, proto::Message &message)
 QList<proto::FileInfo> filesOf(sql::Db &db, MessageId message)
 {
     return db.list(
-        u"SELECT f.name, f.media_type, f.bytes, f.file_id, COALESCE(b.hash, ''), COALESCE(b.width, 0),"
+        u"SELECT f.name, f.media_type, f.bytes, f.file_id, COALESCE(b.hash, d.hash, ''), COALESCE(b.width, 0),"
         " COALESCE(b.height, 0), COALESCE(b.duration_ms, 0), COALESCE(b.pages, 0), COALESCE(b.picture, 0),"
-        " COALESCE(b.words, 0) FROM message_files f LEFT JOIN files u ON u.id = f.file_id"
+        " COALESCE(b.words, 0), CASE WHEN d.id IS NULL THEN 0 ELSE 1 END FROM message_files f"
+        " LEFT JOIN files u ON u.id = f.file_id LEFT JOIN direct_files d ON d.id = f.file_id"
         " LEFT JOIN blobs b ON b.hash = u.hash WHERE f.message_id = ? ORDER BY f.number"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::FileInfo>(row); }, message);
 }

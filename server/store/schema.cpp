@@ -190,6 +190,21 @@ void messageSearch(sql::Db &db)
         db.run(u"INSERT INTO search_todo (message) SELECT id FROM messages WHERE kind = 'text' AND recalled_at = 0"_s);
 }
 
+// Files that are with their senders, and who was handed which.
+void directFiles(sql::Db &db)
+{
+    db.run(u"CREATE TABLE direct_files (id "_s + idKey(db)
+           + u", owner_id BIGINT NOT NULL REFERENCES users (id), session_id BIGINT NOT NULL, local_id BIGINT NOT NULL,"
+             " name TEXT NOT NULL, hash TEXT NOT NULL, bytes BIGINT NOT NULL, message_id BIGINT NOT NULL DEFAULT 0,"
+             " created_at BIGINT NOT NULL)"_s);
+    db.run(u"CREATE UNIQUE INDEX direct_files_local ON direct_files (owner_id, local_id)"_s);
+    db.run(u"CREATE INDEX direct_files_message ON direct_files (message_id) WHERE message_id > 0"_s);
+    db.run(u"CREATE TABLE direct_transfers (ticket TEXT PRIMARY KEY, file_id BIGINT NOT NULL, message_id BIGINT NOT NULL,"
+           " owner_id BIGINT NOT NULL, owner_session BIGINT NOT NULL, user_id BIGINT NOT NULL, session_id BIGINT NOT NULL,"
+           " asked_at BIGINT NOT NULL, ended_at BIGINT NOT NULL, outcome TEXT NOT NULL)"_s);
+    db.run(u"CREATE INDEX direct_transfers_user ON direct_transfers (user_id, asked_at)"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -204,6 +219,7 @@ constexpr sql::Migration kSchema[] = {
     {3, "link previews and emoji", linksAndEmoji},
     {4, "reactions, pins and saved messages", marks},
     {5, "search", messageSearch},
+    {6, "files from computer to computer", directFiles},
 };
 
 } // namespace

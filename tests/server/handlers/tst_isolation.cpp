@@ -36,6 +36,7 @@ struct World {
     InvitationId invitation;
     UploadId upload; // a picture of Alice's
     EmojiId emoji; // hers too
+    FileId direct; // a file in the channel that is on her computer
 
     explicit World(ChannelKind kind)
     {
@@ -59,6 +60,9 @@ struct World {
         (void)db.ask(proto::Deactivate{closed}, owner);
         upload = test::completeUpload(db, alice);
         emoji = db.ask(proto::CreateEmoji{u"kettle"_s, test::completeUpload(db, alice)}, alice)->id;
+        const auto offered = db.ask(proto::OfferFile{{2}, u"big.iso"_s, 5, QString(64, u'e')}, alice);
+        (void)db.ask(proto::SendMessage{.localId = {3}, .channel = channel, .uploads = {offered->upload}}, alice);
+        direct = {offered->upload.value};
     }
 
     void makePrivate()
@@ -274,6 +278,33 @@ Told aim(proto::RemoveEmoji &r, const World &w)
 {
     r = {w.emoji};
     return {"UFF+++FU", "UFF+++FU"};
+}
+
+// --- from computer to computer ---------------------------------------------------------------------------
+Told aim(proto::OfferFile &r, const World &)
+{
+    r = {.localId = {9}, .name = u"big.iso"_s, .bytes = 5, .hash = QString(64, u'a')};
+    return {"U++++++U", "U++++++U"};
+}
+Told aim(proto::AskDirect &r, const World &w)
+{
+    r = {w.direct};
+    return insiderGets('+', '+');
+}
+Told aim(proto::AnswerDirect &r, const World &)
+{
+    r = {.ticket = u"guess"_s, .addresses = {u"10.0.0.1"_s}, .port = 1, .fingerprint = QString(64, u'a')};
+    return {"UNNNNNNU", "UNNNNNNU"};
+}
+Told aim(proto::EndDirect &r, const World &)
+{
+    r = {u"guess"_s, proto::DirectOutcome::Unreachable};
+    return {"UNNNNNNU", "UNNNNNNU"};
+}
+Told aim(proto::ProvideFile &r, const World &w)
+{
+    r = {w.direct, w.upload};
+    return insiderGets('C', 'C'); // it is not the file that was offered
 }
 
 // --- sync: what one may not read is passed over, as what is not there -----------------------------------
