@@ -364,11 +364,13 @@ private Q_SLOTS:
                     qint64(100 + seq), qint64(seq));
         db->run(u"UPDATE users SET avatar = 77"_s);
         db->run(u"UPDATE messages SET preview_count = 1 WHERE seq = 3"_s);
+        db->run(u"UPDATE messages SET reaction_count = 1, recalled_at = 1 WHERE seq = 1"_s);
         db.reset();
         const Run broken = world.run({u"check"_s, u"--json"_s});
         QCOMPARE(broken.exit, 1);
         const QJsonArray problems = broken.json().value(u"problems"_s).toArray();
-        QCOMPARE(problems.size(), 4); // the numbers, the revision given twice, the avatar, the previews
+        // The numbers, the revision given twice, the avatar, the previews, the reactions twice, the search.
+        QCOMPARE(problems.size(), 7);
     }
 };
 
