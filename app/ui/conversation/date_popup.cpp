@@ -35,7 +35,7 @@ protected:
         const bool chosen = day == selectedDate();
         QColor colour = day.month() == monthShown() ? c.text : c.quiet;
         if (day > m_today)
-            colour = c.line;
+            colour.setAlphaF(0.35F);
         painter->setPen(day == m_today ? QPen(c.accentFill, 1.4) : QPen(Qt::NoPen));
         painter->setBrush(chosen ? QBrush(c.accentFill) : QBrush(Qt::NoBrush));
         if (chosen || day == m_today)
@@ -127,12 +127,26 @@ void DatePopup::dressCalendar()
                               "QCalendarWidget QToolButton { padding: 4px 6px; font-weight: bold; }"
                               "QCalendarWidget QToolButton:hover { background: %3; }"_s
                                   .arg(c.raised.name(), c.text.name(), c.hover.name()));
+    putYearFirst();
     const std::pair<QString, QString> arrows[] = {{u"qt_calendar_prevmonth"_s, u"previous"_s},
                                                   {u"qt_calendar_nextmonth"_s, u"next"_s}};
     for (const auto &arrow : arrows) {
         if (auto *button = m_calendar->findChild<QToolButton *>(arrow.first))
             button->setIcon(icon(m_theme, arrow.second));
     }
+}
+
+// Qt has the month before the year in every language.
+void DatePopup::putYearFirst()
+{
+    auto *bar = m_calendar->findChild<QWidget *>(u"qt_calendar_navigationbar"_s);
+    auto *month = m_calendar->findChild<QWidget *>(u"qt_calendar_monthbutton"_s);
+    auto *year = m_calendar->findChild<QWidget *>(u"qt_calendar_yearbutton"_s);
+    auto *row = bar ? qobject_cast<QBoxLayout *>(bar->layout()) : nullptr;
+    if (!row || !month || !year || !QLocale().dateFormat(QLocale::LongFormat).startsWith(u'y'))
+        return;
+    row->removeWidget(year);
+    row->insertWidget(row->indexOf(month), year);
 }
 
 void DatePopup::openBelow(const QRect &anchor)

@@ -32,6 +32,7 @@ private:
     void choose(QDate day);
     QWidget *quickChoices();
     void dressCalendar();
+    void putYearFirst();
 
     const Theme &m_theme;
     const QDate m_today;
