@@ -48,9 +48,13 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_attach->setObjectName(u"attach"_s);
     m_attach->setIcon(icon(theme, u"clip"_s));
     m_attach->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_scissors = new QToolButton(m_box);
+    m_scissors->setObjectName(u"screenshot"_s);
+    m_scissors->setIcon(icon(theme, u"scissors"_s));
     row->setContentsMargins(6, 5, 6, 5);
     row->setSpacing(6);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
+    row->addWidget(m_scissors, 0, Qt::AlignBottom);
     row->addWidget(m_field, 1, Qt::AlignVCenter);
     row->addWidget(m_noPreviews, 0, Qt::AlignBottom);
     row->addWidget(m_counter, 0, Qt::AlignBottom);
@@ -96,6 +100,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(m_field, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
     connect(m_field, &ComposerEdit::hugeTextPasted, this, &Composer::sendAsFileRequested);
     connect(m_attach, &QToolButton::clicked, this, &Composer::attachRequested);
+    connect(m_scissors, &QToolButton::clicked, this, &Composer::screenshotRequested);
     connect(m_longSend, &QPushButton::clicked, this, [this] { Q_EMIT sendAsFileRequested(m_field->toPlainText()); });
     connect(m_bannerClose, &QToolButton::clicked, this, &Composer::leaveMode);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
@@ -117,6 +122,7 @@ void Composer::restyle()
     m_send->setIconSize({m.icon, m.icon});
     m_noPreviews->setIconSize({m.icon, m.icon});
     m_attach->setIconSize({m.icon, m.icon});
+    m_scissors->setIconSize({m.icon, m.icon});
     m_longText->setFont(m_theme.small());
     m_bannerClose->setIconSize({m.icon - 4, m.icon - 4});
     QPalette palette = m_field->palette();
@@ -338,6 +344,8 @@ void Composer::retranslate()
     m_send->setAccessibleName(tr("Send"));
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_attach->setAccessibleName(tr("Attach files"));
+    m_scissors->setToolTip(tr("Take a screenshot"));
+    m_scissors->setAccessibleName(tr("Take a screenshot"));
     m_longSend->setText(tr("Send as a file"));
     m_bannerClose->setToolTip(tr("Cancel"));
     m_bannerClose->setAccessibleName(tr("Cancel"));

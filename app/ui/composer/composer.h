@@ -50,6 +50,7 @@ Q_SIGNALS:
     void draftChanged(const teahouse::app::Draft &draft);
     void typed();
     void attachRequested();
+    void screenshotRequested();
     void filesPasted(const teahouse::ui::Incoming &files);
     void sendAsFileRequested(const QString &text); // what is in the field, or was too much for it
 
@@ -79,6 +80,7 @@ private:
     QToolButton *m_noPreviews;
     QToolButton *m_send;
     QToolButton *m_attach;
+    QToolButton *m_scissors;
     QWidget *m_longBar; // offers to send a long text as a file
     QLabel *m_longText;
     QPushButton *m_longSend;
