@@ -5,7 +5,7 @@
 
 namespace teahouse::app {
 
-Session::Session(const Account &account, const QString &archiveFile, QObject *parent)
+Session::Session(const Account &account, const QString &archiveFile, QObject *parent, std::shared_ptr<const Lan> lan)
     : QObject(parent)
     , m_account(account)
     , m_uploads(m_http, m_aside)
@@ -14,7 +14,12 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_emoji(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
     , m_saved(m_archive, m_outbox)
-    , m_files({.http = m_http, .aside = m_aside, .uploads = m_uploads, .archive = m_archive},
+    , m_files({.http = m_http,
+               .aside = m_aside,
+               .uploads = m_uploads,
+               .archive = m_archive,
+               .calls = &m_connection,
+               .lan = std::move(lan)},
               QFileInfo(archiveFile).absolutePath())
     , m_drafts(m_archive)
     , m_view(m_archive)
@@ -92,6 +97,8 @@ void Session::wire()
         m_presence.disconnected();
     });
     connect(&m_connection, &Connection::sessionEnded, this, &Session::signedOutByServer);
+    connect(&m_connection, &Connection::otherEventCame, &m_files, &Files::takeEvent);
+    connect(&m_connection, &Connection::presenceShown, &m_files, &Files::somebodyCame);
     connect(&m_connection, &Connection::changesArrived, &m_engine, &SyncEngine::apply);
     connect(&m_connection, &Connection::presenceShown, &m_presence,
             qOverload<const proto::PresenceShown &>(&PresenceBook::take));
@@ -119,6 +126,7 @@ void Session::welcome(const proto::SignedIn &who)
     m_engine.start();
     m_outbox.resume(); // at once: what was written offline does not wait for the catch-up
     m_presence.connected();
+    m_files.connected();
 }
 
 void Session::tell()

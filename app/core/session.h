@@ -32,7 +32,9 @@ public:
     enum class State : quint8 { Offline, Connecting, SigningIn, Syncing, Online, Refused };
 
     // Opens the archive and shows it, offline. The archive's file is in `folder`.
-    Session(const Account &account, const QString &archiveFile, QObject *parent = nullptr);
+    // `lan`: another one only in tests.
+    Session(const Account &account, const QString &archiveFile, QObject *parent = nullptr,
+            std::shared_ptr<const Lan> lan = std::make_shared<Lan>());
     ~Session() override;
 
     void connectWith(const QString &token);

@@ -89,6 +89,7 @@ Q_SIGNALS:
     void changesArrived(const teahouse::proto::Changes &changes);
     void typingShown(const teahouse::proto::TypingShown &event);
     void presenceShown(const teahouse::proto::PresenceShown &event);
+    void otherEventCame(const teahouse::codec::Frame &event); // that somebody else understands
     // The server took the session away; the token is worth nothing.
     void sessionEnded(teahouse::Code reason);
 

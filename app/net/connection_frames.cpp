@@ -95,6 +95,8 @@ void Connection::receiveEvent(const codec::Frame &frame)
             return; // the connection ends, the session does not
         refuse({.reason = Refusal::Reason::SignIn, .code = event->reason});
         Q_EMIT sessionEnded(event->reason);
+    } else {
+        Q_EMIT otherEventCame(frame);
     }
 }
 

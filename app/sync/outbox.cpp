@@ -34,13 +34,17 @@ LocalId freshId() { return {qint64(QRandomGenerator::system()->generate64() >> 1
 OutgoingFile chosen(const Attachment &attachment)
 {
     const QFileInfo info(attachment.path);
+    const bool offered = attachment.offered.isValid();
     return {.name = attachment.name.isEmpty() ? info.fileName() : attachment.name,
             .bytes = info.size(),
+            .sent = offered ? info.size() : 0,
+            .state = offered ? OutgoingFile::State::Sent : OutgoingFile::State::Waiting,
             .path = attachment.path,
             .modifiedAt = info.exists() ? info.lastModified().toMSecsSinceEpoch() : 0,
             .ours = attachment.ours,
             .keepLocation = attachment.keepLocation,
-            .localId = freshId()};
+            .localId = freshId(),
+            .upload = attachment.offered};
 }
 
 // Was refused, or has not left yet: the server knows nothing of it, and it may still change.

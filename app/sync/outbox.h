@@ -34,6 +34,8 @@ struct Attachment {
     QString name; // as it will be called; empty: as it is called on disk
     bool ours = false; // made by Files::stagingFile(): deleted when done
     bool keepLocation = false; // else where a picture was taken is removed from what is sent
+    bool direct = false; // to be handed over by this computer: offered() before the message is sent
+    UploadId offered; // what the server calls it then; it is not brought up
 };
 
 // What the composer hands over.

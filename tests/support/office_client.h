@@ -13,7 +13,12 @@ namespace teahouse::test {
 class OfficeClient
 {
 public:
-    OfficeClient(TestServer &server, const QString &name) : m_server(server), m_account(server.account(name)) { open(); }
+    OfficeClient(TestServer &server, const QString &name,
+                 std::shared_ptr<const app::Lan> lan = std::make_shared<app::Lan>())
+        : m_server(server), m_account(server.account(name)), m_lan(std::move(lan))
+    {
+        open();
+    }
     Q_DISABLE_COPY_MOVE(OfficeClient)
 
     void open(quint16 port = 0)
@@ -22,7 +27,7 @@ public:
         m_session = std::make_unique<app::Session>(
             app::Account{.endpoint = {.host = url.host(), .port = port ? port : quint16(url.port()), .tls = false},
                          .user = m_account.user},
-            file());
+            file(), nullptr, m_lan);
         m_session->connectWith(m_account.token);
     }
     void close() { m_session.reset(); }
@@ -45,6 +50,7 @@ public:
 private:
     TestServer &m_server;
     const TestServer::Account m_account;
+    const std::shared_ptr<const app::Lan> m_lan;
     QTemporaryDir m_folder;
     std::unique_ptr<app::Session> m_session;
 };
