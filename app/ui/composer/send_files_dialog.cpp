@@ -40,6 +40,10 @@ SendFilesDialog::SendFilesDialog(const Theme &theme, LocalPictures &looks, const
     connect(m_more, &QPushButton::clicked, this, &SendFilesDialog::moreRequested);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &SendFilesDialog::send);
+    connect(m_direct, &QCheckBox::toggled, this, [this](bool on) {
+        m_items.setDirect(on);
+        refresh();
+    });
     connect(m_smaller, &QRadioButton::toggled, this, [this](bool on) { choose(on ? ImageSize::Smaller : ImageSize::Original); });
     connect(this, &QDialog::finished, this, [this] {
         for (const SendItem &item : m_items.all()) {
@@ -77,6 +81,8 @@ void SendFilesDialog::build()
     sizes->addWidget(m_smaller);
     sizes->addStretch(1);
     m_location = new QCheckBox(this);
+    m_direct = new QCheckBox(this);
+    m_direct->setObjectName(u"direct"_s);
     m_more = new QPushButton(this);
     m_cancel = new QPushButton(this);
     m_send = new QPushButton(this);
@@ -98,6 +104,7 @@ void SendFilesDialog::build()
     column->addWidget(m_box);
     column->addWidget(m_sizes);
     column->addWidget(m_location);
+    column->addWidget(m_direct);
     column->addLayout(buttons);
     setMinimumWidth(500);
 }
@@ -153,6 +160,7 @@ void SendFilesDialog::refresh()
     m_list->present(m_items.all());
     m_location->setVisible(hasImages());
     m_sizes->setVisible(m_copies && hasImages());
+    m_direct->setVisible(m_items.hasLarge());
     retranslate();
     adjustSize();
 }
@@ -254,6 +262,9 @@ void SendFilesDialog::retranslate()
     m_caption->setPlaceholderText(tr("Add a caption"));
     m_caption->setAccessibleName(tr("Caption"));
     m_location->setText(tr("Send images without the place where they were taken"));
+    m_direct->setText(tr("Send large files directly, over the local network"));
+    m_direct->setToolTip(tr("They stay on this computer, which must be on when somebody fetches them. Who cannot reach it gets "
+                            "them by way of the server."));
     m_more->setText(tr("Add more…"));
     m_cancel->setText(tr("Cancel"));
     m_send->setText(tr("Send"));

@@ -78,6 +78,7 @@ private:
     QRadioButton *m_original;
     QRadioButton *m_smaller;
     QCheckBox *m_location;
+    QCheckBox *m_direct;
     QPushButton *m_more;
     QPushButton *m_cancel;
     QPushButton *m_send;

@@ -57,6 +57,18 @@ void SendItems::setSize(app::Settings::ImageSize size)
     judge();
 }
 
+void SendItems::setDirect(bool on)
+{
+    m_direct = on;
+    judge();
+}
+
+bool SendItems::hasLarge() const
+{
+    return std::any_of(m_items.cbegin(), m_items.cend(),
+                       [](const SendItem &item) { return item.isReadable() && item.sentBytes() >= kDirectFrom; });
+}
+
 // Room is given from the first file on, so that those that fit are told from those that do not.
 void SendItems::judge()
 {
@@ -68,6 +80,9 @@ void SendItems::judge()
         if (!item.isReadable())
             continue;
         item.refusal = Refusal::None;
+        item.goesDirect = m_direct && item.sentBytes() >= kDirectFrom;
+        if (item.goesDirect)
+            continue;
         if (m_space.largest > 0 && item.sentBytes() > m_space.largest)
             item.refusal = Refusal::TooLarge;
         else if (m_space.allowed > 0 && item.sentBytes() > room)
@@ -99,6 +114,7 @@ QList<app::Composed> SendItems::messages(const QString &caption, bool keepLocati
         if (item.goesSmaller)
             file = {.path = item.smaller->path, .name = item.smaller->name, .ours = true};
         file.keepLocation = keepLocation;
+        file.direct = item.goesDirect;
         messages.last().files.append(file);
     }
     return messages;

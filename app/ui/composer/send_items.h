@@ -26,6 +26,7 @@ struct SendItem {
 
     std::optional<SmallerImage> smaller; // unset: nobody knows yet
     bool goesSmaller = false; // it was chosen, and there is a smaller one
+    bool goesDirect = false; // it was chosen, and it is large enough
 
     bool isSendable() const { return refusal == Refusal::None; }
     bool isReadable() const { return isSendable() || refusal == Refusal::TooLarge || refusal == Refusal::NoRoom; }
@@ -46,6 +47,10 @@ public:
     void setSmaller(const QString &path, const SmallerImage &smaller);
     void setSize(app::Settings::ImageSize size);
     app::Settings::ImageSize size() const { return m_size; }
+    // Large files are handed over by this computer; the server's room is no matter then.
+    void setDirect(bool on);
+    bool hasLarge() const;
+    static constexpr qint64 kDirectFrom = 50 << 20;
 
     const QList<SendItem> &all() const { return m_items; }
     int sendable() const;
@@ -60,6 +65,7 @@ private:
     QList<SendItem> m_items;
     proto::FileSpace m_space;
     app::Settings::ImageSize m_size = app::Settings::ImageSize::Original;
+    bool m_direct = false;
 };
 
 } // namespace teahouse::ui

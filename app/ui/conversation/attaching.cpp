@@ -2,11 +2,14 @@
 #include "app/ui/conversation/attaching.h"
 
 #include "app/ui/error_text.h"
+#include "app/ui/files/file_words.h"
+#include "common/text/plain_text.h"
 
 #include <QBuffer>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QSaveFile>
 
@@ -68,10 +71,18 @@ void Attaching::offer(const QStringList &paths)
 void Attaching::take(const Incoming &files)
 {
     if (files.image.isNull())
-        return offer(files.paths);
+        offer(files.paths);
+    else
+        offer(files.image);
+}
+
+void Attaching::offer(const QImage &picture)
+{
+    if (!m_channel.isValid())
+        return;
     QByteArray png;
     QBuffer buffer(&png);
-    const bool written = files.image.save(&buffer, "PNG");
+    const bool written = picture.save(&buffer, "PNG");
     //: The name of a picture that was pasted; %1 is the date and time
     const auto file = staged(u".png"_s, tr("Picture %1.png").arg(timeStamp()), written ? png : QByteArray());
     if (file)
@@ -122,6 +133,7 @@ void Attaching::openDialog()
     m_dialog->caption().setSendKey(enter ? SendKey::Enter : SendKey::CtrlEnter);
     m_dialog->people().candidates = m_composer.people().candidates;
     m_dialog->setWithoutLocation(m_settings.imagesWithoutLocation());
+    m_dialog->offerSmaller([this] { return m_session.files().stagingFile(u".copy"_s); }, m_settings.imageSize());
     // What was begun below becomes the caption, and goes back if nothing is sent. An edit stays an edit.
     const QString begun = m_composer.field().toPlainText();
     m_captionIsDraft = !m_draftIsFile && !m_composer.isEditing() && begun.size() < kLongText;
@@ -135,7 +147,11 @@ void Attaching::openDialog()
             QFile::remove(file.path);
     });
     connect(m_dialog, &SendFilesDialog::sendRequested, this,
-            [this, channel = m_channel](const QList<app::Composed> &messages) { send(channel, messages); });
+            [this, channel = m_channel](const QList<app::Composed> &messages) {
+                if (m_dialog->hasImages())
+                    m_settings.setImageSize(m_dialog->items().size()); // as most people want it the next time
+                send(channel, messages);
+            });
     connect(m_dialog, &QDialog::finished, this, [this] {
         m_draftIsFile = false;
         m_dialog = nullptr;
@@ -155,14 +171,39 @@ void Attaching::askForSpace()
         });
 }
 
+// What stays on this computer is offered first, one file after the other; then the message leaves.
+void Attaching::handOver(ChannelId channel, app::Composed message)
+{
+    const auto waits = [](const app::Attachment &file) { return file.direct && !file.offered.isValid(); };
+    const auto it = std::find_if(message.files.cbegin(), message.files.cend(), waits);
+    if (it == message.files.cend()) {
+        m_session.outbox().send(channel, message);
+        return;
+    }
+    const qsizetype at = it - message.files.cbegin();
+    m_session.files().offer(it->path, it->name).then(this, [this, channel, message, at](const Result<UploadId> &offered) mutable {
+        if (!offered) {
+            auto *box = new QMessageBox(QMessageBox::Warning, tr("Send directly"),
+                                        offered.error().code == Code::Offline
+                                            ? tr("There is no connection, so nobody can be told of this file now.")
+                                            : FileWords::notSent(offered.error().code),
+                                        QMessageBox::Ok, m_window);
+            box->setInformativeText(text::harmless(QFileInfo(message.files.at(at).path).fileName()));
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            return box->open();
+        }
+        message.files[at].offered = *offered;
+        handOver(channel, message);
+    });
+}
+
 void Attaching::send(ChannelId channel, const QList<app::Composed> &messages)
 {
     MessageId replyTo = m_composer.replyTo();
     for (app::Composed message : messages) {
         message.replyTo = std::exchange(replyTo, {});
-        message.noPreviews = m_captionIsDraft && m_composer.noPreviews();
-        message.noPreviews = !m_settings.linkPreviews();
-        m_session.outbox().send(channel, message);
+        message.noPreviews = (m_captionIsDraft && m_composer.noPreviews()) || !m_settings.linkPreviews();
+        handOver(channel, message);
     }
     if (m_captionIsDraft || m_draftIsFile)
         m_composer.clear();

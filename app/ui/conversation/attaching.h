@@ -28,6 +28,7 @@ public:
 
     void choose(); // opens the file dialog
     void offer(const QStringList &paths);
+    void offer(const QImage &picture); // one that is no file yet
     SendFilesDialog *dialog() const { return m_dialog; } // nullptr: none is open
 
 Q_SIGNALS:
@@ -40,6 +41,7 @@ private:
     void openDialog();
     void askForSpace();
     void send(ChannelId channel, const QList<app::Composed> &messages);
+    void handOver(ChannelId channel, app::Composed message);
     std::optional<app::Attachment> staged(const QString &suffix, const QString &name, const QByteArray &contents);
     QString timeStamp() const;
 

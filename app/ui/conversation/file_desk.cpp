@@ -48,6 +48,14 @@ static FileState::Kind kindOf(app::OutgoingFile::State state)
     return FileState::Kind::Resting;
 }
 
+// Of a file that is coming, perhaps straight from its sender's computer.
+static FileState::Kind comingKind(std::optional<app::Files::DirectState> state)
+{
+    if (state == app::Files::DirectState::Waiting)
+        return FileState::Kind::AwaitingSender;
+    return state == app::Files::DirectState::Providing ? FileState::Kind::Bringing : FileState::Kind::Downloading;
+}
+
 FileState FileDesk::stateOf(const app::TimelineRow &row, int file) const
 {
     const proto::FileInfo &info = row.message.files.at(file);
@@ -58,7 +66,7 @@ FileState FileDesk::stateOf(const app::TimelineRow &row, int file) const
     if (!info.id.isValid())
         return {.kind = FileState::Kind::Absent};
     if (const auto progress = m_files.progress(info.id))
-        return {.kind = FileState::Kind::Downloading, .done = progress->done, .total = progress->total};
+        return {.kind = comingKind(m_files.directState(info.id)), .done = progress->done, .total = progress->total};
     return {};
 }
 

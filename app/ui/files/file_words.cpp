@@ -118,6 +118,8 @@ QString FileWords::detail(const proto::FileInfo &file)
     parts.append(size(file.bytes));
     if (file.pages > 0)
         parts.append(tr("%n page(s)", nullptr, int(file.pages)));
+    if (file.direct)
+        parts.append(tr("on the sender's computer"));
     return parts.join(u" · "_s);
 }
 
@@ -139,6 +141,10 @@ QString FileWords::state(const proto::FileInfo &file, const FileState &state)
         return notSent(state.code);
     case FileState::Kind::Downloading:
         return tr("Downloading %1 of %2").arg(size(state.done), size(total));
+    case FileState::Kind::AwaitingSender:
+        return tr("Waiting for the sender's computer · %1").arg(size(total));
+    case FileState::Kind::Bringing:
+        return tr("Coming by way of the server · %1").arg(size(total));
     }
     return {};
 }

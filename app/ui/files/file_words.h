@@ -30,6 +30,8 @@ struct FileState {
         Paused,
         Refused, // see code
         Downloading,
+        AwaitingSender, // contents are on his computer, which is not there at the moment
+        Bringing, // the sender's computer brings them to the server
         Absent, // contents are nowhere: an imported archive lists it only
     };
     Kind kind = Kind::Resting;
@@ -38,7 +40,7 @@ struct FileState {
     Code code = Code::Unknown;
 
     bool isMoving() const { return kind == Kind::Uploading || kind == Kind::Downloading; }
-    bool isUnderWay() const { return isMoving() || kind == Kind::Waiting || kind == Kind::Paused; }
+    bool isUnderWay() const { return isMoving() || kind == Kind::Waiting || kind == Kind::Paused || kind == Kind::AwaitingSender || kind == Kind::Bringing; }
     double share() const { return total > 0 ? std::clamp(double(done) / double(total), 0.0, 1.0) : 0.0; }
     bool operator==(const FileState &) const = default;
 };

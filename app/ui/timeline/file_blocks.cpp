@@ -137,6 +137,8 @@ FileButtons buttonsOf(FileBlock::Form form, const FileState &state)
     case FileState::Kind::Paused:
         return {FileDeed::Resume, FileDeed::Cancel};
     case FileState::Kind::Downloading:
+    case FileState::Kind::AwaitingSender:
+    case FileState::Kind::Bringing:
         return {FileDeed::None, FileDeed::Cancel};
     case FileState::Kind::Refused: // below the message one may try again, too, or discard it
         return {form == FileBlock::Form::Picture ? FileDeed::Retry : FileDeed::None, FileDeed::None};

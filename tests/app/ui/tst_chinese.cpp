@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(englishIn(window).join(u'\n'), QString());
         page->open(test::PaperOffice::kEmpty);
         QTRY_COMPARE(page->conversation().channel(), test::PaperOffice::kEmpty);
-        page->conversation().header().setProgress(63, 100);
+        page->conversation().header().setProgress(app::Backfill::State::Fetching, {63, 100, 1 << 20});
         QCOMPARE(englishIn(window).join(u'\n'), QString());
         window.removeWorkspace(u"office"_s);
     }
@@ -151,7 +151,7 @@ private Q_SLOTS:
             new ProfileDialog(theme, session, nullptr),
             new DevicesDialog(theme, session, nullptr),
             new InvitationsDialog(theme, session, nullptr),
-            new SettingsDialog(theme, settings, nullptr, nullptr),
+            new SettingsDialog(theme, settings, nullptr, nullptr, nullptr),
             new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
         for (QDialog *dialog : dialogs) {
             const std::unique_ptr<QDialog> owned(dialog);

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -383,6 +384,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(desk.dialog()->findChildren<QRadioButton *>().last()->text().contains(u","_s), 20'000);
         desk.dialog()->reject();
         QTRY_COMPARE(outgoing.entryList(QDir::Files).size(), 0);
+    }
+
+    void largeFilesCanStayOnThisComputer()
+    {
+        const Folder folder;
+        Desk desk;
+        const QString path = folder.file(u"film.mkv"_s, 1);
+        QVERIFY(QFile::resize(path, 60 << 20));
+        desk.dropFiles({path, folder.file(u"small.txt"_s)});
+        auto *direct = desk.dialog()->findChild<QCheckBox *>(u"direct"_s);
+        QVERIFY(direct->isVisible());
+        desk.dialog()->setSpace({.used = 0, .allowed = 1'000, .largest = 1'000});
+        QCOMPARE(desk.dialog()->items().sendable(), 1);
+        direct->click(); // the server's room is no matter any more
+        QCOMPARE(desk.dialog()->items().sendable(), 2);
+        const auto files = desk.dialog()->items().messages({}, false).first().files;
+        QVERIFY(files.first().direct);
+        QVERIFY(!files.last().direct);
+        // Nobody can be told of it without a connection.
+        QTest::keyClick(&desk.dialog()->caption(), Qt::Key_Return);
+        const auto box = [&] { return desk.window.findChild<QMessageBox *>(); };
+        QTRY_VERIFY_WITH_TIMEOUT(box(), 10'000);
+        QVERIFY(box()->informativeText().contains(u"film.mkv"_s));
+        box()->reject();
+        QCOMPARE(desk.waiting().size(), 0);
+    }
+
+    void onlyLargeFilesAreOfferedDirectly()
+    {
+        const Folder folder;
+        Desk desk;
+        desk.dropFiles({folder.file(u"small.txt"_s)});
+        QVERIFY(!desk.dialog()->findChild<QCheckBox *>(u"direct"_s)->isVisible());
     }
 
     void aLongTextIsOfferedAsAFile()
