@@ -27,6 +27,8 @@ constexpr Command kCommands[] = {
     {"invite list", "list the invitations", inviteList},
     {"invite revoke", "take an invitation back", inviteRevoke},
     {"import slack", "bring in a Slack export", importSlack},
+    {"import mattermost", "bring in a Mattermost bulk export", importMattermost},
+    {"import teahouse", "bring in what somebody exported as JSON", importTeahouse},
     {"backup", "copy everything to a new folder, also while the server runs", backup},
     {"check", "look for damage in the database and the files", check},
     {"protocol", "print the protocol's schema", protocol},

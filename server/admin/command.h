@@ -71,6 +71,8 @@ int inviteCreate(const QStringList &arguments);
 int inviteList(const QStringList &arguments);
 int inviteRevoke(const QStringList &arguments);
 int importSlack(const QStringList &arguments);
+int importMattermost(const QStringList &arguments);
+int importTeahouse(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int check(const QStringList &arguments);
 int protocol(const QStringList &arguments);

@@ -2,9 +2,8 @@
 #include "server/files/finisher.h"
 
 #include "server/core/log.h"
+#include "server/files/blob_facts.h"
 #include "server/files/finishing_jobs.h"
-
-#include <QMimeDatabase>
 
 namespace teahouse::server {
 
@@ -14,27 +13,6 @@ namespace {
 
 constexpr int kAtOnce = 4;
 constexpr int kScansAtOnce = 2;
-const QString kUnknownType = u"application/octet-stream"_s;
-
-// Where nobody could look inside.
-QString typeByName(const QString &name)
-{
-    const QString type = QMimeDatabase().mimeTypeForFile(name, QMimeDatabase::MatchExtension).name();
-    return type.size() <= limits::kMediaType ? type : kUnknownType;
-}
-
-store::Blob blobOf(const QString &hash, qint64 bytes, const preview::Facts &facts)
-{
-    return {.hash = hash,
-            .bytes = bytes,
-            .mediaType = facts.mediaType,
-            .width = facts.width,
-            .height = facts.height,
-            .durationMs = facts.durationMs,
-            .pages = facts.pages,
-            .picture = facts.picture,
-            .words = facts.words};
-}
 
 } // namespace
 
@@ -167,8 +145,6 @@ void Finisher::inspect(const TaskPtr &task)
         task->facts = facts ? *facts : preview::Facts();
         if (!facts && facts.error().code != Code::Unsupported)
             log::info("file_not_looked_at", {{"why", QString(meta::nameOf(facts.error().code))}});
-        if (task->facts.mediaType.isEmpty() || task->facts.mediaType == kUnknownType)
-            task->facts.mediaType = typeByName(task->upload.name);
         place(task);
     });
 }
@@ -185,7 +161,7 @@ void Finisher::place(const TaskPtr &task)
         else
             end(task, {found == PlaceJob::Found::Gone ? End::Gone : End::Ready, {}});
     };
-    const store::Blob blob = blobOf(task->hash, task->upload.bytes, task->facts);
+    const store::Blob blob = blobOf({task->hash, task->upload.bytes, task->upload.name}, task->facts);
     addJob(std::make_unique<PlaceJob>(m_blobs, task->upload, task->hash, blob, this, then), task);
 }
 

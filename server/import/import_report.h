@@ -14,14 +14,15 @@
 
 namespace teahouse::server::import {
 
-enum class Kind : quint8 { Unknown, Entry, User, Channel, Member, Message, Reply, Reaction, File };
+enum class Kind : quint8 { Unknown, Entry, User, Channel, Member, Message, Reply, Reaction, File, Emoji };
 
 consteval auto namesOf(Kind)
 {
     using enum Kind;
     return std::array{meta::named(Entry, "entries"),     meta::named(User, "users"),     meta::named(Channel, "channels"),
                       meta::named(Member, "members"),    meta::named(Message, "messages"), meta::named(Reply, "replies"),
-                      meta::named(Reaction, "reactions"), meta::named(File, "files")};
+                      meta::named(Reaction, "reactions"), meta::named(File, "files"),
+                      meta::named(Emoji, "emoji")};
 }
 
 struct Count {
@@ -75,7 +76,7 @@ public:
 private:
     Count &of(Kind kind) { return m_counts[size_t(kind)]; }
 
-    std::array<Count, size_t(Kind::File) + 1> m_counts;
+    std::array<Count, size_t(Kind::Emoji) + 1> m_counts;
     QMap<Reason, qint64> m_totals;
     QList<Remark> m_skipped; // the first limits::kImportListed of them
     QList<Remark> m_changed;

@@ -37,6 +37,7 @@ public:
     // An item is complete with everything that belongs to it. False: go no further.
     [[nodiscard]] bool wrote();
     [[nodiscard]] bool finish();
+    bool isGoingOn() const { return !m_stopped; }
 
     sql::Db &db;
     ImportReport report;

@@ -38,6 +38,7 @@ enum class Reason : quint8 {
     TooMany,
     ContentGone,
     OverLimit,
+    NotAPicture,
 
     // it came in, but not quite as it was
     Renamed,
@@ -47,6 +48,8 @@ enum class Reason : quint8 {
     ThreadLost,
     RightsNotGiven,
     MadeChannel,
+    ListedOnly,
+    Recalled,
 };
 
 consteval auto namesOf(Reason)
@@ -78,6 +81,7 @@ consteval auto namesOf(Reason)
         meta::named(TooMany, "too_many"),
         meta::named(ContentGone, "content_is_gone"),
         meta::named(OverLimit, "over_a_limit"),
+        meta::named(NotAPicture, "not_a_picture_or_too_large"),
         meta::named(Renamed, "came_in_under_another_name"),
         meta::named(Shortened, "shortened"),
         meta::named(AuthorMade, "author_was_not_in_the_list_of_users"),
@@ -85,6 +89,8 @@ consteval auto namesOf(Reason)
         meta::named(ThreadLost, "came_in_outside_its_thread"),
         meta::named(RightsNotGiven, "came_in_without_administrator_rights"),
         meta::named(MadeChannel, "conversation_became_a_private_channel"),
+        meta::named(ListedOnly, "came_in_without_its_contents"),
+        meta::named(Recalled, "came_in_as_recalled"),
     };
 }
 

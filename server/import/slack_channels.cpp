@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/import/slack_channels.h"
 
-#include "common/text/fold.h"
 #include "server/import/slack_text.h"
 #include "server/store/channels.h"
-#include "server/store/members.h"
 
 namespace teahouse::server::import {
 
@@ -25,20 +23,13 @@ void SlackChannels::add(List list, const SlackChannel &channel, qint64 position)
                         .createdAt = channel.created * 1'000};
     out.members = membersOf(list, channel, position);
 
-    const QString item = u"channel/"_s + channel.id;
-    if (const auto known = store::channel(m_run.db, ChannelId{m_run.idOf(item)})) {
-        report.known(Kind::Channel);
-        out.id = known->id;
-        out.name = known->name;
-    } else {
-        out.id = open(list, channel, out);
-        if (!out.id.isValid()) {
-            report.skipped(Kind::Channel, Reason::MissingField, position, channel.id + u": members"_s);
-            return report.skippedToo(Kind::Member, out.members.size());
-        }
-        m_run.remember(item, out.id.value);
-        report.imported(Kind::Channel);
+    const Brought brought = bringChannel(m_run, asNew(list, channel, out), position);
+    if (!brought.id.isValid()) {
+        report.skipped(Kind::Channel, Reason::MissingField, position, channel.id + u": members"_s);
+        return report.skippedToo(Kind::Member, out.members.size());
     }
+    out.id = brought.id;
+    out.name = brought.name;
     m_names.insert(channel.id, out.name);
     m_channels.append(std::move(out));
 }
@@ -65,57 +56,20 @@ QList<UserId> SlackChannels::membersOf(List list, const SlackChannel &channel, q
     return members;
 }
 
-ChannelId SlackChannels::open(List list, const SlackChannel &channel, ImportedChannel &out)
+NewChannel SlackChannels::asNew(List list, const SlackChannel &channel, const ImportedChannel &out)
 {
-    if (list == List::Direct)
-        return openDirect(channel, out);
-    const QString name = channelNameLike(channel.name, channel.id);
-    out.name = list == List::Public ? freeName(name) : name;
-    if (out.name != channel.name)
-        m_run.report.changed(Kind::Channel, Reason::Renamed, out.position, channel.id + u": "_s + out.name);
-    return create({.kind = list == List::Public ? ChannelKind::Public : ChannelKind::Private, .name = out.name}, channel,
-                  out);
-}
-
-ChannelId SlackChannels::openDirect(const SlackChannel &channel, ImportedChannel &out)
-{
-    if (out.members.isEmpty())
-        return {};
-    if (out.members.size() > limits::kGroupMembers) {
-        out.name = channelNameLike(channel.name, channel.id);
-        m_run.report.changed(Kind::Channel, Reason::MadeChannel, out.position, channel.id);
-        return create({.kind = ChannelKind::Private, .name = out.name}, channel, out);
-    }
-    if (const ChannelId known = store::directChannel(m_run.db, out.members); known.isValid())
-        return known; // they have talked here already
-    const auto kind = out.members.size() == 1 ? ChannelKind::Notes
-        : out.members.size() == 2             ? ChannelKind::Direct
-                                              : ChannelKind::Group;
-    return create({.kind = kind, .people = out.members}, channel, out);
-}
-
-ChannelId SlackChannels::create(proto::Channel row, const SlackChannel &channel, const ImportedChannel &out)
-{
-    const bool both = !channel.topic.isEmpty() && !channel.purpose.isEmpty() && channel.topic != channel.purpose;
-    const QString topic = both ? channel.topic + u" · "_s + channel.purpose
-                               : channel.topic.isEmpty() ? channel.purpose : channel.topic;
-    row.id = {m_run.freshId()};
-    row.topic = topicLike(topic);
-    row.creator = out.creator;
-    row.createdAt = out.createdAt;
-    row.archived = channel.archived;
-    store::createChannel(m_run.db, row);
-    return row.id;
-}
-
-QString SlackChannels::freeName(const QString &wanted) const
-{
-    QString name = wanted;
-    for (int number = 2; store::publicChannelNamed(m_run.db, text::fold(name)).isValid(); ++number) {
-        const QString suffix = u"-%1"_s.arg(number);
-        name = shortened(wanted, limits::kName - int(suffix.size())) + suffix;
-    }
-    return name;
+    const auto kind = list == List::Direct ? ChannelKind::Direct
+        : list == List::Public             ? ChannelKind::Public
+                                           : ChannelKind::Private;
+    return {.label = channel.id,
+            .kind = kind,
+            .name = channel.name,
+            .nameIfTaken = {},
+            .topic = asTopic(channel.topic, channel.purpose),
+            .creator = out.creator,
+            .createdAt = out.createdAt,
+            .archived = channel.archived,
+            .people = list == List::Direct ? out.members : QList<UserId>()};
 }
 
 bool SlackChannels::addMembers(const ImportedChannel &channel)
@@ -124,16 +78,9 @@ bool SlackChannels::addMembers(const ImportedChannel &channel)
     const qint64 lastSeq
         = store::channelState(m_run.db, channel.id, {}).value_or(store::ChannelState()).lastSeq;
     for (const UserId user : channel.members) {
-        const QString item = u"member/%1/%2"_s.arg(channel.slackId).arg(user.value);
-        if (m_run.idOf(item) != 0 || store::member(m_run.db, channel.id, user)) {
-            m_run.report.known(Kind::Member);
-            continue;
-        }
         const auto role = user == channel.creator ? proto::ChannelRole::Admin : proto::ChannelRole::Member;
-        store::addMember(m_run.db, channel.id, {.user = user, .role = role, .joinedAt = channel.createdAt}, lastSeq);
-        m_run.remember(item, user.value);
-        m_run.report.imported(Kind::Member);
-        if (!m_run.wrote())
+        const proto::Member member{.user = user, .role = role, .joinedAt = channel.createdAt};
+        if (!bringMember(m_run, channel.slackId, channel.id, member, lastSeq))
             return false;
     }
     return true;

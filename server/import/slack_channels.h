@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/proto/records.h"
+#include "server/import/newcomers.h"
 #include "server/import/slack_people.h"
 
 namespace teahouse::server::import {
@@ -33,10 +34,7 @@ public:
     QString nameOf(QStringView slackId) const { return m_names.value(slackId.toString()); }
 
 private:
-    ChannelId open(List list, const SlackChannel &channel, ImportedChannel &out);
-    ChannelId openDirect(const SlackChannel &channel, ImportedChannel &out);
-    ChannelId create(proto::Channel row, const SlackChannel &channel, const ImportedChannel &out);
-    QString freeName(const QString &wanted) const;
+    static NewChannel asNew(List list, const SlackChannel &channel, const ImportedChannel &out);
     QList<UserId> membersOf(List list, const SlackChannel &channel, qint64 position);
 
     ImportRun &m_run;

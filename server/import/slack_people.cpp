@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/import/slack_people.h"
 
-#include "common/text/fold.h"
+#include "server/import/newcomers.h"
 #include "server/import/slack_text.h"
-#include "server/store/users.h"
 
 namespace teahouse::server::import {
 
@@ -58,45 +57,21 @@ UserId SlackPeople::made(const SlackUser &user, qint64 position)
 
 void SlackPeople::keep(const SlackUser &user, qint64 position)
 {
-    const QString item = u"user/"_s + user.id;
-    Person person;
-    if (const auto known = store::user(m_run.db, UserId{m_run.idOf(item)})) {
-        m_run.report.known(Kind::User);
-        person = {known->id, known->name, known->displayName};
-    } else {
-        const QString name = loginNameLike(user.name, loginNameLike(user.id.toLower(), u"user"_s));
-        proto::User row{.id = {m_run.freshId()},
-                        .name = freeName(name),
-                        .displayName = displayNameLike(user.shownName, name),
-                        .role = user.guest ? proto::Role::Guest : proto::Role::Member,
-                        .bot = user.bot,
-                        .deactivated = user.deleted};
-        if (user.admin)
-            m_run.report.changed(Kind::User, Reason::RightsNotGiven, position, user.id);
-        if (row.name != user.name)
-            m_run.report.changed(Kind::User, Reason::Renamed, position, user.id + u": "_s + row.name);
-        store::createUser(m_run.db, row, m_run.now());
-        m_run.remember(item, row.id.value);
-        m_run.report.imported(Kind::User);
-        person = {row.id, row.name, row.displayName};
-    }
-    m_shownNames.insert(person.id, person.shownName);
+    const proto::User row = bringUser(m_run,
+                                      {.label = user.id,
+                                       .name = user.name,
+                                       .fallback = user.id.toLower(),
+                                       .shownName = user.shownName,
+                                       .guest = user.guest,
+                                       .bot = user.bot,
+                                       .deactivated = user.deleted,
+                                       .admin = user.admin},
+                                      position);
+    const Person person{row.id, row.name};
+    m_shownNames.insert(row.id, row.displayName);
     if (!user.botId.isEmpty())
         m_people.insert(user.botId, person);
-    m_people.insert(user.id, std::move(person));
-}
-
-QString SlackPeople::freeName(const QString &wanted) const
-{
-    const auto isTaken = [&](const QString &name) {
-        return store::userIdNamed(m_run.db, text::fold(name)).isValid();
-    };
-    QString name = wanted;
-    for (int number = 2; isTaken(name); ++number) {
-        const QString suffix = u"-%1"_s.arg(number);
-        name = shortened(wanted, limits::kName - int(suffix.size())) + suffix;
-    }
-    return name;
+    m_people.insert(user.id, person);
 }
 
 } // namespace teahouse::server::import

@@ -33,12 +33,10 @@ private:
     struct Person {
         UserId id;
         QString name;
-        QString shownName;
     };
 
     UserId made(const SlackUser &user, qint64 position);
     void keep(const SlackUser &user, qint64 position);
-    QString freeName(const QString &wanted) const;
 
     ImportRun &m_run;
     QHash<QString, Person> m_people; // by Slack id, and by bot id

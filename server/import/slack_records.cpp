@@ -9,107 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Takes fields out of an object and remembers the first one of a wrong type. Absent and null are the default.
-class Fields
+qint64 tsIn(Fields &fields, QLatin1StringView key)
 {
-public:
-    explicit Fields(const QJsonObject &object, QString *wrong = nullptr) : m_object(object), m_outer(wrong) { }
-
-    QString text(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        return present(key, value, value.isString()) ? value.toString() : QString();
-    }
-
-    bool flag(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        return present(key, value, value.isBool()) && value.toBool();
-    }
-
-    qint64 number(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        return present(key, value, value.isDouble()) ? value.toInteger() : 0;
-    }
-
-    QJsonObject object(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        return present(key, value, value.isObject()) ? value.toObject() : QJsonObject();
-    }
-
-    QJsonArray array(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        return present(key, value, value.isArray()) ? value.toArray() : QJsonArray();
-    }
-
-    qint64 ts(QLatin1StringView key)
-    {
-        const QString value = text(key);
-        const qint64 ts = readTs(value);
-        if (!value.isEmpty() && ts == 0)
-            blame(key);
-        return ts;
-    }
-
-    Fields inside(QLatin1StringView key) { return Fields(object(key), wrong()); }
-
-    QString *wrong() { return m_outer ? m_outer : &m_wrong; }
-    bool areRight() { return wrong()->isEmpty(); }
-
-    template <class T>
-    Read<T> result(T value)
-    {
-        if (areRight())
-            return value;
-        return tl::unexpected<Misread>({Reason::WrongType, *wrong()});
-    }
-
-private:
-    bool present(QLatin1StringView key, const QJsonValue &value, bool rightType)
-    {
-        if (value.isUndefined() || value.isNull())
-            return false;
-        if (!rightType)
-            blame(key);
-        return rightType;
-    }
-
-    void blame(QLatin1StringView key)
-    {
-        if (areRight())
-            *wrong() = key;
-    }
-
-    QJsonObject m_object;
-    QString m_wrong;
-    QString *m_outer;
-};
-
-template <class T>
-tl::unexpected<Misread> missing(T field)
-{
-    return tl::unexpected<Misread>({Reason::MissingField, QString(field)});
-}
-
-QString firstOf(std::initializer_list<QString> texts)
-{
-    const auto *it = std::find_if(texts.begin(), texts.end(), [](const QString &t) { return !t.trimmed().isEmpty(); });
-    return it == texts.end() ? QString() : it->trimmed();
-}
-
-QList<QString> names(const QJsonArray &array, QString *wrong)
-{
-    QList<QString> out;
-    for (const QJsonValue value : array) {
-        if (value.isString())
-            out.append(value.toString());
-        else if (wrong->isEmpty())
-            *wrong = u"list of ids"_s;
-    }
-    return out;
+    const QString value = fields.text(key);
+    const qint64 ts = readTs(value);
+    if (!value.isEmpty() && ts == 0)
+        fields.blame(key);
+    return ts;
 }
 
 SlackFile fileOf(const QJsonObject &in, QString *wrong)
@@ -212,10 +118,11 @@ Read<SlackMessage> readMessage(const QJsonObject &in)
     Fields fields(in);
     Fields person = fields.inside("user_profile"_L1);
     Fields bot = fields.inside("bot_profile"_L1);
+    Fields edited = fields.inside("edited"_L1);
     const QString subtype = fields.text("subtype"_L1);
-    SlackMessage m{.ts = fields.ts("ts"_L1),
-                   .thread = fields.ts("thread_ts"_L1),
-                   .editedTs = fields.inside("edited"_L1).ts("ts"_L1),
+    SlackMessage m{.ts = tsIn(fields, "ts"_L1),
+                   .thread = tsIn(fields, "thread_ts"_L1),
+                   .editedTs = tsIn(edited, "ts"_L1),
                    .subtype = subtype,
                    .user = fields.text("user"_L1),
                    .botId = fields.text("bot_id"_L1),
@@ -228,7 +135,7 @@ Read<SlackMessage> readMessage(const QJsonObject &in)
                    .blocks = fields.array("blocks"_L1),
                    .files = filesOf(fields),
                    .reactions = reactionsOf(fields),
-                   .deletedTs = fields.ts("deleted_ts"_L1)};
+                   .deletedTs = tsIn(fields, "deleted_ts"_L1)};
     if (subtype.endsWith("_topic"_L1))
         m.value = fields.text("topic"_L1);
     else if (subtype.endsWith("_purpose"_L1))

@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What stands in a Slack export, as values. Reading is tolerant where exports differ (a missing field is empty) and
-// strict where something could be misread: a field of the wrong type makes the record unreadable, and says which.
-// Pure; https://slack.com/help/articles/220556107 describes the files.
+// What stands in a Slack export, as values; see fields.h. Pure; https://slack.com/help/articles/220556107 describes the files.
 #pragma once
 
-#include "server/import/reason.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
-#include <QList>
-#include <QString>
-#include <tl/expected.hpp>
+#include "server/import/fields.h"
 
 namespace teahouse::server::import {
-
-// Why a record can't be read, and which field it is.
-struct Misread {
-    Reason reason = Reason::WrongType;
-    QString field;
-};
-
-template <class T>
-using Read = tl::expected<T, Misread>;
 
 struct SlackUser {
     QString id;

@@ -3,6 +3,7 @@
 
 #include "common/text/emoji.h"
 #include "server/domain/names.h"
+#include "server/import/arrival.h"
 #include "server/import/slack_subtypes.h"
 #include "server/import/slack_text.h"
 #include "server/store/marks.h"
@@ -134,7 +135,7 @@ void SlackTimeline::post(const Held &held)
     store::insertMessage(m_run.db, m_channel.id, row);
     m_run.remember(itemOf(message.ts), row.id.value);
     m_run.report.imported(Kind::Message);
-    addReactions(held, row.id);
+    addReactions(held, row);
 }
 
 proto::Message SlackTimeline::rowOf(const Held &held, UserId author)
@@ -197,36 +198,21 @@ QList<proto::FileInfo> SlackTimeline::filesOf(const Held &held)
     return files;
 }
 
-void SlackTimeline::addReactions(const Held &held, MessageId id)
+void SlackTimeline::addReactions(const Held &held, const proto::Message &row)
 {
-    ImportReport &report = m_run.report;
-    QSet<std::pair<QString, UserId>> done;
-    QSet<QString> kinds;
+    QList<ArrivingReaction> reactions;
     for (const SlackReaction &reaction : held.message.reactions) {
         const QString known = text::emojiNamed(reaction.emoji);
-        const QString emoji = known.isEmpty() ? shortened(reaction.emoji, limits::kEmojiName) : known;
-        for (const QString &slackId : reaction.users) {
-            const UserId user = m_people.idOf(slackId);
-            const QString item = reaction.emoji + u' ' + slackId;
-            if (!user.isValid()) {
-                report.skipped(Kind::Reaction, Reason::UnknownUser, held.position, item);
-            } else if (done.contains({emoji, user})) {
-                report.skipped(Kind::Reaction, Reason::Duplicate, held.position, item);
-            } else if (done.size() == limits::kImportReactions
-                       || (kinds.size() == limits::kReactionsPerMessage && !kinds.contains(emoji))) {
-                report.skipped(Kind::Reaction, Reason::TooMany, held.position, item);
-            } else {
-                store::addReaction(m_run.db, id, emoji, user, held.message.ts / 1'000 + done.size()); // in their order
-                report.imported(Kind::Reaction);
-                done.insert({emoji, user});
-                kinds.insert(emoji);
-            }
-        }
+        for (const QString &slackId : reaction.users)
+            reactions.append({.emoji = known.isEmpty() ? reaction.emoji : known,
+                              .user = m_people.idOf(slackId),
+                              .label = reaction.emoji + u' ' + slackId});
         if (const qint64 nameless = reaction.count - reaction.users.size(); nameless > 0) {
-            report.skipped(Kind::Reaction, Reason::UnknownUser, held.position, reaction.emoji);
-            report.skippedToo(Kind::Reaction, nameless - 1);
+            m_run.report.skipped(Kind::Reaction, Reason::UnknownUser, held.position, reaction.emoji);
+            m_run.report.skippedToo(Kind::Reaction, nameless - 1);
         }
     }
+    bringReactions(m_run, row, reactions, held.position);
 }
 
 // A workspace that logs edits exports each as an event beside the message.

@@ -48,7 +48,7 @@ private:
     proto::Message rowOf(const Held &held, UserId author);
     void placeInThread(const Held &held, proto::Message &row);
     QList<proto::FileInfo> filesOf(const Held &held);
-    void addReactions(const Held &held, MessageId id);
+    void addReactions(const Held &held, const proto::Message &row);
     QString itemOf(qint64 ts) const;
     void limitText(const Held &held, QString &text);
 

@@ -128,7 +128,7 @@ Result<qint64> ZipReader::list(qint64 fileBytes, const ZipLimits &limits)
     return count;
 }
 
-Result<std::unique_ptr<ZipEntryReader>> ZipReader::read(const ZipEntry &entry) const
+Result<std::unique_ptr<EntryReader>> ZipReader::read(const ZipEntry &entry) const
 {
     if (entry.fault != Reason::Unknown)
         return fail(Code::Forbidden, entry.path());

@@ -4,71 +4,40 @@
 // limits, and when it is packed tighter than real text can be (a bomb). One thread.
 #pragma once
 
-#include "common/base/error.h"
-#include "common/proto/limits.h"
-#include "server/import/reason.h"
-
-#include <QList>
-#include <QString>
-#include <QStringList>
-
-#include <memory>
+#include "server/import/container.h"
 
 struct zip;
 struct zip_file;
 
 namespace teahouse::server::import {
 
-struct ZipLimits {
-    qint64 entries = limits::kImportEntries;
-    qint64 entryBytes = limits::kImportEntryBytes;
-    qint64 totalBytes = limits::kImportTotalBytes;
-    qint64 ratio = limits::kImportRatio;
-};
-
-struct ZipEntry {
-    // The path in each encoding in which its bytes make sense, likeliest first: few archives say which one it is.
-    QStringList spellings;
-    quint64 index = 0; // in the archive's directory
-    qint64 bytes = 0; // unpacked, as the archive claims
-    Reason fault = Reason::Unknown; // why it can't be read; Unknown: it can
-
-    const QString &path() const { return spellings.constFirst(); }
-};
-
-// The bytes of one entry, from the first to the last.
-class ZipEntryReader
+class ZipEntryReader : public EntryReader
 {
 public:
     ZipEntryReader(zip_file *file, qint64 claimed) : m_file(file), m_left(claimed) { }
-    ~ZipEntryReader();
-    Q_DISABLE_COPY_MOVE(ZipEntryReader)
+    ~ZipEntryReader() override;
 
-    // How many bytes were put into `out`; 0 at the end; -1 when it is damaged or not as long as it claims.
-    qint64 read(char *out, qint64 size);
+    qint64 read(char *out, qint64 size) override;
 
 private:
     zip_file *m_file;
     qint64 m_left;
 };
 
-class ZipReader
+class ZipReader : public Container
 {
 public:
     // NotFound: no such file. BadRequest: not a zip file, or a damaged one. TooLarge: beyond the limits as a whole.
     static Result<std::unique_ptr<ZipReader>> open(const QString &file, const ZipLimits &limits = {});
-    ~ZipReader();
-    Q_DISABLE_COPY_MOVE(ZipReader)
+    ~ZipReader() override;
 
-    const QList<ZipEntry> &entries() const { return m_entries; } // without folders; in the archive's order
-    Result<std::unique_ptr<ZipEntryReader>> read(const ZipEntry &entry) const; // the reader must outlive it
+    Result<std::unique_ptr<EntryReader>> read(const ZipEntry &entry) const override;
 
 private:
     explicit ZipReader(zip *archive) : m_archive(archive) { }
     Result<qint64> list(qint64 fileBytes, const ZipLimits &limits);
 
     zip *m_archive;
-    QList<ZipEntry> m_entries;
 };
 
 } // namespace teahouse::server::import

@@ -25,7 +25,7 @@ private Q_SLOTS:
             {u"server/domain"_s, {u"common"_s, u"server/domain"_s}},
             {u"server/net"_s, {u"common"_s, u"server/net"_s}},
             {u"server/store"_s, {u"common"_s, u"server/store"_s}},
-            {u"server/import"_s, {u"common"_s, u"server/domain"_s, u"server/import"_s, u"server/store"_s}},
+            {u"server/import"_s, {u"common"_s, u"server/domain"_s, u"server/files"_s, u"server/import"_s, u"server/store"_s}},
             {u"server/integrations"_s, {u"common"_s, u"server/integrations"_s}},
             {u"app"_s, {u"app"_s, u"common"_s}},
             {u"app/core"_s, notUi()},
