@@ -80,10 +80,11 @@ SearchRun *SearchModel::lastRun() const
 
 void SearchModel::rebuild()
 {
-    // What the last query found stays until this one has something, or is through: nothing flickers while one types.
+    // What the last query found stays until this one has something, or is through; also while it makes no sense yet.
     const QList<SearchRow> rows = composed();
     const bool busy = std::any_of(m_runs.cbegin(), m_runs.cend(), [](const SearchRun *run) { return run && run->isBusy(); });
-    if (!rows.isEmpty() || !busy)
+    const bool failed = std::all_of(m_runs.cbegin(), m_runs.cend(), [](const SearchRun *run) { return !run || run->error(); });
+    if (!rows.isEmpty() || (!busy && !failed))
         become(rows);
     settle();
 }

@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kExcerpt = 220; // UTF-16 units
-constexpr qsizetype kBefore = 28; // of them before the first match
+constexpr qsizetype kShown = 80; // of them that a list has room for, as a rule
+constexpr qsizetype kBefore = 20; // of them before the first match
+constexpr qsizetype kWord = 12; // a longer one is cut
 
 proto::Message decoded(const QByteArray &body)
 {
@@ -236,10 +238,13 @@ Excerpt excerptOf(const search::Matcher &matcher, const QString &text, qsizetype
 {
     const QList<search::Stretch> all = matcher.highlights(text);
     qsizetype from = all.isEmpty() ? 0 : std::max<qsizetype>(0, all.first().start - kBefore);
-    if (text.size() <= length)
-        from = 0;
-    else
-        from = std::min(from, text.size() - length);
+    if (from <= kBefore)
+        from = 0; // the beginning, rather than nearly
+    from = std::min(from, std::max<qsizetype>(0, text.size() - kShown));
+    const auto wordEnd = std::find_if(text.cbegin() + from, text.cbegin() + std::min(from + kWord, text.size()),
+                                      [](QChar c) { return c.isSpace(); });
+    if (from > 0 && wordEnd != text.cend() && wordEnd->isSpace())
+        from = wordEnd - text.cbegin() + 1;
     while (from > 0 && from < text.size() && text.at(from).isLowSurrogate())
         --from;
     Excerpt excerpt;

@@ -119,6 +119,7 @@ void SearchPane::commit()
     remember();
     if (m_typed.isActive())
         search();
+    showState();
     m_committed = true;
     if (const QModelIndex current = m_list->currentIndex(); current.isValid())
         activate(current.row());
@@ -269,6 +270,8 @@ void SearchPane::showState()
     const QString incomplete = state == State::Idle || state == State::Failed ? QString() : SearchWords::incomplete(coverage);
     m_notice->setText(incomplete);
     m_notice->setVisible(!incomplete.isEmpty() && has);
+    if (state == State::Failed && m_field->offers().isVisible())
+        return; // a name is being typed: it is wrong only if it stays so
     if (state == State::Failed) {
         const search::QueryError &error = m_model.error();
         m_page->showError(SearchWords::wrong(error, m_model.wanted().question.text), SearchWords::wrongHint(error),

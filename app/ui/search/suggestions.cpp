@@ -69,6 +69,15 @@ void offerOperators(const QString &typed, bool minus, QList<Suggestion> &offers)
     }
 }
 
+// As people know each other; the login name where two are called the same.
+QString nameFor(const proto::User &user, const app::People &people)
+{
+    const auto isNamesake = [&user](const proto::User &other) { return other.displayName == user.displayName; };
+    return user.displayName.isEmpty() || std::count_if(people.all().cbegin(), people.all().cend(), isNamesake) > 1
+        ? user.name
+        : user.displayName;
+}
+
 void offerPeople(const QString &head, const QString &typed, const QList<app::SearchSource> &sources,
                  QList<Suggestion> &offers)
 {
@@ -76,7 +85,7 @@ void offerPeople(const QString &head, const QString &typed, const QList<app::Sea
     for (const app::SearchSource &source : sources) {
         for (const app::SearchRow &row : names.people(*source.people, kOffered)) {
             const proto::User &user = *source.people->find(row.user);
-            const Suggestion offer{.text = head + quoted(user.name), .shown = source.people->name(user.id),
+            const Suggestion offer{.text = head + quoted(nameFor(user, *source.people)), .shown = source.people->name(user.id),
                                    .hint = u'@' + user.name, .user = user.id};
             if (!offers.contains(offer))
                 offers.append(offer);

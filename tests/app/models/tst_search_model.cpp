@@ -43,10 +43,14 @@ struct Server : FakeOffice {
 
 struct Search {
     SearchModel model;
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    std::unique_ptr<QAbstractItemModelTester> tester;
 
-    explicit Search(const QList<Server *> &servers)
+    // A tester fetches all there is: where pages count there is none.
+    enum class Watched : quint8 { Yes, No };
+    explicit Search(const QList<Server *> &servers, Watched watched = Watched::Yes)
     {
+        if (watched == Watched::Yes)
+            tester = std::make_unique<QAbstractItemModelTester>(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QList<SearchSource> sources;
         for (qsizetype i = 0; i < servers.size(); ++i)
             sources.append(servers.at(i)->source(u"server%1"_s.arg(i)));
@@ -115,8 +119,8 @@ private Q_SLOTS:
         search.ask(u"计划"_s);
         QVERIFY(search.settles());
         // The message whose file has the name is found as a message, too.
-        QCOMPARE(search.shown(), (QStringList{u"-- 4"_s, u"channel 6"_s, u"-- 2"_s, u"file 计划.pdf"_s, u"-- 1"_s, u"计划 one"_s,
-                                              u"计划.pdf"_s}));
+        QCOMPARE(search.shown(), (QStringList{u"-- 4"_s, u"channel 6"_s, u"-- 2"_s, u"file 计划.pdf"_s, u"-- 1"_s, u"计划.pdf"_s,
+                                              u"计划 one"_s}));
         search.ask(u"tom"_s);
         QVERIFY(search.settles());
         QCOMPARE(search.shown(), (QStringList{u"-- 3"_s, u"@tom"_s}));
@@ -149,7 +153,7 @@ private Q_SLOTS:
         Server server;
         for (int i = 1; i <= 75; ++i)
             server.post(kGeneral, u"茶 %1"_s.arg(i));
-        Search search({&server});
+        Search search({&server}, Search::Watched::No);
         search.ask(u"茶"_s, kMessagesOnly);
         QVERIFY(search.settles());
         QCOMPARE(search.model.rowCount(), 30);
@@ -183,7 +187,7 @@ private Q_SLOTS:
         Server server;
         for (int i = 1; i <= 40; ++i)
             server.post(kGeneral, u"abcdefghijklmnopqrst %1"_s.arg(i));
-        Search search({&server});
+        Search search({&server}, Search::Watched::No);
         const QString word = u"abcdefghijklmnopqrst"_s;
         for (int typed = 1; typed <= word.size(); ++typed)
             search.ask(word.left(typed), kMessagesOnly, {}, true);
