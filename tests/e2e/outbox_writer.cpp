@@ -77,7 +77,19 @@ private:
         for (const proto::Message &message : what.news.messages) {
             if (message.recalledAt == 0 && message.editedAt == 0 && m_numbers.contains(message.localId))
                 change(m_numbers.take(message.localId), {.channel = m_channel, .id = message.id, .waiting = {}}, 3);
+            react(message);
         }
+    }
+
+    // Also to what an earlier run has written.
+    void react(const proto::Message &message)
+    {
+        const qint64 number = message.text.toLongLong();
+        if (number == 0 || number % 6 != 0 || !message.reactions.isEmpty())
+            return;
+        say("reacting", number);
+        m_session.outbox().react({.channel = m_channel, .id = message.id, .waiting = {}}, u"🍵"_s, app::Outbox::Set::On);
+        whenStored([number] { say("reacted", number); });
     }
 
     void change(qint64 number, const app::MessageRef &message, qint64 turn)
@@ -90,10 +102,6 @@ private:
             say("recalling", number);
             m_session.outbox().recall(message);
             whenStored([number] { say("recalled", number); });
-        } else if (number % 6 == turn - 3) { // only one that has come back
-            say("reacting", number);
-            m_session.outbox().react(message, u"🍵"_s, app::Outbox::Set::On);
-            whenStored([number] { say("reacted", number); });
         }
     }
 
