@@ -4,13 +4,16 @@
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/emoji_dialog.h"
+#include "app/ui/emoji/emoji_picker.h"
+#include "app/ui/export/export_dialog.h"
 #include "app/ui/language.h"
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
 #include "tests/gallery/file_views.h"
+#include "tests/gallery/search_views.h"
 #include "tests/gallery/viewer_views.h"
-#include "tests/support/fake_links.h"
+#include "tests/support/fake_reactions.h"
 #include "tests/support/paper_office.h"
 
 #include <QApplication>
@@ -47,7 +50,9 @@ public:
         files();
         m_files.takeAll(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeViewer(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        test::takeSearch(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         links();
+        reactions();
         signIn();
         dialogs();
     }
@@ -120,7 +125,7 @@ private:
         page->open(test::PaperOffice::kEmpty);
         settle([&] { return rows->rowCount() == 0; }, "the empty channel");
         conversation.header().setState(app::Session::State::Connecting);
-        conversation.header().setProgress(63, 100);
+        conversation.header().setProgress(app::Backfill::State::Fetching, {63, 100, 1 << 20});
         QTest::qWait(30);
         picture(window, u"window-empty-connecting"_s);
     }
@@ -170,6 +175,31 @@ private:
         crop.setAttribute(Qt::WA_DeleteOnClose, false);
         crop.show();
         picture(crop, u"dialog-crop"_s);
+    }
+
+    void reactions()
+    {
+        test::FakeRows rows;
+        rows.rows = test::aboutReactions();
+        const RowContext context = test::contextWithReactions();
+        TimelinePane pane(m_theme, context, nullptr);
+        pane.view().setModel(&rows);
+        pane.resize(760, 420);
+        pane.show();
+        QCoreApplication::processEvents();
+        picture(pane, u"timeline-reactions"_s);
+        pane.resize(380, 520);
+        QCoreApplication::processEvents();
+        picture(pane, u"timeline-reactions-narrow"_s);
+        EmojiPicker picker(m_theme, {u"👍"_s, u"❤️"_s, u"🍵"_s, u"kettle"_s}, {u"kettle"_s, u"收到"_s}, nullptr);
+        picker.setAttribute(Qt::WA_DeleteOnClose, false);
+        picker.grid().picture = [](const QString &name, QSize pixels) {
+            return test::fakePicture(name == u"kettle"_s ? test::kKettle : test::kGotIt, pixels);
+        };
+        picker.showAt({400, 600, 20, 20});
+        picture(picker, u"emoji-picker"_s);
+        picker.field().setText(u"heart"_s);
+        picture(picker, u"emoji-picker-search"_s);
     }
 
     void signIn()
@@ -223,6 +253,16 @@ private:
             members.show();
             QTest::qWait(30);
             picture(members, u"dialog-members"_s);
+            ExportDialog everything(m_theme, session, channels, {}, nullptr);
+            ExportDialog one(m_theme, session, channels, test::PaperOffice::kGeneral, nullptr);
+            for (ExportDialog *exporting : {&everything, &one}) {
+                exporting->setAttribute(Qt::WA_DeleteOnClose, false);
+                exporting->setFolder(u"/home/maya/Documents"_s);
+                exporting->show();
+            }
+            QTest::qWait(30);
+            picture(everything, u"dialog-export"_s);
+            picture(one, u"dialog-export-channel"_s);
         }
         QuickSwitcher switcher(m_theme, channels, people, session.me(), nullptr);
         switcher.show();

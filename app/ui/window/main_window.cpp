@@ -2,10 +2,12 @@
 #include "app/ui/window/main_window.h"
 
 #include "app/ui/dialogs/settings_dialog.h"
+#include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMessageBox>
 #include <QShortcut>
 
 using namespace Qt::StringLiterals;
@@ -20,12 +22,16 @@ MainWindow::MainWindow(const Theme &theme, app::Settings &settings) : m_theme(th
     auto *inside = new QWidget(this);
     m_rail = new ServerRail(theme, inside);
     m_rail->hide();
-    m_stack = new QStackedWidget(inside);
+    auto *beside = new QSplitter(inside);
+    beside->setHandleWidth(1);
+    m_stack = new QStackedWidget(beside);
+    beside->setCollapsible(0, false);
+    m_search = new SearchDesk(theme, settings, *this, *beside);
     auto *row = new QHBoxLayout(inside);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    row->addWidget(beside, 1);
     setCentralWidget(inside);
     setMinimumSize(560, 400);
     if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
@@ -34,7 +40,29 @@ MainWindow::MainWindow(const Theme &theme, app::Settings &settings) : m_theme(th
     connect(m_rail, &ServerRail::addRequested, this, &MainWindow::addServerRequested);
     connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::retitle);
     addShortcuts();
+    takeScreenshots();
     retitle();
+}
+
+// A finished picture goes the way of a pasted one: into the conversation that is open.
+void MainWindow::takeScreenshots()
+{
+    m_screenshots = new ScreenshotDesk(m_theme, m_settings, *this);
+    m_screenshots->setParent(this);
+    connect(m_screenshots, &ScreenshotDesk::taken, this, [this](const QImage &picture) {
+        bringUp();
+        if (WorkspacePage *page = current())
+            page->conversation().attaching().offer(picture);
+    });
+    connect(m_screenshots, &ScreenshotDesk::failed, this, [this](Code code) {
+        if (code == Code::Forbidden || code == Code::Cancelled)
+            return; // by the person
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Screenshot"),
+                                    code == Code::Unsupported ? tr("This desktop lets no program take screenshots.") : ErrorText::of(code),
+                                    QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
 }
 
 void MainWindow::addShortcuts()
@@ -52,6 +80,10 @@ void MainWindow::addShortcuts()
         if (WorkspacePage *page = current())
             page->jump();
     });
+    on(kDateKeys, [this] {
+        if (WorkspacePage *page = current())
+            page->jumpToDate();
+    });
     on(Qt::ALT | Qt::Key_Up, step(-1, false));
     on(Qt::ALT | Qt::Key_Down, step(1, false));
     on(Qt::ALT | Qt::SHIFT | Qt::Key_Up, step(-1, true));
@@ -66,6 +98,9 @@ WorkspacePage *MainWindow::addWorkspace(const QString &accountId, app::Session &
     m_pages.insert(accountId, page);
     m_order.append(accountId);
     m_stack->addWidget(page);
+    m_search->setAccounts(m_order);
+    connect(page, &WorkspacePage::searchRequested, m_search, &SearchDesk::openHere);
+    connect(page, &WorkspacePage::listRequested, m_search, &SearchDesk::openList);
     connect(page, &WorkspacePage::titleChanged, this, &MainWindow::retitle);
     connect(page, &WorkspacePage::unreadChanged, this, [this] {
         refreshRail();
@@ -73,6 +108,8 @@ WorkspacePage *MainWindow::addWorkspace(const QString &accountId, app::Session &
         Q_EMIT unreadChanged(unread());
     });
     connect(page, &WorkspacePage::showed, this, &MainWindow::showed);
+    connect(&page->conversation().composer(), &Composer::screenshotRequested, m_screenshots, &ScreenshotDesk::begin);
+    connect(page, &WorkspacePage::linkActivated, this, &MainWindow::linkActivated);
     connect(page, &WorkspacePage::settingsRequested, this, &MainWindow::showSettings);
     connect(page, &WorkspacePage::addServerRequested, this, &MainWindow::addServerRequested);
     connect(page, &WorkspacePage::quitRequested, this, &MainWindow::quitRequested);
@@ -93,6 +130,7 @@ WorkspacePage *MainWindow::addWorkspace(const QString &accountId, app::Session &
 void MainWindow::removeWorkspace(const QString &accountId)
 {
     m_order.removeAll(accountId);
+    m_search->setAccounts(m_order);
     delete m_pages.take(accountId);
     refreshRail();
     goBack();
@@ -163,7 +201,8 @@ void MainWindow::goBack()
 
 void MainWindow::showSettings()
 {
-    auto *dialog = new SettingsDialog(m_theme, m_settings, current() ? &current()->session() : nullptr, this);
+    auto *dialog = new SettingsDialog(m_theme, m_settings, current() ? &current()->session() : nullptr,
+                                      m_screenshots->hotkey(), this);
     dialog->setModal(true);
     dialog->show();
 }

@@ -2,8 +2,10 @@
 // The window: the rail of servers, and beside it one page: an account, signing in, or the refusal of a server.
 #pragma once
 
+#include "app/ui/screenshot/screenshot_desk.h"
 #include "app/ui/signin/refusal_page.h"
 #include "app/ui/signin/sign_in_page.h"
+#include "app/ui/window/search_desk.h"
 #include "app/ui/window/server_rail.h"
 #include "app/ui/window/workspace_page.h"
 
@@ -33,7 +35,9 @@ public:
     void showSettings();
     void bringUp();
 
+    SearchDesk &search() { return *m_search; }
     qint64 unread() const;
+    ScreenshotDesk &screenshots() { return *m_screenshots; }
 
 Q_SIGNALS:
     void signInDone(const teahouse::app::Account &account, const QString &token);
@@ -42,6 +46,7 @@ Q_SIGNALS:
     void signOutRequested(const QString &accountId);
     void signInAgainRequested(const QString &accountId);
     void quitRequested();
+    void linkActivated(const QString &link); // to a message
     void showed();
 
 protected:
@@ -52,12 +57,15 @@ private:
     void addShortcuts();
     void retitle();
     void refreshRail();
+    void takeScreenshots();
     void goBack(); // from signing in or a refusal
 
     const Theme &m_theme;
     app::Settings &m_settings;
     ServerRail *m_rail;
     QStackedWidget *m_stack;
+    SearchDesk *m_search;
+    ScreenshotDesk *m_screenshots;
     QHash<QString, WorkspacePage *> m_pages;
     QStringList m_order;
     SignInPage *m_signIn = nullptr;
