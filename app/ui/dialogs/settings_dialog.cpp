@@ -11,7 +11,8 @@ namespace teahouse::ui {
 
 using app::Settings;
 
-SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Session *session, QWidget *parent)
+SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Session *session, app::GlobalHotkey *hotkey,
+                               QWidget *parent)
     : QDialog(parent), m_theme(theme), m_settings(settings)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -19,6 +20,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_scheme = new QComboBox(this);
     m_density = new QComboBox(this);
     m_sendKey = new QComboBox(this);
+    m_order = new QComboBox(this);
     m_size = new QSlider(Qt::Horizontal, this);
     m_size->setRange(75, 200);
     m_size->setSingleStep(5);
@@ -27,12 +29,13 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_notifyText = new QCheckBox(this);
     m_previews = new QCheckBox(this);
     m_files = new FileSettings(theme, settings, session, this);
+    m_screenshots = new ScreenshotSettings(theme, settings, hotkey, this);
     m_close = new QPushButton(this);
 
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(10);
-    const QWidgetList fields{m_language, m_scheme, m_density, m_size, m_sendKey};
+    const QWidgetList fields{m_language, m_scheme, m_density, m_size, m_order, m_sendKey};
     for (int i = 0; i < int(fields.size()); ++i) {
         m_labels.append(new QLabel(this));
         m_labels.last()->setBuddy(fields.at(i));
@@ -40,15 +43,32 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
         grid->addWidget(fields.at(i), i, 1);
     }
     grid->setColumnStretch(1, 1);
+    m_pages = new QTabWidget(this);
+    m_pages->setDocumentMode(true);
+    const auto page = [this] {
+        auto *widget = new QWidget(m_pages);
+        auto *layout = new QVBoxLayout(widget);
+        layout->setContentsMargins(20, 16, 20, 8);
+        layout->setSpacing(14);
+        m_pages->addTab(widget, QString());
+        return layout;
+    };
+    QVBoxLayout *general = page();
+    general->addLayout(grid);
+    general->addWidget(m_notify);
+    general->addWidget(m_notifyText);
+    general->addWidget(m_previews);
+    general->addStretch(1);
+    QVBoxLayout *files = page();
+    files->addWidget(m_files);
+    files->addWidget(m_screenshots);
+    files->addStretch(1);
+    if (session)
+        page()->addWidget(new ArchiveSettings(theme, settings, *session, this));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 18, 20, 16);
-    column->setSpacing(14);
-    column->addLayout(grid);
-    column->addWidget(m_notify);
-    column->addWidget(m_notifyText);
-    column->addWidget(m_files);
-    column->addWidget(m_previews);
-    column->addStretch(1);
+    column->setContentsMargins(0, 6, 20, 16);
+    column->setSpacing(10);
+    column->addWidget(m_pages, 1);
     column->addWidget(m_close, 0, Qt::AlignRight);
     setMinimumWidth(440);
     retranslate();
@@ -58,6 +78,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     connect(m_scheme, &QComboBox::activated, this, [this](int i) { m_settings.setTheme(Settings::Theme(i)); });
     connect(m_density, &QComboBox::activated, this, [this](int i) { m_settings.setDensity(Settings::Density(i)); });
     connect(m_sendKey, &QComboBox::activated, this, [this](int i) { m_settings.setSendKey(Settings::SendKey(i)); });
+    connect(m_order, &QComboBox::activated, this, [this](int i) { m_settings.setNameOrder(Settings::NameOrder(i)); });
     connect(m_size, &QSlider::valueChanged, this, [this](int percent) { m_settings.setFontPercent(percent); });
     connect(m_notify, &QCheckBox::toggled, this, [this](bool on) {
         m_settings.setNotifications(on);
@@ -80,6 +101,7 @@ void SettingsDialog::fill()
     refill(m_density, {tr("Comfortable"), tr("Compact")}, int(m_settings.density()));
     refill(m_sendKey, {tr("Enter sends, Shift+Enter starts a new line"), tr("Ctrl+Enter sends, Enter starts a new line")},
            int(m_settings.sendKey()));
+    refill(m_order, {tr("By pinyin"), tr("By number of strokes")}, int(m_settings.nameOrder()));
     refill(m_language, {tr("Follow the system")}, 0);
     const QSignalBlocker languages(m_language);
     m_language->setItemData(0, QString());
@@ -99,11 +121,15 @@ void SettingsDialog::fill()
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
-    const QStringList texts{tr("Language"), tr("Colours"), tr("Density"), tr("Text size"), tr("Sending")};
+    const QStringList texts{tr("Language"), tr("Colours"), tr("Density"), tr("Text size"), tr("Chinese names"), tr("Sending")};
     for (qsizetype i = 0; i < texts.size(); ++i) {
         m_labels.at(i)->setText(texts.at(i));
         m_labels.at(i)->buddy()->setAccessibleName(texts.at(i));
     }
+    const QStringList pages{tr("General"), tr("Files"), tr("Archive")};
+    for (int i = 0; i < m_pages->count(); ++i)
+        m_pages->setTabText(i, pages.at(i));
+    m_order->setToolTip(tr("The order of people and channels when the language is Chinese"));
     m_notify->setText(tr("Notify me of mentions and direct messages"));
     m_notifyText->setText(tr("Show what was written in notifications"));
     m_previews->setText(tr("Show link previews"));

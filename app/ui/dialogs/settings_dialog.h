@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/core/settings.h"
+#include "app/ui/dialogs/archive_settings.h"
 #include "app/ui/dialogs/file_settings.h"
+#include "app/ui/dialogs/screenshot_settings.h"
 #include "app/ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QTabWidget>
 
 namespace teahouse::ui {
 
@@ -20,8 +23,9 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    // `session`: the account on the screen; nullptr: none.
-    SettingsDialog(const Theme &theme, app::Settings &settings, app::Session *session, QWidget *parent);
+    // `session`: the account on the screen; `hotkey`: of screenshots. nullptr: there is none.
+    SettingsDialog(const Theme &theme, app::Settings &settings, app::Session *session, app::GlobalHotkey *hotkey,
+                   QWidget *parent);
 
     FileSettings &files() { return *m_files; }
 
@@ -35,15 +39,18 @@ private:
     const Theme &m_theme;
     app::Settings &m_settings;
     QList<QLabel *> m_labels; // over the fields, in order
+    QTabWidget *m_pages;
     QComboBox *m_language;
     QComboBox *m_scheme;
     QComboBox *m_density;
     QSlider *m_size;
     QComboBox *m_sendKey;
+    QComboBox *m_order;
     QCheckBox *m_notify;
     QCheckBox *m_notifyText;
     QCheckBox *m_previews;
     FileSettings *m_files;
+    ScreenshotSettings *m_screenshots;
     QPushButton *m_close;
 };
 
