@@ -18,7 +18,8 @@ constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 // Who may read what the index proposes is looked up message by message, unless that shows most of it to be elsewhere:
 // then the channels go into the expression. FTS5 compares all parts of an OR at each step, so there may not be too many.
 constexpr int kReachTrial = 48;
-constexpr int kReachHits = 6;
+constexpr double kSmallShare = 1.0 / 8; // worth to be asked of the index
+constexpr double kTinyShare = 1.0 / 50; // so little that FTS5 had better leap from one message in reach to the next
 constexpr qsizetype kChannelMarks = 200;
 
 // FTS5 gathers all that begins with a prefix before it gives the first. Common ones are found sooner by looking.
@@ -63,6 +64,7 @@ public:
         , m_rows(rows)
         , m_everywhere(reach.everywhere)
         , m_channels(reach.channels.begin(), reach.channels.end())
+        , m_share(reach.share)
         , m_times(timesOf(matcher.query().root))
         , m_left(page.looks)
     {
@@ -188,23 +190,36 @@ private:
         const qint64 from = firstKey();
         qint64 to = lastKey();
         m_inReach = 0;
+        if (isTooWide())
+            narrow();
         while (const auto next = scan(from, to)) {
-            if (isTooWide()) {
-                m_narrow = true;
-                m_loosely.termsApart = m_inReach == 0; // there is little in reach: let FTS5 leap from one to the next
-            } else {
+            if (isTooWide())
+                narrow();
+            else
                 m_loosely.withoutPrefixes = false;
-            }
             m_tried = m_inReach = 0;
             m_hitsBefore = m_found.hits.size();
             to = *next;
         }
     }
 
+    // Of what the index proposes.
+    std::optional<double> share() const
+    {
+        if (m_share || m_tried < kReachTrial)
+            return m_share;
+        return double(m_inReach) / m_tried;
+    }
+
     bool isTooWide() const
     {
-        return !m_everywhere && !m_narrow && m_channels.size() <= kChannelMarks && m_tried >= kReachTrial
-            && m_inReach < kReachHits;
+        return !m_everywhere && !m_narrow && m_channels.size() <= kChannelMarks && share().value_or(1) < kSmallShare;
+    }
+
+    void narrow()
+    {
+        m_loosely.termsApart = *share() < kTinyShare;
+        m_narrow = true;
     }
 
     bool isTooRare() const
@@ -294,6 +309,7 @@ private:
     Rows &m_rows;
     const bool m_everywhere;
     const QSet<ChannelId> m_channels;
+    const std::optional<double> m_share;
     const Times m_times;
     qint64 m_left;
     QSet<MessageId> m_saved;

@@ -19,10 +19,11 @@ public:
     virtual QSet<MessageId> saved() = 0; // by who asks
 };
 
-// The channels to search in. An index serves a person best that is told so where he may read only a small part of it.
+// The channels to search in.
 struct Reach {
     bool everywhere = true;
     QList<ChannelId> channels; // unless everywhere
+    std::optional<double> share; // of all messages that are in these, about; unset: to be found out by trying
 };
 
 struct Page {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first half of segment(): text as folded characters that remember where they stood. For segment.cpp alone.
+// The first half of segment(): text as folded characters that remember where they stood. For segment.cpp and match.cpp.
 #pragma once
 
 #include <QStringView>
@@ -25,5 +25,7 @@ struct Folded {
 };
 
 std::vector<Folded> folded(QStringView text);
+
+char32_t simplified(char32_t folded); // a traditional character
 
 } // namespace teahouse::search

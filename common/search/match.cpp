@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/search/match.h"
 
+#include "common/search/folded.h"
+#include "common/text/characters.h"
+
 #include <algorithm>
 
 namespace teahouse::search {
@@ -59,9 +62,13 @@ qsizetype placeOf(const Phrase &phrase, const Terms &text, qsizetype from)
 
 void simplify(Terms &terms)
 {
-    for (Term &term : terms)
-        if (term.kind == Term::Kind::Character)
-            term.text = simplified(term.text);
+    for (Term &term : terms) {
+        if (term.kind != Term::Kind::Character)
+            continue;
+        const char32_t c = text::codePointAt(term.text, 0); // it is all of it
+        if (const char32_t simple = simplified(c); simple != c)
+            term.text = QString::fromUcs4(&simple, 1);
+    }
 }
 
 void simplify(Node &node)

@@ -33,21 +33,6 @@ QString textOf(Letters letters)
     return out;
 }
 
-char32_t simplifiedOne(char32_t c)
-{
-    if (c < 0x3400)
-        return c;
-    int low = 0, high = kSimplifiedPairs;
-    while (low < high) {
-        const int middle = (low + high) / 2;
-        if (kSimplified[2 * middle] < c)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < kSimplifiedPairs && kSimplified[2 * low] == c ? kSimplified[2 * low + 1] : c;
-}
-
 // Calls fn(letters of the term, its kind, gap) for each term.
 template <class Fn>
 void eachTerm(const std::vector<Folded> &all, Fn fn)
@@ -96,7 +81,7 @@ void appendIndexed(QString &out, Letters letters, Term::Kind kind)
         if (out.size() - before >= kIndexedWord)
             break;
         const bool sign = kind == Term::Kind::Sign && letter.c < 0x80;
-        appendTo(out, sign ? kSignArea + letter.c : simplifiedOne(letter.c));
+        appendTo(out, sign ? kSignArea + letter.c : simplified(letter.c));
     }
     out += u' ';
 }
@@ -113,12 +98,27 @@ QList<Term> segment(QStringView text)
     return terms;
 }
 
+char32_t simplified(char32_t c)
+{
+    if (c < 0x3400)
+        return c;
+    int low = 0, high = kSimplifiedPairs;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (kSimplified[2 * middle] < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < kSimplifiedPairs && kSimplified[2 * low] == c ? kSimplified[2 * low + 1] : c;
+}
+
 QString simplified(QStringView folded)
 {
     QString out;
     out.reserve(folded.size());
     for (const char32_t c : folded.toUcs4())
-        appendTo(out, simplifiedOne(c));
+        appendTo(out, simplified(c));
     return out;
 }
 

@@ -76,10 +76,10 @@ Result<proto::SearchFound> handle(const proto::SearchMessages &request, Context 
     if (!query)
         return fail(Code::BadRequest, query.error().toDetail());
 
-    const search::Reach reach{.everywhere = false, .channels = store::channelsOf(context.db, context.actor.user)};
     const search::Page page{.from = request.from, .limit = std::min(request.limit, qint64(limits::kSearchHits))};
     ActorsRows rows(context);
-    auto found = search::find(context.db, search::Matcher(*std::move(query)), reach, page, rows);
+    auto found = search::find(context.db, search::Matcher(*std::move(query)),
+                              store::reachOf(context.db, context.actor.user), page, rows);
     cut(found);
     return found;
 }

@@ -48,6 +48,23 @@ QList<ChannelId> channelsOf(sql::Db &db, UserId user)
         [](const QSqlQuery &row) { return ChannelId{row.value(0).toLongLong()}; }, user);
 }
 
+search::Reach reachOf(sql::Db &db, UserId user)
+{
+    search::Reach reach{.everywhere = false};
+    qint64 within = 0;
+    db.each(
+        u"SELECT m.channel_id, c.last_seq FROM members m JOIN channels c ON c.id = m.channel_id"
+        " WHERE m.user_id = ? AND m.gone = 0"_s,
+        [&](const QSqlQuery &row) {
+            reach.channels.append(ChannelId{row.value(0).toLongLong()});
+            within += row.value(1).toLongLong();
+        },
+        user);
+    const qint64 all = db.number(u"SELECT SUM(last_seq) FROM channels"_s);
+    reach.share = all > 0 ? double(within) / double(all) : 1;
+    return reach;
+}
+
 QList<ChannelId> channelsNamed(sql::Db &db, UserId user, const QString &foldedName)
 {
     return db.list(

@@ -18,6 +18,7 @@ bool indexMessages(sql::Db &db, int count);
 void renewSearch(sql::Db &db); // when the database is opened for writing
 
 QList<ChannelId> channelsOf(sql::Db &db, UserId user); // that he is in
+search::Reach reachOf(sql::Db &db, UserId user); // these, and how much of all messages is in them
 QList<ChannelId> channelsNamed(sql::Db &db, UserId user, const QString &foldedName); // of these
 QList<UserId> usersNamed(sql::Db &db, const QString &foldedName); // by either name
 QSet<MessageId> savedBy(sql::Db &db, UserId user);

@@ -222,13 +222,14 @@ private Q_SLOTS:
     void staysWithinReach()
     {
         World world;
-        for (int i = 0; i < 3'000; ++i)
-            world.add(u"会议 nginx"_s, kStart + i, {i % 100 == 0 ? 7 : 1 + i % 3});
+        for (int i = 0; i < 1'200; ++i)
+            world.add(u"会议 nginx"_s, kStart + i, {i % 40 == 0 ? 7 : 1 + i % 3});
         world.indexAll();
         for (const QList<ChannelId> &channels : QList<QList<ChannelId>>{{{7}}, {{1}, {7}}, {{2}, {3}}, {{99}}, {}}) {
             const auto expected = world.looked([&](const auto &hit) { return channels.contains(hit.channel); });
             for (const QString &query : {u"会议"_s, u"-x"_s, u"nginx OR 议"_s, u"ng*"_s, u"会 n*"_s})
-                QCOMPARE(world.found(query, 11, {.everywhere = false, .channels = channels}), expected);
+                for (const std::optional<double> share : {std::optional<double>(), {0.01}, {0.1}, {0.9}})
+                    QCOMPARE(world.found(query, 31, {.everywhere = false, .channels = channels, .share = share}), expected);
         }
         world.office.asked = 0;
         QCOMPARE(world.found(u"会议"_s, 20, {.everywhere = false, .channels = {{7}}}).size(), 30);
