@@ -110,7 +110,7 @@ void SearchPage::addRow(const QString &left, const QString &right, const QString
 {
     auto *row = new LinkRow(m_theme, left, right, m_inside);
     row->setObjectName(name);
-    connect(row, &QToolButton::clicked, this, chosen);
+    connect(row, &QToolButton::clicked, this, chosen, Qt::QueuedConnection); // the row may go by it
     m_column->addWidget(row);
 }
 
@@ -154,7 +154,7 @@ void SearchPage::showNothing(const QString &query, const QString &where, const Q
     if (!elsewhere.isEmpty()) {
         m_column->addSpacing(12);
         auto *button = new QPushButton(elsewhere, m_inside);
-        connect(button, &QPushButton::clicked, this, &SearchPage::elsewhereRequested);
+        connect(button, &QPushButton::clicked, this, &SearchPage::elsewhereRequested, Qt::QueuedConnection);
         m_column->addWidget(button, 0, Qt::AlignHCenter);
     }
     end();

@@ -270,6 +270,12 @@ void SearchPane::showState()
     const QString incomplete = state == State::Idle || state == State::Failed ? QString() : SearchWords::incomplete(coverage);
     m_notice->setText(incomplete);
     m_notice->setVisible(!incomplete.isEmpty() && has);
+    if (!has && state == State::Searching) {
+        if (!m_slow.isActive())
+            m_slow.start();
+        return;
+    }
+    m_slow.stop();
     if (state == State::Failed && m_field->offers().isVisible())
         return; // a name is being typed: it is wrong only if it stays so
     if (state == State::Failed) {
@@ -278,8 +284,6 @@ void SearchPane::showState()
                           error.reason == search::Reason::UnknownOperator);
     } else if (state == State::Idle) {
         m_page->showStart(m_settings.value(kRecent).toStringList());
-    } else if (!has && state == State::Searching) {
-        m_page->showSearching();
     } else if (!has) {
         const QString looked = QStringList{SearchWords::lookedAt(coverage), incomplete}.join(u' ').trimmed();
         m_page->showNothing(m_field->text().trimmed(), inChannel() ? scopeName() : QString(), looked,

@@ -90,6 +90,7 @@ private:
     QList<Faces *> m_faces;
     Pictures m_pictures;
     QTimer m_typed;
+    QTimer m_slow; // a search that takes longer says so
     QString m_account; // of the channel that Ctrl+F was pressed in
     ChannelId m_channel;
     bool m_committed = false; // Enter was pressed: the first result is chosen when it comes

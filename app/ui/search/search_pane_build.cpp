@@ -18,6 +18,7 @@ namespace teahouse::ui {
 using Kind = search::Operator::Kind;
 
 static constexpr int kTypedMs = 80; // without another key
+static constexpr int kSlowMs = 300;
 static constexpr std::array kGroups{app::SearchGroup::All, app::SearchGroup::Messages, app::SearchGroup::Files,
                                     app::SearchGroup::People, app::SearchGroup::Channels};
 
@@ -32,6 +33,8 @@ SearchPane::SearchPane(const Theme &theme, app::Settings &settings, QWidget *par
 {
     m_typed.setSingleShot(true);
     m_typed.setInterval(kTypedMs);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMs);
     fillContext();
     build();
     wire();
@@ -156,6 +159,10 @@ void SearchPane::wire()
 {
     connect(m_field, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(m_field, &QLineEdit::textChanged, this, [this] { m_committed = false; });
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_page->showSearching();
+        m_body->setCurrentWidget(m_page);
+    });
     connect(&m_typed, &QTimer::timeout, this, [this] { search(); });
     connect(m_field, &SearchField::committed, this, &SearchPane::commit);
     connect(m_field, &SearchField::escapePressed, this, &SearchPane::closed);

