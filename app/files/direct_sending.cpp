@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/files/direct_sending.h"
 
+#include "common/media/location.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
@@ -16,6 +18,10 @@ Result<OfferedFile> looked(const QString &path, const QString &name)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(QFileInfo::exists(path) ? Code::Forbidden : Code::NotFound);
+    // What says where it was taken is handed over as it is; the ordinary way can take the place out.
+    if (!media::locationIn(file).isEmpty())
+        return fail(Code::Unsupported, QStringLiteral("location"));
+    file.seek(0);
     const QFileInfo before(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!hash.addData(&file))

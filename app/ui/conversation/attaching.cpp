@@ -182,6 +182,10 @@ void Attaching::handOver(ChannelId channel, app::Composed message)
     }
     const qsizetype at = it - message.files.cbegin();
     m_session.files().offer(it->path, it->name).then(this, [this, channel, message, at](const Result<UploadId> &offered) mutable {
+        if (!offered && offered.error().code == Code::Unsupported) { // the ordinary way takes the place out of it
+            message.files[at].direct = false;
+            return handOver(channel, message);
+        }
         if (!offered) {
             auto *box = new QMessageBox(QMessageBox::Warning, tr("Send directly"),
                                         offered.error().code == Code::Offline
