@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kAskAgainMs = 60'000; // somebody who is not there, or brings it
 constexpr int kAfterCutMs = 500;
+constexpr int kSoonMs = 3'000;
 constexpr int kCuts = 5; // without a byte between them: they do not meet
 
 QString partOf(const QString &target) { return target + u".part"_s; } // Downloads goes on with the same one
@@ -155,8 +156,12 @@ void DirectFetching::refused(Job &job, Code reason)
 {
     if (job.fetch || job.state == State::Ordinary)
         return;
-    if (reason == Code::Offline || reason == Code::TooManyRequests || reason == Code::Unknown)
-        return waitFor(job, State::Waiting, kAskAgainMs);
+    if (reason == Code::Offline || reason == Code::TooManyRequests || reason == Code::Unknown) {
+        // Cut a moment ago: it may be on its way back, too soon for anybody to have seen that it was gone.
+        const bool soon = job.cuts > 0 && ++job.cuts < kCuts;
+        job.cuts = soon ? job.cuts : 0;
+        return waitFor(job, State::Waiting, soon ? kSoonMs : kAskAgainMs);
+    }
     settle(job.wanted.file.id, fail(reason));
 }
 

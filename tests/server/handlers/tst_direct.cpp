@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(o.stored(), expected);
         QCOMPARE(o.last->changes.value(0).messages.value(0).files.value(0), expected);
         QCOMPARE(store::fileUse(o.db.sql, o.file)->channel, o.channel);
-        QCOMPARE(o.ask(proto::GetFileSpace{}, o.alice)->used, 1'000); // now it takes room
+        QCOMPARE(o.ask(proto::GetFileSpace{}, o.alice)->used, 2'000); // now it takes room, beside the other upload
         QVERIFY(o.ask(proto::ProvideFile{o.file, upload}, o.alice)); // said again
         QCOMPARE(codeOf(o.ask(proto::AskDirect{o.file}, o.bob)), Code::NotFound); // from the server from now on
     }
