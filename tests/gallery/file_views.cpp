@@ -4,6 +4,7 @@
 #include "app/ui/composer/send_files_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
+#include "app/ui/screenshot/shot_view.h"
 #include "app/ui/window/main_window.h"
 #include "tests/support/fake_files.h"
 
@@ -37,7 +38,8 @@ void FileViews::takeAll(Theme &theme, const Picture &picture)
     window(theme, picture);
     sending(theme, picture);
     list(theme, picture);
-    SettingsDialog settings(theme, m_settings, &m_office.session(), nullptr);
+    screenshot(theme, picture);
+    SettingsDialog settings(theme, m_settings, &m_office.session(), nullptr, nullptr);
     settings.setAttribute(Qt::WA_DeleteOnClose, false);
     settings.files().setSpace({.used = 1'234'567'890, .allowed = 10LL << 30});
     settings.show();
@@ -129,6 +131,9 @@ void FileViews::sending(Theme &theme, const Picture &picture)
         view.add(attachments(names));
         view.setSpace({.used = 0, .allowed = 1 << 30, .largest = 2 << 20});
         view.setWithoutLocation(true);
+        int copies = 0;
+        const auto place = [&] { return m_files.filePath(u"%1.copy"_s.arg(++copies)); };
+        view.offerSmaller(place, names.size() > 1 ? app::Settings::ImageSize::Smaller : app::Settings::ImageSize::Original);
         view.setCaption(caption);
         view.show();
         QTest::qWait(600);
@@ -137,6 +142,25 @@ void FileViews::sending(Theme &theme, const Picture &picture)
     show({u"kettle.jpg"_s}, {}, u"dialog-send-one"_s);
     show({u"kettle.jpg"_s, kPanorama, u"report.pdf"_s, u"too-large.mkv"_s, u"folder"_s}, u"第三版的说明书和照片"_s,
          u"dialog-send-several"_s);
+}
+
+// A frozen screen, a part of it chosen and drawn on.
+void FileViews::screenshot(Theme &theme, const Picture &picture)
+{
+    ShotView view(theme, {.geometry = QRect(0, 0, 1'000, 640), .picture = landscape({2'000, 1'280}, 3), .windows = {}});
+    view.show();
+    view.select({180, 110, 600, 380});
+    const auto mark = [&](ShotTool tool, const QColor &colour, const QPolygonF &points, const QString &text = {}) {
+        view.painting().add({.tool = tool, .colour = colour, .width = 4, .points = points, .text = text, .seed = 7});
+    };
+    mark(ShotTool::Rectangle, QColor(0xE5352B), {{240, 160}, {420, 260}});
+    mark(ShotTool::Ellipse, QColor(0x2F7DE1), {{470, 180}, {610, 260}});
+    mark(ShotTool::Arrow, QColor(0xE5352B), {{430, 400}, {300, 270}});
+    mark(ShotTool::Text, QColor(0xE5352B), {{440, 390}}, u"这里不对 look here"_s);
+    mark(ShotTool::Mosaic, {}, {{600, 300}, {740, 350}});
+    mark(ShotTool::Pen, QColor(0x2E9E5B), {{250, 420}, {290, 440}, {330, 415}, {380, 450}});
+    view.bar().setTool(ShotTool::Arrow);
+    picture(view, u"screenshot"_s);
 }
 
 void FileViews::list(Theme &theme, const Picture &picture)

@@ -24,6 +24,7 @@ private:
     void window(ui::Theme &theme, const Picture &picture);
     void sending(ui::Theme &theme, const Picture &picture);
     void list(ui::Theme &theme, const Picture &picture);
+    void screenshot(ui::Theme &theme, const Picture &picture);
     QList<app::Attachment> attachments(const QStringList &names) const;
 
     PaperOffice &m_office;
