@@ -309,20 +309,18 @@ void SearchRun::takeFromServer(const proto::SearchFound &page)
 
 void SearchRun::applied(const Applied &what)
 {
-    if (!what.lost.isEmpty())
-        removeMessages({}, what.lost);
     QList<MessageId> changed;
     QSet<MessageId> gone;
     for (const proto::Message &message : what.news.messages) {
-        if (!m_known.contains(message.id))
-            continue;
         if (message.recalledAt > 0)
             gone.insert(message.id);
-        else
+        else if (m_known.contains(message.id))
             changed.append(message.id);
     }
-    if (!gone.isEmpty())
-        removeMessages(gone, {});
+    if (!gone.isEmpty() || !what.lost.isEmpty()) {
+        m_files.removeIf([&](const SearchRow &row) { return gone.contains(row.message) || what.lost.contains(row.channel); });
+        removeMessages(gone, what.lost);
+    }
     if (!changed.isEmpty())
         recheck(changed);
 }
@@ -346,9 +344,8 @@ void SearchRun::removeMessages(const QSet<MessageId> &messages, const QSet<Chann
     const auto goes = [&](const SearchRow &row) {
         return messages.contains(row.message) || channels.contains(row.channel);
     };
-    m_messages.removeIf(goes);
-    m_unranked.removeIf(goes);
-    m_files.removeIf(goes); // of a message that only changed, its files come with the next search
+    for (QList<SearchRow> *rows : {&m_messages, &m_unranked})
+        rows->removeIf(goes);
     m_known.subtract(messages);
     Q_EMIT changed();
 }
