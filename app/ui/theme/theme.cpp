@@ -2,6 +2,7 @@
 #include "app/ui/theme/theme.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QStyle>
 #include <QStyleFactory>
 
@@ -91,7 +92,12 @@ QFont Theme::code() const
 
 QFont Theme::emoji(int pixels) const
 {
-    return sized({u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}, pixels);
+    QFont font = sized({u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}, pixels);
+    // Merged with others, the parts of one emoji come from several fonts: a digit before its key, a heart beside its fire.
+    static const bool hasOne = font.families().contains(QFontInfo(font).family());
+    if (hasOne)
+        font.setStyleStrategy(QFont::NoFontMerging);
+    return font;
 }
 
 void Theme::dress()

@@ -140,8 +140,11 @@ QTextCharFormat BodyLayout::formatOf(const Span &span) const
         format.setForeground(me ? c.onMentionMe : c.accent);
         format.setFontWeight(QFont::Medium);
     }
-    if (span.styles & Style::Emoji)
-        format.setFontFamilies(m_theme->emoji(m_theme->looks().fontPixels).families());
+    if (span.styles & Style::Emoji) {
+        const QFont font = m_theme->emoji(m_theme->looks().fontPixels);
+        format.setFontFamilies(font.families());
+        format.setFontStyleStrategy(font.styleStrategy());
+    }
     return format;
 }
 

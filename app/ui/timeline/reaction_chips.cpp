@@ -104,7 +104,7 @@ static void paintSign(QPainter &painter, const ReactionChip &chip, const RowCont
     const bool named = chip.signText.startsWith(u':');
     painter.setFont(named ? theme.small() : theme.emoji(theme.looks().fontPixels + 1));
     painter.setPen(named ? theme.colours().quiet : theme.colours().text);
-    painter.drawText(chip.sign.adjusted(-4, -4, 4, 4), Qt::AlignCenter, chip.signText);
+    painter.drawText(chip.sign.adjusted(-4, -3, 4, 5), Qt::AlignCenter, chip.signText);
 }
 
 void paintChips(QPainter &painter, const ReactionChips &chips, const RowContext &context, const Theme &theme,
