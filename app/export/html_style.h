@@ -17,6 +17,7 @@ a { color: var(--accent); }
 h1 { font-size: 22px; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 16px; margin: 28px 0 8px; }
 .quiet { color: var(--quiet); font-size: 13px; }
+.said .quiet { text-decoration: none; }
 .notice { background: var(--mention); border-radius: 8px; padding: 8px 12px; margin: 12px 0; }
 nav { display: flex; gap: 16px; flex-wrap: wrap; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 14px; }
 nav.end { border-bottom: 0; border-top: 1px solid var(--line); margin-top: 24px; }
@@ -40,7 +41,7 @@ ul.days { columns: 14em; padding: 0; list-style: none; }
 .big p { font-size: 32px; line-height: 1.3; }
 .name { font-weight: 600; margin-right: 8px; }
 .about { display: block; border-left: 3px solid var(--accent); padding-left: 8px; margin: 2px 0; font-size: 13px;
-  color: var(--quiet); text-decoration: none; }
+  color: var(--quiet); text-decoration: none; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .event { text-align: center; color: var(--quiet); font-size: 13px; padding: 3px 0; overflow-wrap: anywhere; }
 .mention { background: var(--mention); border-radius: 4px; padding: 0 3px; }
 code, pre { font-family: ui-monospace, "Noto Sans Mono CJK SC", Menlo, Consolas, monospace; font-size: 13px;

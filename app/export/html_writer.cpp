@@ -94,6 +94,7 @@ void HtmlWriter::beginPage()
                   + (page > 1 ? link(u"%1.html"_s.arg(page - 1), ExportWords::previous()) : QString())
                   + quiet(ExportWords::page(page)) + u"</nav>\n"_s);
     m_day = {};
+    m_thread = {};
     m_onPage = 0;
 }
 
@@ -121,6 +122,7 @@ void HtmlWriter::add(const QList<ExportMessage> &messages)
         if (QDateTime::fromMSecsSinceEpoch(m.message.sentAt).date() != m_day)
             beginDay(m.message);
         m_page->write(messageOf(m));
+        m_thread = m.message.thread.isValid() ? m.message.thread : m.message.id;
         ++m_onPage;
         ++m_counts.last();
         ++m_days.last().messages;
@@ -190,9 +192,15 @@ QString HtmlWriter::messageOf(const ExportMessage &m) const
     return out + filesOf(message) + reactionsOf(message) + u"</div></div>\n"_s;
 }
 
+// In the thread of the message right above it.
+bool HtmlWriter::goesOn(const proto::Message &message) const
+{
+    return message.thread.isValid() && message.thread == m_thread && !message.replyTo.isValid();
+}
+
 QString HtmlWriter::aboutOf(const ExportMessage &m) const
 {
-    if (!m.about)
+    if (!m.about || goesOn(m.message))
         return {};
     const QString name = authorOf(*m.about);
     const QString what = m.message.replyTo.isValid() ? ExportWords::inReplyTo(name) : ExportWords::inThreadOf(name);
@@ -273,7 +281,7 @@ QString HtmlWriter::people() const
 
 void HtmlWriter::end()
 {
-    const QString name = text::harmless(office().name);
+    const QString name = office().name.isEmpty() ? u"Teahouse"_s : text::harmless(office().name);
     OutFile page(folder().path(u"index.html"_s));
     page.write(head(name) + u"<h1>"_s + escapedHtml(name) + u"</h1>"_s
                + quiet(ExportWords::madeAt(ExportWords::dateTime(office().madeAt), nameOf(office().me))));

@@ -40,6 +40,7 @@ private:
     void endPage(bool more);
     void beginDay(const proto::Message &message);
     QString messageOf(const ExportMessage &m) const;
+    bool goesOn(const proto::Message &message) const;
     QString aboutOf(const ExportMessage &m) const;
     QString filesOf(const proto::Message &message) const;
     QString fileOf(const proto::FileInfo &file) const;
@@ -54,6 +55,7 @@ private:
     int m_number = 0; // of the channel
     int m_onPage = 0;
     QDate m_day;
+    MessageId m_thread; // of the message before: what goes on is not introduced again
     QList<Day> m_days;
     QList<qint64> m_pages; // the first seq of each
     QList<qint64> m_counts; // messages written, of each channel

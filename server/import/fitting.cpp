@@ -4,6 +4,8 @@
 #include "common/proto/limits.h"
 #include "server/domain/names.h"
 
+#include <QList>
+
 #include <algorithm>
 
 namespace teahouse::server::import {

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 StagedPosts::StagedPosts(sql::Db &db) : m_db(db)
 {
+    m_db.run(u"DROP TABLE IF EXISTS staged_posts"_s); // of a run before, that was broken off
     m_db.run(u"CREATE TEMPORARY TABLE staged_posts (channel TEXT NOT NULL, at BIGINT NOT NULL, number BIGINT NOT NULL,"
              " root BIGINT NOT NULL, position BIGINT NOT NULL, post TEXT NOT NULL)"_s);
 }

@@ -66,6 +66,10 @@ ExportDialog::ExportDialog(const Theme &theme, app::Session &session, const app:
         adjustSize();
     });
     connect(m_channels, &QListWidget::itemChanged, this, &ExportDialog::look);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::look);
+    connect(m_folder, &QLineEdit::textEdited, this, &ExportDialog::look);
+    for (QCheckBox *box : {m_hasFrom, m_hasUntil, m_files})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::look);
     m_what->setCurrentIndex(channel.isValid());
     m_channels->setVisible(channel.isValid());
     look();
@@ -139,6 +143,7 @@ void ExportDialog::chooseFolder()
 void ExportDialog::setFolder(const QString &folder)
 {
     m_folder->setText(QDir::toNativeSeparators(folder));
+    look();
 }
 
 void ExportDialog::setFormat(app::ExportFormat format)
@@ -163,9 +168,11 @@ app::ExportWanted ExportDialog::wanted() const
     return wanted;
 }
 
-// How much of it is on this device.
+// How much of it is on this device. What was exported is not what is asked for now.
 void ExportDialog::look()
 {
+    m_exported.clear();
+    m_begin->setText(tr("Export"));
     const app::ExportWanted now = wanted();
     const bool none = m_what->currentIndex() == 1 && now.channels.isEmpty();
     m_begin->setEnabled(!none);

@@ -180,7 +180,8 @@ private Q_SLOTS:
         QVERIFY(page.contains(u"<pre>&lt;pre&gt;</pre>"_s));
         QVERIFY(page.contains(u"<td>1</td><td>2</td>"_s) && page.contains(u"<blockquote>"_s));
         QVERIFY(page.contains(u"👍 2"_s) && page.contains(u"edited"_s) && page.contains(u"pinned"_s));
-        QVERIFY(page.contains(u"class=\"about\" href=\"1.html#m1\""_s));
+        QVERIFY(page.contains(u"class=\"about\" href=\"1.html#m2\""_s));
+        QVERIFY(!page.contains(u"href=\"1.html#m1\""_s)); // right below what it answers
         QVERIFY(!page.contains(QChar(0x202E)));
         QCOMPARE(QString::fromUtf8(readAll(*folder + u"/missing-files.txt"_s)).count(u'\n'), 1);
     }

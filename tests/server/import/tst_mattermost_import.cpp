@@ -101,7 +101,7 @@ private Q_SLOTS:
         TestDb db;
         const auto report = smallBulk()
                                 .line(post("'message':'hi **all** ~secret @zs','create_at':2000,'edit_at':2500,'is_pinned':true,"
-                                           "'reactions':[{'user':'zs','emoji_name':'+1'},{'user':'maya','emoji_name':'tea'}],"
+                                           "'reactions':[{'user':'zs','emoji_name':'+1'},{'user':'maya','emoji_name':'our_own'}],"
                                            "'replies':[{'user':'zs','message':'early','create_at':1500},"
                                            "{'user':'zs','message':'早','create_at':2100}]"))
                                 .line(post("'message':'first','create_at':1000"))
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(said(db),
                  (QStringList{u"1 maya text 1000 first"_s, u"2 maya text 2000 hi **all** #密 @zs"_s,
                               u"3 zs text 1500 early > 2"_s, u"4 zs text 2100 早 > 2"_s}));
-        QCOMPARE(lines(db, u"SELECT emoji FROM reactions ORDER BY created_at"_s), (QStringList{u"👍"_s, u"tea"_s}));
+        QCOMPARE(lines(db, u"SELECT emoji FROM reactions ORDER BY created_at"_s), (QStringList{u"👍"_s, u"our_own"_s}));
         QCOMPARE(db.sql.number(u"SELECT edited_at FROM messages WHERE seq = 2"_s), 2'500);
         QCOMPARE(db.sql.number(u"SELECT pinned_at FROM messages WHERE seq = 2"_s), 2'000);
         QCOMPARE(lines(db, u"SELECT mentions FROM messages WHERE seq = 2"_s),
