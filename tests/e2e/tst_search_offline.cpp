@@ -25,31 +25,31 @@ struct Office {
     OfficeClient mine{server, u"mina"_s};
     qint64 localId = 0;
 
-    proto::Message say(TestClient &who, ChannelId channel, const QString &text, MessageId replyTo = {})
+    MessageId say(TestClient &who, ChannelId channel, const QString &text, MessageId replyTo = {})
     {
         const auto posted = who.call(
             proto::SendMessage{.localId = {++localId}, .channel = channel, .text = text, .replyTo = replyTo});
         if (!posted)
             qFatal("cannot post: %s", qPrintable(posted.error().detail));
-        return posted->message;
+        return posted->id;
     }
     void fill()
     {
-        const proto::Message first = say(tomsClient, general, u"周五部署 nginx 1.24.0"_s);
-        say(linasClient, general, u"Deployment of foo-bar on Friday, see https://wiki.example/deploy"_s, first.id);
+        const MessageId first = say(tomsClient, general, u"周五部署 nginx 1.24.0"_s);
+        say(linasClient, general, u"Deployment of foo-bar on Friday, see https://wiki.example/deploy"_s, first);
         say(tomsClient, plans, u"計劃：下周一開會"_s);
         say(tomsClient, plans, u"计划改了,下周二开会"_s);
         say(linasClient, others, u"部署 secretly"_s);
-        const proto::Message wrong = say(tomsClient, general, u"the old wording"_s);
-        if (!tomsClient.call(proto::EditMessage{.message = wrong.id, .text = u"the new wording"_s}))
+        const MessageId wrong = say(tomsClient, general, u"the old wording"_s);
+        if (!tomsClient.call(proto::EditMessage{.localId = {++localId}, .message = wrong, .text = u"the new wording"_s}))
             qFatal("cannot edit");
-        const proto::Message gone = say(tomsClient, general, u"部署 recalled"_s);
-        if (!tomsClient.call(proto::RecallMessage{.message = gone.id}))
+        const MessageId gone = say(tomsClient, general, u"部署 recalled"_s);
+        if (!tomsClient.call(proto::RecallMessage{.message = gone}))
             qFatal("cannot recall");
-        const proto::Message liked = say(linasClient, general, u"write to a@b.cn about C++ ＡＢＣ"_s);
-        if (!tomsClient.call(proto::React{.message = liked.id, .emoji = u"👍"_s}))
+        const MessageId liked = say(linasClient, general, u"write to a@b.cn about C++ ＡＢＣ"_s);
+        if (!tomsClient.call(proto::React{.message = liked, .emoji = u"👍"_s}))
             qFatal("cannot react");
-        if (!minasClient.call(proto::SaveMessage{.message = liked.id}))
+        if (!minasClient.call(proto::SaveMessage{.message = liked}))
             qFatal("cannot save");
         for (int i = 0; i < 60; ++i)
             say(i % 2 ? tomsClient : linasClient, general, u"喝茶 number %1"_s.arg(i));
@@ -60,7 +60,7 @@ struct Office {
         Ids ids;
         proto::SearchPlace from;
         for (bool atEnd = false; !atEnd;) {
-            const auto page = minasClient.call(proto::SearchMessages{.query = query, .from = from, .limit = 25});
+            const auto page = minasClient.call(proto::SearchMessages{.query = query, .from = from, .limit = 25, .utcOffset = QDateTime::currentDateTime().offsetFromUtc()});
             if (!page)
                 return {MessageId{-1}};
             for (const proto::SearchHit &hit : page->hits)
@@ -117,7 +117,7 @@ private Q_SLOTS:
             {u"foo"_s, 1},          {u"deploy*"_s, 1},     {u"\"on friday\""_s, 1}, {u"计划"_s, 2},      {u"計劃"_s, 2},
             {u"下周 -周一"_s, 1},   {u"old"_s, 0},         {u"wording"_s, 1},     {u"recalled"_s, 0},    {u"secretly"_s, 0},
             {u"a@b.cn"_s, 1},       {u"C++"_s, 1},         {u"abc"_s, 1},         {u"喝茶"_s, 60},       {u"喝茶 from:tom"_s, 30},
-            {u"from:lina -喝茶"_s, 2}, {u"in:计划"_s, 2},  {u"in:others x"_s, -1}, {u"has:link"_s, 1},   {u"has:reaction"_s, 1},
+            {u"from:lina -喝茶"_s, 2}, {u"in:计划"_s, 2},  {u"in:others x"_s, -1}, {u"has:link wiki"_s, 1}, {u"has:reaction"_s, 1},
             {u"has:code"_s, 1},     {u"is:edited"_s, 1},   {u"is:saved"_s, 1},    {u"on:today 茶"_s, 60}, {u"before:2001-01-01"_s, 0},
             {u"nginx OR wording"_s, 2}, {u"from:nobody"_s, -1}, {u"has:cheese"_s, -1},
         };
