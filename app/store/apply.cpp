@@ -157,8 +157,6 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
         if (older && live)
             result.again.insert(message.id);
         putFiles(db, channel, message);
-        if (!older)
-            noteDay(db, channel, message);
         result.news.messages.append(message);
         if (message.author != me || !message.localId.isValid())
             continue;
@@ -170,6 +168,7 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     }
     for (const SeqRange &run : runsOf(seqs))
         addRange(db, channel, run);
+    noteDays(db, channel, changes.messages);
     noteLast(db, channel, newest->seq, newest->sentAt);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which message of a channel was the first of a time. Messages come in the order of `seq`, and not always in that of
-// time: what is imported later is older than what stands before it. So the first of each quarter of an hour is kept
-// beside them, which every time zone's days are made of.
+// time: what is imported later is older than what stands before it. So the first of each day, as UTC counts days, is
+// kept beside them; where another time zone's day begins within it, the messages themselves are looked at.
 #pragma once
 
 #include "app/store/seq_range.h"
@@ -11,7 +11,7 @@
 namespace teahouse::app::store {
 
 void createDays(sql::Db &db); // and fills it from the messages that are there
-void noteDay(sql::Db &db, ChannelId channel, const proto::Message &message);
+void noteDays(sql::Db &db, ChannelId channel, const QList<proto::Message> &messages);
 void removeDays(sql::Db &db, ChannelId channel);
 
 struct FirstSince {
@@ -19,7 +19,6 @@ struct FirstSince {
     SeqRange hole; // what may be earlier and is not here; empty: nothing
 };
 
-// `sinceMs`: the beginning of a quarter of an hour, such as midnight anywhere.
 FirstSince firstSince(sql::Db &db, ChannelId channel, qint64 sinceMs);
 
 } // namespace teahouse::app::store

@@ -242,6 +242,21 @@ NameQuery::NameQuery(QStringView typed)
         m_words.append(NameQuery(words.at(i)));
 }
 
+// Worth an attempt: at least the first letter fits.
+bool NameQuery::mayBegin(const NameKey::Units &units, const NameKey::Unit &unit) const
+{
+    const char32_t typed = m_letters.first().c;
+    ++m_steps;
+    if (fits(typed, unit.letter))
+        return true;
+    for (int i = 0; i < unit.readings; ++i) {
+        const QLatin1StringView syllable = units.readings.at(unit.firstReading + i).letters();
+        if (!syllable.isEmpty() && fitsPinyin(typed, char32_t(uchar(syllable.front().toLatin1()))))
+            return true;
+    }
+    return false;
+}
+
 std::optional<NameMatch> NameQuery::find(const NameKey::Units &units) const
 {
     std::optional<NameMatch> best;
@@ -249,6 +264,8 @@ std::optional<NameMatch> NameQuery::find(const NameKey::Units &units) const
         const bool begins = units.all.at(i).beginsWord;
         const int least = i == 0 ? 0 : (begins ? WordBeginning : Inside) * kTier;
         if (best && best->rank <= least)
+            continue;
+        if (!mayBegin(units, units.all.at(i)))
             continue;
         Run run(*this, units);
         if (!run.from(i))
@@ -289,6 +306,8 @@ std::optional<NameMatch> NameQuery::match(const NameKey &key) const
     if ((m_needed & ~key.m_letters) != 0)
         return {};
     auto best = find(key.m_name);
+    if (best && best->rank < WordBeginning * kTier)
+        return best; // the login name can hardly do better
     if (auto login = find(key.m_login)) {
         login->rank += kLogin;
         login->inLogin = true;

@@ -80,6 +80,7 @@ private:
     };
     class Run;
 
+    bool mayBegin(const NameKey::Units &units, const NameKey::Unit &unit) const;
     std::optional<NameMatch> find(const NameKey::Units &units) const;
     std::optional<NameMatch> findWords(const NameKey::Units &units) const;
 

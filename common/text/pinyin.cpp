@@ -22,6 +22,8 @@ const PinyinTable &table()
 // The longest word of the table at the beginning of `text`, two characters at least.
 PinyinTable::Codes wordAt(QStringView text)
 {
+    if (text.size() < 2 || !table().hasWordsFrom(text.first(2)))
+        return {};
     for (qsizetype n = std::min(PinyinTable::kLongestWord - 1, text.size()); n > 1; --n) {
         if (const auto codes = table().word(text.first(n)); codes.count > 0)
             return codes;

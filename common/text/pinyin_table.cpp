@@ -66,27 +66,47 @@ int PinyinTable::strokes(char32_t c) const
     return block ? m_data[block->strokes + (c - block->first)] : 0;
 }
 
-PinyinTable::Codes PinyinTable::word(QStringView word) const
+int PinyinTable::compare(quint32 index, QStringView word) const
+{
+    const uchar *at = m_data + number(m_wordsAt + 4 * index);
+    const int length = std::min(int(*at++), int(word.size()));
+    for (int i = 0; i < length; ++i) {
+        if (const int order = int(qFromLittleEndian<quint16>(at + 2 * i)) - int(word.at(i).unicode()); order != 0)
+            return order;
+    }
+    return 0;
+}
+
+quint32 PinyinTable::lowest(QStringView beginning) const
 {
     quint32 low = 0;
     quint32 high = m_words;
     while (low < high) {
         const quint32 middle = (low + high) / 2;
-        const uchar *at = m_data + number(m_wordsAt + 4 * middle);
-        const int length = *at++;
-        int order = 0;
-        for (int i = 0; order == 0 && i < length && i < word.size(); ++i)
-            order = int(qFromLittleEndian<quint16>(at + 2 * i)) - int(word.at(i).unicode());
-        if (order == 0)
-            order = length - int(word.size());
-        if (order == 0)
-            return {at + 2 * length, length};
-        if (order < 0)
+        const int order = compare(middle, beginning);
+        const bool shorter = m_data[number(m_wordsAt + 4 * middle)] < beginning.size();
+        if (order < 0 || (order == 0 && shorter))
             low = middle + 1;
         else
             high = middle;
     }
-    return {};
+    return low;
+}
+
+bool PinyinTable::hasWordsFrom(QStringView beginning) const
+{
+    const quint32 at = lowest(beginning);
+    return at < m_words && compare(at, beginning) == 0;
+}
+
+PinyinTable::Codes PinyinTable::word(QStringView word) const
+{
+    const quint32 index = lowest(word);
+    if (index == m_words || compare(index, word) != 0)
+        return {};
+    const uchar *at = m_data + number(m_wordsAt + 4 * index);
+    const int length = *at++;
+    return length == word.size() ? Codes{at + 2 * length, length} : Codes();
 }
 
 } // namespace teahouse::text

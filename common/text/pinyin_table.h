@@ -27,11 +27,15 @@ public:
     int strokes(char32_t c) const;
     // The readings of a word of the table; none: it has no such word.
     Codes word(QStringView word) const;
+    // Whether some word begins with these characters.
+    bool hasWordsFrom(QStringView beginning) const;
 
 private:
     struct Block {
         quint32 first, last, readings, strokes;
     };
+    int compare(quint32 index, QStringView word) const; // as far as the shorter of them goes
+    quint32 lowest(QStringView beginning) const; // the first word that does not stand before it
     std::optional<Block> blockOf(char32_t c) const;
     quint32 number(qsizetype offset) const;
 

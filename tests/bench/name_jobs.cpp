@@ -89,13 +89,16 @@ void dates(int messages)
     db->begin();
     qint64 at = 1'600'000'000'000;
     QList<qint64> last(kChannels + 1, 0);
+    QList<QList<proto::Message>> pages(kChannels + 1);
     for (int i = 0; i < messages; ++i) {
         at += qint64(random() % 180'000); // three years
         const qint64 channel = 1 + qint64(random() % kChannels);
         proto::Message message;
         message.seq = ++last[channel];
         message.sentAt = at;
-        app::store::noteDay(*db, {channel}, message);
+        pages[channel].append(message);
+        if (pages[channel].size() == 100 || i > messages - kChannels)
+            app::store::noteDays(*db, {channel}, std::exchange(pages[channel], {}));
     }
     db->commit();
     const double seconds = milliseconds(timer) / 1'000;

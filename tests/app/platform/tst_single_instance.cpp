@@ -25,9 +25,9 @@ private Q_SLOTS:
         QSignalSpy calls(&first, &SingleInstance::called);
 
         QVERIFY(first.claim({}));
-        QVERIFY(!second.claim(u"teahouse://host:1/c/2/m/3"_s));
+        QVERIFY(!second.claim(u"teahouse://host:1/m/2/3"_s));
         QTRY_COMPARE(calls.size(), 1);
-        QCOMPARE(calls.first().first().toString(), u"teahouse://host:1/c/2/m/3"_s);
+        QCOMPARE(calls.first().first().toString(), u"teahouse://host:1/m/2/3"_s);
 
         SingleInstance third(profile.path());
         QVERIFY(!third.claim({}));

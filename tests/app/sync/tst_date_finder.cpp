@@ -88,6 +88,9 @@ private Q_SLOTS:
         // Message 1 is written at 08:00: of the day that begins then, not of the one a quarter later.
         QCOMPARE(at(kBegin + 8 * 3'600'000), 1);
         QCOMPARE(at(kBegin + 8 * 3'600'000 + 15 * 60'000), 2);
+        QCOMPARE(at(kBegin + 17 * 3'600'000), 10);
+        QCOMPARE(at(kBegin + 18 * 3'600'000), 11); // the next day's
+        QCOMPARE(at(kBegin + kDayMs - 8 * 3'600'000), 9); // midnight in Shanghai
         QCOMPARE(at(kBegin + 5 * 3'600'000 + 45 * 60'000), 1); // Kathmandu
     }
 
@@ -193,7 +196,7 @@ private Q_SLOTS:
     {
         Office office;
         office.have(1, 20);
-        QCOMPARE(office.archive.number(u"SELECT COUNT(*) FROM days"_s), 20);
+        QCOMPARE(office.archive.number(u"SELECT COUNT(*) FROM days"_s), 2);
         QVERIFY(waitFor(office.archive->write([](sql::Db &db) {
             store::removeChannel(db, kGeneral);
             return proto::Done{};
