@@ -199,6 +199,7 @@ bool TeahouseImport::everything()
         return [this, add](const JsonItem &item) { return (this->*add)(item); };
     };
     m_arrival.use(kHead);
+    m_arrival.use(u"missing-files.txt"_s); // for people; each message tells it, too
     if (!m_arrival.eachLine(u"users.jsonl"_s, Kind::User, by(&TeahouseImport::addUser))
         || !m_arrival.eachLine(u"emoji.jsonl"_s, Kind::Emoji, by(&TeahouseImport::addEmoji))
         || !m_arrival.eachLine(u"channels.jsonl"_s, Kind::Channel, by(&TeahouseImport::addChannel)))

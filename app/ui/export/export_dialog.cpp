@@ -32,6 +32,7 @@ ExportDialog::ExportDialog(const Theme &theme, app::Session &session, const app:
     m_what->addItems({tr("All conversations"), tr("Chosen conversations")});
     m_channels = new QListWidget(this);
     m_channels->setFixedHeight(kListHeight);
+    m_channels->setSelectionMode(QAbstractItemView::NoSelection); // the boxes choose
     m_channels->setAccessibleName(tr("Conversations"));
     m_format = new QComboBox(this);
     using Format = app::ExportFormat;
@@ -84,10 +85,8 @@ void ExportDialog::fillChannels(const app::ChannelListModel &channels, ChannelId
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(channel.id == chosen ? Qt::Checked : Qt::Unchecked);
         if (channel.id == chosen)
-            m_channels->setCurrentItem(item);
+            m_channels->scrollToItem(item);
     }
-    if (m_channels->currentItem())
-        m_channels->scrollToItem(m_channels->currentItem());
 }
 
 void ExportDialog::addTime()
