@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // gallery FOLDER: a picture of every view in its states, for people to look at.
+#include "app/ui/conversation/date_popup.h"
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
@@ -267,6 +268,12 @@ private:
         QuickSwitcher switcher(m_theme, channels, people, session.me(), nullptr);
         switcher.show();
         picture(switcher, u"switcher"_s);
+        switcher.findChild<QLineEdit *>()->setText(u"zs"_s);
+        picture(switcher, u"switcher-pinyin"_s);
+        DatePopup dates(m_theme, {2025, 3, 12}, nullptr);
+        dates.setAttribute(Qt::WA_DeleteOnClose, false);
+        dates.openBelow({400, 40, 400, 20});
+        picture(dates, u"dates"_s);
     }
 
     const QString m_folder;
