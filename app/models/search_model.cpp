@@ -274,8 +274,10 @@ bool SearchModel::canFetchMore(const QModelIndex &parent) const
 
 void SearchModel::fetchMore(const QModelIndex &parent)
 {
-    if (canFetchMore(parent))
-        lastRun()->more(m_wanted.options.only == SearchGroup::Files ? SearchGroup::Files : SearchGroup::Messages);
+    if (!canFetchMore(parent))
+        return;
+    lastRun()->more(m_wanted.options.only == SearchGroup::Files ? SearchGroup::Files : SearchGroup::Messages);
+    settle();
 }
 
 void SearchModel::more(int row)
@@ -283,6 +285,7 @@ void SearchModel::more(int row)
     const SearchRow &what = m_rows.at(row);
     if (what.kind == SearchRow::Kind::More && m_runs.value(what.source))
         m_runs.at(what.source)->more(what.group);
+    settle();
 }
 
 } // namespace teahouse::app

@@ -210,9 +210,9 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.window->search().openHere();
-        QTest::keyClicks(&desk.field(), u"firmware"_s);
+        QTest::keyClicks(&desk.field(), u"firmware samovar"_s);
         desk.press(Qt::Key_Return);
-        QVERIFY(desk.says(u"Nothing found for “firmware” in #design"_s));
+        QVERIFY(desk.says(u"Nothing found for “firmware samovar” in #design"_s));
         auto *button = desk.pane().page().findChild<QPushButton *>();
         QVERIFY(button);
         button->click();
@@ -223,7 +223,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.window->search().openEverywhere();
-        QTest::keyClicks(&desk.field(), u"三楼"_s);
+        desk.field().setTyped(u"三楼"_s); // no key has these
         desk.press(Qt::Key_Return);
         QVERIFY(desk.finds({u"the samovar is on the 三楼 table"_s}));
         desk.field().clear();
