@@ -28,6 +28,7 @@ void ImportRun::begin(const QString &source)
     m_source = source;
     db.begin();
     m_open = true;
+    m_first = !db.first(u"SELECT id FROM imported WHERE source = ? LIMIT 1"_s, [](const QSqlQuery &) { return true; }, m_source);
 }
 
 qint64 ImportRun::idOf(const QString &item)

@@ -29,6 +29,7 @@ public:
     // What the items of this export are filed under: one name for all exports of one workspace.
     void begin(const QString &source);
     qint64 idOf(const QString &item); // 0: did not come in yet
+    bool isFirst() const { return m_first; } // nothing came in by an earlier run
     void remember(const QString &item, qint64 id);
 
     qint64 freshId() { return m_ids.next(m_clock.nowMs()); }
@@ -51,6 +52,7 @@ private:
     QString m_source;
     int m_written = 0; // in this transaction
     bool m_open = false;
+    bool m_first = false;
     bool m_stopped = false;
 };
 

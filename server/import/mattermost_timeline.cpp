@@ -49,7 +49,7 @@ bool MattermostTimeline::add(const StagedPost &staged)
     const QString item = itemOf(*post);
     if (!m_channel.id.isValid()) {
         skip(*post, staged, Reason::UnknownChannel);
-    } else if (const MessageId known{m_run.idOf(item)}; known.isValid()) {
+    } else if (const MessageId known{m_run.isFirst() ? 0 : m_run.idOf(item)}; known.isValid()) { // no item comes twice
         if (staged.post.contains("had_replies"_L1))
             m_roots.insert(staged.number, known);
         knownAgain(*post, staged);
