@@ -163,7 +163,7 @@ private Q_SLOTS:
         test::PaperOffice office;
         Theme theme;
         app::Settings settings{app::Paths(office.folder())};
-        SettingsDialog dialog(theme, settings, &office.session(), nullptr);
+        SettingsDialog dialog(theme, settings, &office.session(), nullptr, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.files().setSpace({.used = 512 << 20, .allowed = 1 << 30});
         auto *location = dialog.files().findChild<QCheckBox *>();
