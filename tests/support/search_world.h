@@ -45,6 +45,7 @@ struct SearchWorld {
     {
         if (file != u":memory:"_s)
             db->run(u"PRAGMA journal_mode = WAL"_s);
+        db->run(u"PRAGMA synchronous = OFF"_s); // many small transactions, and nothing to be lost
         db->run(u"PRAGMA secure_delete = ON"_s);
         createTables(*db);
     }

@@ -76,8 +76,10 @@ private Q_SLOTS:
     void bringsAllThatWaitsIntoTheIndex()
     {
         Lanes lanes;
+        lanes.db->begin();
         for (int i = 0; i < 1'234; ++i)
             lanes.post(10 + i, u"会议 %1"_s.arg(i));
+        lanes.db->commit();
         SearchIndexer indexer(lanes.services);
         QSignalSpy settled(&indexer, &SearchIndexer::settled);
         indexer.look();
@@ -89,8 +91,10 @@ private Q_SLOTS:
     void leavesNothingOfWhatWasRecalled()
     {
         Lanes lanes;
+        lanes.db->begin();
         for (int i = 0; i < 300; ++i)
             lanes.post(10 + i, u"会议 %1"_s.arg(i));
+        lanes.db->commit();
         auto secret = lanes.post(9'000, u"zqxjsecret"_s);
         SearchIndexer indexer(lanes.services);
         QSignalSpy settled(&indexer, &SearchIndexer::settled);
