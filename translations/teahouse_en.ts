@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ExportWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileWords</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -28,6 +38,14 @@
         <translation>
             <numerusform>Loading %n message…</numerusform>
             <numerusform>Loading %n messages…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
         </translation>
     </message>
 </context>
@@ -57,6 +75,13 @@
             <numerusform>%n members</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n pinned</numerusform>
+            <numerusform>%n pinned</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Composer</name>
@@ -65,6 +90,16 @@
         <translation>
             <numerusform>This is a long text: %n character.</numerusform>
             <numerusform>This is a long text: %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be had and are missing.</source>
+        <translation>
+            <numerusform>%n file could not be had and is missing.</numerusform>
+            <numerusform>%n files could not be had and are missing.</numerusform>
         </translation>
     </message>
 </context>

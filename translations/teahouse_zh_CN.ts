@@ -21,6 +21,45 @@
     </message>
 </context>
 <context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Smileys</source>
+        <translation>笑脸</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>动物与自然</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>食物与饮料</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>旅行与地点</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>旗帜</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>The server did not understand this.</source>
@@ -95,6 +134,209 @@
     <message>
         <source>There is no Teahouse server at this address, or one that this program is too old for.</source>
         <translation>这个地址没有茶馆服务器，或者本程序版本太旧，需要更新。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <extracomment>A day, as QLocale&apos;s date formats are written</extracomment>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 加入了频道</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 离开了频道</translation>
+    </message>
+    <message>
+        <source>%1 added %2</source>
+        <translation>%1 邀请 %2 加入了频道</translation>
+    </message>
+    <message>
+        <source>%1 removed %2</source>
+        <translation>%1 将 %2 移出了频道</translation>
+    </message>
+    <message>
+        <source>%1 renamed the channel to “%2”</source>
+        <translation>%1 将频道改名为“%2”</translation>
+    </message>
+    <message>
+        <source>%1 cleared the topic</source>
+        <translation>%1 清除了频道主题</translation>
+    </message>
+    <message>
+        <source>%1 set the topic: %2</source>
+        <translation>%1 设置了频道主题：%2</translation>
+    </message>
+    <message>
+        <source>%1 created this channel</source>
+        <translation>%1 创建了频道</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑时间</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Reactions</source>
+        <translation>表情回应</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Notes to myself</source>
+        <translation>我的笔记</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 recalled a message</source>
+        <translation>%1 撤回了一条消息</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>回复 %1</translation>
+    </message>
+    <message>
+        <source>In the thread of %1</source>
+        <translation>在 %1 的话题中</translation>
+    </message>
+    <message>
+        <source>not in this export</source>
+        <translation>不在本次导出中</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>更早的消息</translation>
+    </message>
+    <message>
+        <source>Later messages</source>
+        <translation>更新的消息</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported on %1 by %2: what this person could read then.</source>
+        <extracomment>%1 is a date and time, %2 a person</extracomment>
+        <translation>由 %2 于 %1 导出，内容为其当时可以阅读的全部消息。</translation>
+    </message>
+    <message>
+        <source>Not all of it: %1 of %2 messages were on the device.</source>
+        <translation>内容不完整：%2 条消息中有 %1 条在导出设备上。</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>bot</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>No messages.</source>
+        <translation>没有消息。</translation>
     </message>
 </context>
 <context>
@@ -227,6 +469,18 @@
         <source>Only the name of this file came from the old chat; its contents are not here.</source>
         <translation>从原聊天工具导入时只有文件名，没有文件内容。</translation>
     </message>
+    <message>
+        <source>on the sender&apos;s computer</source>
+        <translation>在发送者的电脑上</translation>
+    </message>
+    <message>
+        <source>Waiting for the sender&apos;s computer · %1</source>
+        <translation>等待发送者的电脑 · %1</translation>
+    </message>
+    <message>
+        <source>Coming by way of the server · %1</source>
+        <translation>改由服务器中转 · %1</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -347,6 +601,186 @@
         <source>Link: %1</source>
         <translation>链接：%1</translation>
     </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>
+            <numerusform>%1 等 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>The last two of a list of names</extracomment>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>Pinned by %1</source>
+        <translation>由 %1 置顶</translation>
+    </message>
+    <message>
+        <source>In your saved messages</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>This is too long to search for</source>
+        <translation>搜索内容过长</translation>
+    </message>
+    <message>
+        <source>These are too many words</source>
+        <translation>搜索词过多</translation>
+    </message>
+    <message>
+        <source>“%1” is not something one can search by</source>
+        <translation>没有“%1”这个搜索条件</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>无法识别“%1”</translation>
+    </message>
+    <message>
+        <source>Nobody is called “%1”</source>
+        <translation>没有叫“%1”的成员</translation>
+    </message>
+    <message>
+        <source>You are in no channel called “%1”</source>
+        <translation>你不在名为“%1”的频道中</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date</source>
+        <translation>“%1”不是日期</translation>
+    </message>
+    <message>
+        <source>Something is missing after “%1”</source>
+        <translation>“%1”后面缺少内容</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>搜索失败</translation>
+    </message>
+    <message>
+        <source>These can be used. To search for the word itself, put it in quotation marks.</source>
+        <translation>可以使用以下条件。如要搜索这个词本身，请加引号。</translation>
+    </message>
+    <message>
+        <source>Write 2025-03-01, 2025-03, today, yesterday or last week.</source>
+        <translation>可以写 2025-03-01、2025-03、今天、昨天或上周。</translation>
+    </message>
+    <message>
+        <source>Type a part of the name and choose from the list.</source>
+        <translation>输入名称的一部分，再从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Choose from the list that appears while you type.</source>
+        <translation>请从输入时出现的列表中选择。</translation>
+    </message>
+    <message>
+        <source>Try fewer words.</source>
+        <translation>请减少搜索词。</translation>
+    </message>
+    <message>
+        <source>Try again, or restart Teahouse.</source>
+        <translation>请重试，或重新启动茶馆。</translation>
+    </message>
+    <message>
+        <source>Looked at %1 messages on this device</source>
+        <extracomment>The count is grouped: 12,340</extracomment>
+        <translation>已搜索本机的 %1 条消息</translation>
+    </message>
+    <message>
+        <source>%1, and asked the server.</source>
+        <translation>%1，并查询了服务器。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The archive is %1 % here; the server was asked for the rest.</source>
+        <translation>本机归档已完成 %1%，其余部分已查询服务器。</translation>
+    </message>
+    <message>
+        <source>The archive is %1 % here. What is still to come cannot be found yet.</source>
+        <translation>本机归档已完成 %1%，尚未获取的内容暂时搜索不到。</translation>
+    </message>
+    <message>
+        <source>The archive is being prepared for searching; older messages may be missing.</source>
+        <translation>正在建立搜索索引，较早的消息可能暂时搜索不到。</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>发送人</translation>
+    </message>
+    <message>
+        <source>in which channel</source>
+        <translation>所在频道</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>某天之前</translation>
+    </message>
+    <message>
+        <source>after a day</source>
+        <translation>某天之后</translation>
+    </message>
+    <message>
+        <source>on a day, in a month</source>
+        <translation>某天或某月</translation>
+    </message>
+    <message>
+        <source>what is in it</source>
+        <translation>包含的内容</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>消息类型</translation>
+    </message>
+    <message>
+        <source>messages you saved</source>
+        <translation>你收藏的消息</translation>
+    </message>
+    <message>
+        <source>with a file</source>
+        <translation>包含文件</translation>
+    </message>
+    <message>
+        <source>with a link</source>
+        <translation>包含链接</translation>
+    </message>
+    <message>
+        <source>with an image</source>
+        <translation>包含图片</translation>
+    </message>
+    <message>
+        <source>with a reaction</source>
+        <translation>有表情回应</translation>
+    </message>
+    <message>
+        <source>with code</source>
+        <translation>包含代码</translation>
+    </message>
+    <message>
+        <source>replies in threads</source>
+        <translation>话题中的回复</translation>
+    </message>
+    <message>
+        <source>pinned to a channel</source>
+        <translation>频道置顶</translation>
+    </message>
+    <message>
+        <source>edited afterwards</source>
+        <translation>编辑过的</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::app::ChannelListModel</name>
@@ -380,6 +814,28 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::app::PortalHotkey</name>
+    <message>
+        <source>Take a screenshot</source>
+        <translation>截图</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::app::SearchModel</name>
+    <message>
+        <source>File %1, %2</source>
+        <translation>文件 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -421,6 +877,109 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ArchiveSettings</name>
+    <message>
+        <source>Delete copies</source>
+        <translation>删除副本</translation>
+    </message>
+    <message>
+        <source>Delete the files kept on this device? They stay on the server and can be fetched again.</source>
+        <translation>要删除保存在本机的文件吗？它们仍在服务器上，可以重新获取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages, %3</source>
+        <translation>消息 %1 / %2，%3</translation>
+    </message>
+    <message>
+        <source>Everything is on this device.</source>
+        <translation>全部内容都在本机。</translation>
+    </message>
+    <message>
+        <source>Everything within these limits is on this device.</source>
+        <translation>限制范围内的全部内容都在本机。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>正在获取…</translation>
+    </message>
+    <message>
+        <source>Waiting for the connection.</source>
+        <translation>等待连接。</translation>
+    </message>
+    <message>
+        <source>Files on this device: %1</source>
+        <translation>本机上的文件：%1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Keep history</source>
+        <translation>保留历史消息</translation>
+    </message>
+    <message>
+        <source>Room on this device</source>
+        <translation>占用空间上限</translation>
+    </message>
+    <message>
+        <source>Fetch files in advance</source>
+        <translation>预先下载文件</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Of two years</source>
+        <translation>两年内</translation>
+    </message>
+    <message>
+        <source>Of one year</source>
+        <translation>一年内</translation>
+    </message>
+    <message>
+        <source>Of three months</source>
+        <translation>三个月内</translation>
+    </message>
+    <message>
+        <source>Of one month</source>
+        <translation>一个月内</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Small pictures only</source>
+        <translation>仅缩略图</translation>
+    </message>
+    <message>
+        <source>Up to %1 each</source>
+        <translation>单个不超过 %1</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>全部文件</translation>
+    </message>
+    <message>
+        <source>Older messages are fetched when you scroll to them. What is on this device already stays.</source>
+        <translation>更早的消息会在滚动到时获取。本机已有的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Delete local copies of files</source>
+        <translation>删除本机的文件副本</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Attaching</name>
     <message>
         <source>Drop files to send to %1</source>
@@ -443,6 +1002,14 @@
         <source>Text %1.txt</source>
         <extracomment>The name of a text that is sent as a file; %1 is the date and time</extracomment>
         <translation>文本 %1.txt</translation>
+    </message>
+    <message>
+        <source>Send directly</source>
+        <translation>直接发送</translation>
+    </message>
+    <message>
+        <source>There is no connection, so nobody can be told of this file now.</source>
+        <translation>当前没有连接服务器，无法通知对方接收这个文件。</translation>
     </message>
 </context>
 <context>
@@ -586,6 +1153,28 @@
         <source>Files of this channel</source>
         <translation>本频道的文件</translation>
     </message>
+    <message>
+        <source>Archive paused</source>
+        <translation>归档已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n 条置顶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>置顶消息</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F), everywhere with Ctrl+Shift+F</source>
+        <translation>搜索（Ctrl+F），搜索全部（Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Composer</name>
@@ -654,6 +1243,10 @@
     <message>
         <source>Send as a file</source>
         <translation>以文件发送</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
+        <translation>截图</translation>
     </message>
 </context>
 <context>
@@ -791,6 +1384,37 @@
     <message>
         <source>Use picture</source>
         <translation>使用图片</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::DatePopup</name>
+    <message>
+        <source>Jump to date</source>
+        <translation>跳转到日期</translation>
+    </message>
+    <message>
+        <source>Jump to</source>
+        <translation>跳转到</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>最早</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1556,161 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::EmojiGrid</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::EmojiPicker</name>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>选择表情</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>搜索表情</translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>Of this workspace</source>
+        <translation>本团队的表情</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>全部会话</translation>
+    </message>
+    <message>
+        <source>Chosen conversations</source>
+        <translation>选定的会话</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Web pages (HTML), to read in any browser</source>
+        <translation>网页（HTML），可用任何浏览器阅读</translation>
+    </message>
+    <message>
+        <source>Text (Markdown)</source>
+        <translation>文本（Markdown）</translation>
+    </message>
+    <message>
+        <source>Tables (CSV), for Excel and other spreadsheets</source>
+        <translation>表格（CSV），可用 Excel 等打开</translation>
+    </message>
+    <message>
+        <source>Data (JSON), to bring into another Teahouse server</source>
+        <translation>数据（JSON），可导入其他茶馆服务器</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>With files and pictures</source>
+        <translation>包含文件和图片</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>A new folder in</source>
+        <translation>在此处新建文件夹</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>Choose at least one conversation.</source>
+        <translation>请至少选择一个会话。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages are on this device. The rest is still being fetched and would be missing.</source>
+        <translation>本机已有 %2 条消息中的 %1 条，其余仍在获取，现在导出将会缺失。</translation>
+    </message>
+    <message>
+        <source>All messages are on this device: %1.</source>
+        <translation>全部消息都在本机：%1 条。</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages, %3 files</source>
+        <translation>消息 %1 / %2，文件 %3 个</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be had and are missing.</source>
+        <translation>
+            <numerusform>有 %n 个文件无法获取，未包含在内。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk. Nothing was exported.</source>
+        <translation>磁盘空间不足，未导出任何内容。</translation>
+    </message>
+    <message>
+        <source>You may not write to this folder. Choose another one.</source>
+        <translation>没有权限写入这个文件夹，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This folder is not there. Choose another one.</source>
+        <translation>找不到这个文件夹，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The files could not be written. Nothing was exported.</source>
+        <translation>文件写入失败，未导出任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Cancel the export? What was exported so far is removed.</source>
+        <translation>要取消导出吗？已导出的部分会被删除。</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1902,18 @@
         <source>Your files use %1 on the server.</source>
         <translation>你的文件在服务器上已使用 %1。</translation>
     </message>
+    <message>
+        <source>Send images</source>
+        <translation>发送图片</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Smaller, to save time and space</source>
+        <translation>压缩，节省时间和空间</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::ImagePart</name>
@@ -1224,6 +2015,41 @@
         <source>(%1) %2</source>
         <translation>(%1) %2</translation>
     </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program take screenshots.</source>
+        <translation>当前桌面环境不允许程序截图。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Marking</name>
+    <message>
+        <source>React with %1</source>
+        <translation>用 %1 回应</translation>
+    </message>
+    <message>
+        <source>Add reaction…</source>
+        <translation>添加表情回应…</translation>
+    </message>
+    <message>
+        <source>Unpin from this channel</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to this channel</source>
+        <translation>在频道中置顶</translation>
+    </message>
+    <message>
+        <source>Remove from saved messages</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Save for later</source>
+        <translation>收藏</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::MembersDialog</name>
@@ -1319,16 +2145,16 @@
 <context>
     <name>teahouse::ui::PeopleList</name>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <source>Filter people by name</source>
         <translation>按姓名筛选</translation>
     </message>
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
     </message>
 </context>
 <context>
@@ -1489,20 +2315,40 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>This link leads to %1. You are not signed in to that server.</source>
+        <translation>此链接指向 %1，你尚未登录该服务器。</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::QuickSwitcher</name>
     <message>
+        <source>Open the message that this link leads to</source>
+        <translation>打开此链接指向的消息</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
         <source>Jump to</source>
-        <translation>跳转</translation>
+        <translation>跳转到</translation>
+    </message>
+    <message>
+        <source>Channel or person: name, pinyin or initials</source>
+        <translation>频道或成员：名称、拼音或首字母</translation>
     </message>
     <message>
         <source>Channel or person</source>
-        <translation>频道或姓名</translation>
+        <translation>频道或成员</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation>查找结果</translation>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有匹配的名称</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +2398,233 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Add reaction</source>
+        <translation>添加表情回应</translation>
+    </message>
+    <message>
+        <source>Remove from saved messages</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Save for later</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Unpin from this channel</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to this channel</source>
+        <translation>在频道中置顶</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ScreenshotDesk</name>
+    <message>
+        <source>Screenshot %1.png</source>
+        <extracomment>The name of a picture of the screen; %1 is the date and time</extracomment>
+        <translation>截图 %1.png</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ScreenshotSettings</name>
+    <message>
+        <source>Take a screenshot from anywhere with</source>
+        <translation>全局截图快捷键</translation>
+    </message>
+    <message>
+        <source>Keys that take a screenshot</source>
+        <translation>截图快捷键</translation>
+    </message>
+    <message>
+        <source>Hide this window while a screenshot is taken</source>
+        <translation>截图时隐藏本窗口</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program have keys of its own.</source>
+        <translation>当前桌面环境不允许程序设置全局快捷键。</translation>
+    </message>
+    <message>
+        <source>These keys are taken by another program. Choose others.</source>
+        <translation>该快捷键已被其他程序占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>These keys cannot be used. Choose Ctrl or Alt with a letter, or a function key.</source>
+        <translation>不能使用该快捷键，请选择 Ctrl 或 Alt 加字母，或功能键。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SearchDelegate</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation>更多：%1</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SearchField</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SearchPage</name>
+    <message>
+        <source>&quot;two words&quot;</source>
+        <translation>&quot;两个 词&quot;</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>连在一起</translation>
+    </message>
+    <message>
+        <source>without this word</source>
+        <translation>不含这个词</translation>
+    </message>
+    <message>
+        <source>one or the other</source>
+        <translation>任意一个</translation>
+    </message>
+    <message>
+        <source>Search everything you may read</source>
+        <translation>搜索你能看到的一切</translation>
+    </message>
+    <message>
+        <source>Messages, files and what is in them, people and channels; also without a connection.</source>
+        <translation>消息、文件及其内容、成员和频道，断网也能搜索。</translation>
+    </message>
+    <message>
+        <source>Searched before</source>
+        <translation>搜索历史</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>清除历史</translation>
+    </message>
+    <message>
+        <source>Narrow it down</source>
+        <translation>缩小范围</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1” in %2</source>
+        <translation>在 %2 中没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SearchPane</name>
+    <message>
+        <source>In %1</source>
+        <translation>在 %1 中</translation>
+    </message>
+    <message>
+        <source>On all servers</source>
+        <translation>全部服务器</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Most relevant first</source>
+        <translation>最相关优先</translation>
+    </message>
+    <message>
+        <source>Traditional as simplified (圖 = 图)</source>
+        <translation>简繁通搜（圖 = 图）</translation>
+    </message>
+    <message>
+        <source>After a day…</source>
+        <translation>某天之后…</translation>
+    </message>
+    <message>
+        <source>Before a day…</source>
+        <translation>某天之前…</translation>
+    </message>
+    <message>
+        <source>On a day…</source>
+        <translation>某一天…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>搜索选项</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发送人</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +2690,40 @@
         <translation>
             <numerusform>说明超出 %n 字。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Original size, %1</source>
+        <extracomment>Of images that are about to be sent; %1 is how much they are together, &quot;3.4 MB&quot;</extracomment>
+        <translation>原图，%1</translation>
+    </message>
+    <message>
+        <source>Smaller, %1</source>
+        <extracomment>Of images that are about to be sent; %1 is how much they are together, &quot;820 KB&quot;</extracomment>
+        <translation>压缩，%1</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>At most %1 pixels wide and high</source>
+        <translation>宽高均不超过 %1 像素</translation>
+    </message>
+    <message>
+        <source>They would not get smaller.</source>
+        <translation>压缩后不会变小。</translation>
+    </message>
+    <message>
+        <source>Send large files directly, over the local network</source>
+        <translation>大文件通过局域网直接发送</translation>
+    </message>
+    <message>
+        <source>They stay on this computer, which must be on when somebody fetches them. Who cannot reach it gets them by way of the server.</source>
+        <translation>文件留在本机，对方接收时本机需要开着。连不上本机的人会改由服务器获取。</translation>
+    </message>
+    <message>
+        <source>Making the images smaller. They are sent as soon as this is done.</source>
+        <translation>正在压缩图片，完成后立即发送。</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +2845,140 @@
     <message>
         <source>The server looks at the pages that messages link to. When off, it does not for yours either.</source>
         <translation>由服务器读取消息中链接的网页。关闭后，你发送的链接也不会生成预览。</translation>
+    </message>
+    <message>
+        <source>By pinyin</source>
+        <translation>按拼音</translation>
+    </message>
+    <message>
+        <source>By number of strokes</source>
+        <translation>按笔画</translation>
+    </message>
+    <message>
+        <source>Chinese names</source>
+        <translation>中文名称排序</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>The order of people and channels when the language is Chinese</source>
+        <translation>界面语言为中文时成员和频道的排列顺序</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ShotBar</name>
+    <message>
+        <source>Screenshot tools</source>
+        <translation>截图工具</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>马赛克</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ShotView</name>
+    <message>
+        <source>Screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>选择截图区域</translation>
+    </message>
+    <message>
+        <source>Enter takes the whole screen, arrow keys adjust the part, Esc cancels.</source>
+        <translation>回车截取全屏，方向键调整区域，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Text to write on the screenshot</source>
+        <translation>要写在截图上的文字</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +3396,42 @@
     <message>
         <source>Emoji…</source>
         <translation>表情…</translation>
+    </message>
+    <message>
+        <source>This link leads to a message that does not exist or that you may not see.</source>
+        <translation>链接指向的消息不存在，或你无权查看。</translation>
+    </message>
+    <message>
+        <source>The message that this link leads to is not on this device. Try again when the server can be reached.</source>
+        <translation>链接指向的消息不在本机，请在连接服务器后重试。</translation>
+    </message>
+    <message>
+        <source>This part of the channel is not on this device yet. It is fetched when the server can be reached.</source>
+        <translation>频道的这部分消息尚未保存到本机，连接服务器后会自动获取。</translation>
+    </message>
+    <message>
+        <source>Saved messages</source>
+        <translation>收藏的消息</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Jump to date…</source>
+        <translation>跳转到日期…</translation>
+    </message>
+    <message>
+        <source>Export this channel…</source>
+        <translation>导出此频道…</translation>
+    </message>
+    <message>
+        <source>Export this conversation…</source>
+        <translation>导出此会话…</translation>
+    </message>
+    <message>
+        <source>There are too many already: reactions of this message, or pinned or saved messages.</source>
+        <translation>数量已达上限：此消息的表情回应，或置顶、收藏的消息。</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ namespace teahouse::ui {
 
 static constexpr int kMostFound = 50;
 
-enum Group : int { Link, Unread, Rest, People };
+enum Group { Link, Unread, Rest, People };
 
 QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &channels, const app::PeopleModel &people,
                              UserId me, QWidget *parent)
