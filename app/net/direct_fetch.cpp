@@ -10,7 +10,6 @@ namespace teahouse::app {
 using proto::DirectOutcome;
 
 static constexpr int kTellEveryMs = 100;
-static constexpr qint64 kReadAhead = 4 << 20;
 
 DirectFetch::DirectFetch(std::shared_ptr<const Lan> lan, DirectSource source, QObject *parent)
     : QObject(parent), m_lan(std::move(lan)), m_source(std::move(source)), m_part(m_source.part), m_patience(this)
@@ -78,7 +77,6 @@ void DirectFetch::met(QSslSocket *socket)
     if (!openPart())
         return end(DirectOutcome::Stopped, Code::Storage);
     m_patience.start(direct::kStalledMs);
-    socket->setReadBufferSize(kReadAhead);
     connect(socket, &QSslSocket::readyRead, this, &DirectFetch::read);
     socket->write(direct::question(m_source.place.ticket, m_done));
 }
@@ -110,6 +108,7 @@ void DirectFetch::read()
         if (m_socket->read(direct::kAnswerBytes) != direct::answer(m_source.bytes))
             return end(DirectOutcome::Broken);
     }
+    // This thread writes while nothing more is read, so what the disk does not take waits at the sender.
     while (m_socket->bytesAvailable() > 0) {
         const QByteArray block = m_socket->read(direct::kBlockBytes);
         if (m_done + block.size() > m_source.bytes)

@@ -144,7 +144,7 @@ static QHostAddress plain(const QHostAddress &address)
 void DirectHost::incomingConnection(qintptr descriptor)
 {
     auto *socket = new QSslSocket(this);
-    if (m_connections >= direct::kConnections || !socket->setSocketDescriptor(descriptor)
+    if (!socket->setSocketDescriptor(descriptor) || m_connections >= direct::kConnections // first, so that it is closed
         || !(m_lan->isNear(plain(socket->peerAddress())) || isLanAddress(plain(socket->peerAddress())))) {
         socket->abort();
         return socket->deleteLater();
