@@ -101,8 +101,9 @@ constexpr sql::Migration kSchema[] = {
     {7, "pins and saved messages", marks},
     {8, "searching", searching},
     {9, "files to be handed over directly", createOffers},
-    {9, "days", createDays},
+    {10, "days", createDays},
 };
+static_assert(sql::inOrder(kSchema));
 
 } // namespace
 

@@ -15,6 +15,17 @@ struct Migration {
     void (*apply)(Db &); // a plain function: a step captures nothing and knows nothing newer
 };
 
+// Steps are numbered from 1 on without a gap; each schema asserts it.
+constexpr bool inOrder(std::span<const Migration> steps)
+{
+    int expected = 0;
+    for (const Migration &step : steps) {
+        if (step.version != ++expected)
+            return false;
+    }
+    return true;
+}
+
 inline Result<int> migrate(Db &db, std::span<const Migration> steps)
 {
     db.run(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)"));

@@ -221,6 +221,7 @@ constexpr sql::Migration kSchema[] = {
     {5, "search", messageSearch},
     {6, "files from computer to computer", directFiles},
 };
+static_assert(sql::inOrder(kSchema));
 
 } // namespace
 
