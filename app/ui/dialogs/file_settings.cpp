@@ -20,6 +20,7 @@ FileSettings::FileSettings(const Theme &theme, app::Settings &settings, app::Ses
     m_sizeLabel->setBuddy(m_size);
     m_keptLabel = new QLabel(this);
     m_kept = new QComboBox(this);
+    m_kept->setObjectName(u"kept"_s);
     m_keptLabel->setBuddy(m_kept);
     m_clear = new QPushButton(this);
     m_clear->setVisible(session);

@@ -167,7 +167,7 @@ private Q_SLOTS:
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.files().setSpace({.used = 512 << 20, .allowed = 1 << 30});
         auto *location = dialog.files().findChild<QCheckBox *>();
-        auto *kept = dialog.files().findChild<QComboBox *>();
+        auto *kept = dialog.files().findChild<QComboBox *>(u"kept"_s);
         QVERIFY(location->isChecked());
         location->click();
         QVERIFY(!settings.imagesWithoutLocation());
