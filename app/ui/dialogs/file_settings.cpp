@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace teahouse::ui {
 
 FileSettings::FileSettings(const Theme &theme, app::Settings &settings, app::Session *session, QWidget *parent)
