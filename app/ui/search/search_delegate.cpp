@@ -40,8 +40,11 @@ void SearchDelegate::forget() { m_lines.clear(); }
 
 void SearchDelegate::setWidth(int width)
 {
-    if (std::exchange(m_width, width) != width)
-        forget();
+    if (std::exchange(m_width, width) == width)
+        return;
+    forget();
+    // The list listens and lays itself out, later: it may be in the midst of it, when a scroll bar has just appeared.
+    Q_EMIT sizeHintChanged({});
 }
 
 QString SearchDelegate::groupName(SearchGroup group)

@@ -228,10 +228,8 @@ bool SearchPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress)
         return listKey(static_cast<QKeyEvent *>(event));
-    if (watched == m_list->viewport() && event->type() == QEvent::Resize) {
+    if (watched == m_list->viewport() && event->type() == QEvent::Resize)
         m_delegate->setWidth(m_list->viewport()->width());
-        m_list->doItemsLayout();
-    }
     return QWidget::eventFilter(watched, event);
 }
 
