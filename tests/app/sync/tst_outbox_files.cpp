@@ -15,6 +15,8 @@ using State = OutgoingFile::State;
 
 namespace {
 
+constexpr int kPatienceMs = 30'000; // an upload that was cut is taken up again seconds later
+
 constexpr ChannelId kGeneral{5};
 
 // restart() is a kill and a new start: of the client; the server's uploads stay.
@@ -112,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(office.outbox->find(id)->files.size(), 2);
         QCOMPARE(office.fileOf(id).name, u"茶.png"_s);
         QCOMPARE(office.fileOf(id).bytes, 900'000);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         const SendMessage sent = *office.asked();
         QCOMPARE(sent.text, u"look"_s);
         QCOMPARE(sent.uploads.size(), 2);
@@ -140,7 +142,7 @@ private Q_SLOTS:
             return {};
         };
         office.send({}, {office.file(u"a"_s, "one")});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(atFirst, 1);
     }
 
@@ -149,11 +151,11 @@ private Q_SLOTS:
         Office office; // the files wait for the connection
         office.send(u"with a file"_s, {office.file(u"a"_s, "one")});
         office.outbox->send(kGeneral, u"text"_s);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.asked()->text, u"text"_s);
         office.calls.answer<SendMessage>(proto::Posted{.id = {1001}, .seq = 1});
         office.online();
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.asked()->text, u"with a file"_s);
     }
 
@@ -163,7 +165,7 @@ private Q_SLOTS:
         office.online();
         QSignalSpy progressed(office.outbox.get(), &Outbox::filesProgressed);
         const LocalId id = office.send({}, {office.file(u"a"_s, noise(3'000'000))});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QVERIFY(progressed.size() > 0);
         QCOMPARE(progressed.first().first().value<LocalId>(), id);
     }
@@ -181,7 +183,7 @@ private Q_SLOTS:
             QCOMPARE(office.outbox->find(id)->files.size(), 1);
             office.online();
         }
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.asked()->localId, id);
         QCOMPARE(office.arrived(office.asked()->uploads.value(0)), bytes);
         QCOMPARE(office.server.uploads.size(), 1);
@@ -193,11 +195,11 @@ private Q_SLOTS:
         Office office;
         office.online();
         const LocalId id = office.send({}, {office.file(u"a"_s, "one")});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         const auto uploads = office.asked()->uploads;
         QTRY_COMPARE(office.archive.number(u"SELECT state FROM outbox_files"_s), qint64(State::Sent));
         office.restart(); // the answer was lost
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.asked()->localId, id);
         QCOMPARE(office.asked()->uploads, uploads);
         QCOMPARE(office.server.count("POST"), 1);
@@ -208,11 +210,11 @@ private Q_SLOTS:
         Office office;
         office.online();
         office.send({}, {office.file(u"a"_s, "one")});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         const UploadId first = office.asked()->uploads.first();
         office.server.uploads.clear();
         office.calls.answer<SendMessage>(fail(Code::NotFound, u"upload"_s));
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QVERIFY(office.asked()->uploads.first() != first);
         QCOMPARE(office.arrived(office.asked()->uploads.first()), "one");
     }
@@ -222,12 +224,12 @@ private Q_SLOTS:
         Office office;
         office.online();
         const LocalId id = office.send({}, {office.file(u"a"_s, "one")});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         office.calls.answer<SendMessage>(fail(Code::TooManyRequests, u"upload"_s, 500));
         QCOMPARE(office.outbox->find(id)->delivery, Delivery::Sending);
         office.clock.now += 60'000;
         office.outbox->resume();
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
     }
 
     void failsClearlyWhenTheFileIsGoneOrHasChanged()
@@ -269,7 +271,7 @@ private Q_SLOTS:
         QTRY_COMPARE(office.archive.number(u"SELECT delivery FROM outbox"_s), qint64(Delivery::Failed));
         office.server.instead = nullptr; // the limit was raised
         office.outbox->retry(id);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
     }
 
     void pausesAndGoesOn()
@@ -286,11 +288,11 @@ private Q_SLOTS:
         QCOMPARE(office.fileOf(id).state, State::Paused);
         const qint64 received = office.server.received;
         office.outbox->send(kGeneral, u"text"_s);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QVERIFY(office.server.received < received + Upload::kLargestChunk); // what was in the wires already
         office.calls.answer<SendMessage>(proto::Posted{.id = {1001}, .seq = 1});
         office.outbox->resumeFiles(id);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.arrived(office.asked()->uploads.first()), bytes);
     }
 
@@ -317,7 +319,7 @@ private Q_SLOTS:
         const QString pasted = office.outgoing() + u"/pasted.png"_s;
         QVERIFY(QFile::copy(office.file(u"x"_s, "pixels"), pasted));
         office.outbox->send(kGeneral, {.text = {}, .files = {{.path = pasted, .name = {}, .ours = true}}});
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QVERIFY(QFile::exists(pasted));
         office.comesBack(*office.asked());
         QTRY_VERIFY(!QFile::exists(pasted));
@@ -344,7 +346,7 @@ private Q_SLOTS:
         office.restart(); // it has not left, so it may still change
         office.outbox->edit({.channel = kGeneral, .id = {}, .waiting = id}, u"hello"_s);
         office.online();
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         QCOMPARE(office.asked()->text, u"hello"_s);
         QCOMPARE(office.asked()->uploads.size(), 1);
     }
@@ -358,7 +360,7 @@ private Q_SLOTS:
         Composed composed{.text = {}};
         composed.files = {{.path = path, .name = {}}, {.path = path, .name = {}, .keepLocation = true}};
         const LocalId id = office.outbox->send(kGeneral, composed);
-        QTRY_VERIFY(office.asked());
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
         const QByteArray without = office.arrived(office.asked()->uploads.at(0));
         QVERIFY(!without.contains(QByteArray(kPlace, 8)));
         QVERIFY(photo.contains(QByteArray(kPlace, 8)));
