@@ -49,12 +49,14 @@ struct Changes {
     QList<Workspace> workspace;
     QList<Emoji> emoji;
     QList<Saved> saved;
+    QList<ThreadMark> threads;
+    QList<Sticker> stickers;
 
     bool operator==(const Changes &) const = default;
     qsizetype rowCount() const
     {
         return messages.size() + members.size() + memberships.size() + channels.size() + users.size()
-            + workspace.size() + emoji.size() + saved.size();
+            + workspace.size() + emoji.size() + saved.size() + threads.size() + stickers.size();
     }
 
     static consteval auto fields()
@@ -72,6 +74,8 @@ struct Changes {
             meta::field(9, "workspace", &R::workspace),
             meta::field(10, "emoji", &R::emoji),
             meta::field(11, "saved", &R::saved),
+            meta::field(12, "threads", &R::threads),
+            meta::field(13, "stickers", &R::stickers),
         };
     }
 };

@@ -40,6 +40,12 @@ inline constexpr int kReactionsPerMessage = 64; // different ones
 inline constexpr int kReactionUsers = 5'000; // who gave one of them
 inline constexpr int kSaved = 10'000; // messages of one person
 inline constexpr int kPins = 100; // of one channel
+inline constexpr int kRepliers = 5; // faces below a thread's root
+inline constexpr int kForwarded = 100; // messages on one card
+inline constexpr int kForwardedText = 200'000; // of all of them: a card fits into a frame
+inline constexpr int kForwardedFiles = 100; // of all of them
+inline constexpr int kStickers = 500; // of one person
+inline constexpr int kFollowedThreads = 10'000; // of one person; one more lets go of the one longest still
 inline constexpr int kUsersPerRequest = 500;
 inline constexpr int kGroupMembers = 20; // of a group direct conversation
 inline constexpr int kChannelsPerInvitation = 50;
@@ -50,6 +56,9 @@ inline constexpr int kSessionsPerUser = 100; // one more ends the one not seen f
 inline constexpr int kInvitations = 1'000; // listed, newest first
 inline constexpr int kInvitationUses = 10'000;
 inline constexpr long long kInvitationValidMs = 366LL * 24 * 3600 * 1000;
+
+inline constexpr long long kRecallMs = 24LL * 3600 * 1000; // as a server is configured at first
+inline constexpr int kReceiptMembers = 500; // in larger channels nobody is told who has read what
 
 // --- pages ----------------------------------------------------------------------------------------
 inline constexpr int kPageMessages = 200; // most messages of one history page

@@ -35,6 +35,8 @@ struct SendMessage {
     MessageId thread;
     QList<UploadId> uploads; // complete ones of mine, which become its files in this order
     bool noPreviews = false; // of the links in the text
+    bool inChannel = false; // beside `thread`: stands in the channel, too
+    QList<FileId> stickers; // of mine, as files in this order, after the uploads
 
     static consteval auto fields()
     {
@@ -47,6 +49,8 @@ struct SendMessage {
             meta::field(5, "thread", &R::thread),
             meta::field(6, "uploads", &R::uploads).limit(limits::kFilesPerMessage),
             meta::field(7, "no_previews", &R::noPreviews),
+            meta::field(8, "in_channel", &R::inChannel),
+            meta::field(9, "stickers", &R::stickers).limit(limits::kFilesPerMessage),
         };
     }
 };

@@ -44,6 +44,8 @@ struct User {
 struct Workspace {
     QString name;
     qint64 rev = 0;
+    qint64 recallMs = limits::kRecallMs; // how long an author may recall what he wrote; 0: for ever
+    bool receipts = true; // may people see who has read what they wrote?
 
     bool operator==(const Workspace &) const = default;
     static consteval auto fields()
@@ -52,6 +54,8 @@ struct Workspace {
         return std::tuple{
             meta::field(1, "name", &R::name).limit(limits::kName),
             meta::field(2, "rev", &R::rev),
+            meta::field(3, "recall_ms", &R::recallMs),
+            meta::field(4, "receipts", &R::receipts),
         };
     }
 };
@@ -69,6 +73,7 @@ struct Channel {
     LocalId localId; // of the creating request
     QList<UserId> people; // of Direct, Group and Notes: fixed; empty otherwise
     qint64 rev = 0;
+    bool receipts = true; // may people see who has read what they wrote here?
 
     bool operator==(const Channel &) const = default;
     static consteval auto fields()
@@ -85,6 +90,7 @@ struct Channel {
             meta::field(8, "local_id", &R::localId),
             meta::field(9, "people", &R::people).limit(limits::kGroupMembers),
             meta::field(10, "rev", &R::rev),
+            meta::field(11, "receipts", &R::receipts),
         };
     }
 };
@@ -139,6 +145,7 @@ struct Emoji {
     UserId creator;
     bool removed = false;
     qint64 rev = 0;
+    QString aliasOf; // another name of that emoji (its characters, or the name of an office's own); then no file
 
     bool operator==(const Emoji &) const = default;
     static consteval auto fields()
@@ -151,6 +158,7 @@ struct Emoji {
             meta::field(4, "creator", &R::creator),
             meta::field(5, "removed", &R::removed),
             meta::field(6, "rev", &R::rev),
+            meta::field(7, "alias_of", &R::aliasOf).limit(limits::kEmojiName),
         };
     }
 };
@@ -233,6 +241,34 @@ struct Reaction {
     }
 };
 
+// A message as it was when somebody passed it on: a copy, which its author cannot change any more.
+struct Forwarded {
+    MessageId message; // the original; who may read it can go there
+    ChannelId channel;
+    qint64 seq = 0;
+    UserId author;
+    QString shownName; // as in Message
+    qint64 sentAt = 0;
+    QString text;
+    QList<FileInfo> files; // the same contents under ids of their own
+
+    bool operator==(const Forwarded &) const = default;
+    static consteval auto fields()
+    {
+        using R = Forwarded;
+        return std::tuple{
+            meta::field(1, "message", &R::message),
+            meta::field(2, "channel", &R::channel),
+            meta::field(3, "seq", &R::seq),
+            meta::field(4, "author", &R::author),
+            meta::field(5, "shown_name", &R::shownName).limit(limits::kName),
+            meta::field(6, "sent_at", &R::sentAt),
+            meta::field(7, "text", &R::text).limit(limits::kMessageText),
+            meta::field(8, "files", &R::files).limit(limits::kFilesPerMessage),
+        };
+    }
+};
+
 // The channel's stream.
 struct Message {
     MessageId id;
@@ -255,6 +291,11 @@ struct Message {
     QList<Reaction> reactions; // in the order in which the first of each came
     qint64 pinnedAt = 0; // 0: not pinned to its channel
     UserId pinnedBy;
+    qint64 replies = 0; // of a thread's root: how many there are, recalled ones not counted
+    qint64 lastReplyAt = 0;
+    QList<UserId> repliers; // of a thread's root: who wrote last, newest first, each once
+    bool inChannel = false; // a reply in a thread that stands in the channel, too
+    QList<Forwarded> forwarded; // one: passed on; several: a talk on one card, in its order
 
     bool operator==(const Message &) const = default;
     static consteval auto fields()
@@ -281,6 +322,11 @@ struct Message {
             meta::field(18, "reactions", &R::reactions).limit(limits::kReactionsPerMessage),
             meta::field(19, "pinned_at", &R::pinnedAt),
             meta::field(20, "pinned_by", &R::pinnedBy),
+            meta::field(21, "replies", &R::replies),
+            meta::field(22, "last_reply_at", &R::lastReplyAt),
+            meta::field(23, "repliers", &R::repliers).limit(limits::kRepliers),
+            meta::field(24, "in_channel", &R::inChannel),
+            meta::field(25, "forwarded", &R::forwarded).limit(limits::kForwarded),
         };
     }
 };
@@ -303,6 +349,56 @@ struct Saved {
             meta::field(3, "saved_at", &R::savedAt),
             meta::field(4, "removed", &R::removed),
             meta::field(5, "rev", &R::rev),
+        };
+    }
+};
+
+// My side of a thread: whether I follow it, and how far I have read. The user's stream.
+struct ThreadMark {
+    MessageId root;
+    ChannelId channel;
+    bool following = true;
+    qint64 readSeq = 0; // the newest reply I have seen; unread are those of others after it
+    qint64 rev = 0;
+
+    bool operator==(const ThreadMark &) const = default;
+    static consteval auto fields()
+    {
+        using R = ThreadMark;
+        return std::tuple{
+            meta::field(1, "root", &R::root),
+            meta::field(2, "channel", &R::channel),
+            meta::field(3, "following", &R::following),
+            meta::field(4, "read_seq", &R::readSeq),
+            meta::field(5, "rev", &R::rev),
+        };
+    }
+};
+
+// A picture I like to send. The user's stream.
+struct Sticker {
+    FileId id; // a file of mine, whatever becomes of the message it came from
+    QString mediaType;
+    qint64 bytes = 0;
+    qint64 width = 0;
+    qint64 height = 0;
+    qint64 addedAt = 0; // orders them, newest first
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Sticker &) const = default;
+    static consteval auto fields()
+    {
+        using R = Sticker;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "media_type", &R::mediaType).limit(limits::kMediaType),
+            meta::field(3, "bytes", &R::bytes),
+            meta::field(4, "width", &R::width),
+            meta::field(5, "height", &R::height),
+            meta::field(6, "added_at", &R::addedAt),
+            meta::field(7, "removed", &R::removed),
+            meta::field(8, "rev", &R::rev),
         };
     }
 };
@@ -332,8 +428,11 @@ static_assert(meta::wellFormed<Emoji>());
 static_assert(meta::wellFormed<FileInfo>());
 static_assert(meta::wellFormed<LinkPreview>());
 static_assert(meta::wellFormed<Reaction>());
+static_assert(meta::wellFormed<Forwarded>());
 static_assert(meta::wellFormed<Message>());
 static_assert(meta::wellFormed<Saved>());
+static_assert(meta::wellFormed<ThreadMark>());
+static_assert(meta::wellFormed<Sticker>());
 static_assert(meta::wellFormed<MessageVersion>());
 
 } // namespace teahouse::proto
