@@ -61,6 +61,9 @@ QPushButton[danger="true"] { background: @dangerFill; color: @onDanger; border-c
 QPushButton[chip="true"] { border-radius: 12px; padding: 3px 11px; min-width: 0; background: transparent; }
 QPushButton[chip="true"]:hover { background: @hover; }
 QPushButton[chip="true"]:checked { background: @sideCurrent; border-color: @sideCurrent; color: @text; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 8px; background: @field; }
+QRadioButton::indicator:hover, QRadioButton:focus::indicator { border-color: @accentFill; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accentFill; background: @onAccent; }
 QToolButton { border: none; border-radius: 6px; padding: 4px; background: transparent; }
 QToolButton:hover { background: @sideHover; }
 QToolButton:focus { background: @sideHover; }

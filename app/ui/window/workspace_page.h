@@ -57,6 +57,7 @@ protected:
 private:
     void openFirst();
     void openWaiting();
+    void stopWaiting(app::Session::State state);
     void goToDay(ChannelId channel, QDate day);
     void explainHole();
     void showServerMenu(const QPoint &at);
@@ -85,7 +86,7 @@ private:
     app::DateFinder m_dates;
     ChannelId m_waitingFor; // opened when it appears in the list
     qint64 m_waitingSeq = 0; // at this message; 0: where one was
-    QString m_waitingName;
+    QString m_waitingName; // to be opened as soon as it comes
     std::optional<proto::MessageLink> m_waitingLink;
     QSet<LocalId> m_waitingEntries;
 };

@@ -36,9 +36,13 @@ public:
 
 // The window of a small office, with its sidebar loaded.
 struct Desk {
-    Desk()
+    explicit Desk(const QString &first = {})
     {
         page = window.addWorkspace(u"office"_s, office.session());
+        if (!first.isEmpty()) {
+            page->openNamed(first);
+            Q_EMIT office.session().stateChanged(app::Session::State::Offline); // no server: nothing more will come
+        }
         window.resize(1'000, 700);
         window.show();
         window.showWorkspace(u"office"_s);
@@ -100,6 +104,13 @@ private Q_SLOTS:
     {
         // All but what the offscreen platform says of itself.
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+
+    void aChannelThatIsNotThereIsSaidAndAnotherOneIsShown()
+    {
+        Desk desk(u"nowhere"_s); // it shows something: Desk waits for that
+        QTRY_VERIFY(desk.rows()->rowCount() > 0);
+        QVERIFY(desk.says(u"There is no channel “nowhere” here."_s));
     }
 
     void everyControlHasAnAccessibleName()
