@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/export/export_words.h"
 
-#include "common/text/plain_text.h"
-
 #include <QDateTime>
 #include <QLocale>
 
@@ -24,32 +22,6 @@ QString ExportWords::time(qint64 ms)
 QString ExportWords::dateTime(qint64 ms)
 {
     return ms == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(ms).toString(u"yyyy-MM-dd HH:mm:ss"_s);
-}
-
-QString ExportWords::happened(const proto::Message &message, const QString &who, const QString &whom)
-{
-    using Kind = proto::MessageKind;
-    const QString what = text::harmless(message.text);
-    switch (message.kind) {
-    case Kind::Joined:
-        return tr("%1 joined").arg(who);
-    case Kind::Left:
-        return tr("%1 left").arg(who);
-    case Kind::Added:
-        return tr("%1 added %2").arg(who, whom);
-    case Kind::Removed:
-        return tr("%1 removed %2").arg(who, whom);
-    case Kind::Renamed:
-        return tr("%1 renamed the channel to “%2”").arg(who, what);
-    case Kind::Topic:
-        return what.isEmpty() ? tr("%1 cleared the topic").arg(who) : tr("%1 set the topic: %2").arg(who, what);
-    case Kind::Created:
-        return tr("%1 created this channel").arg(who);
-    case Kind::Text:
-    case Kind::Unknown:
-        break;
-    }
-    return what;
 }
 
 QString ExportWords::size(qint64 bytes)

@@ -18,8 +18,6 @@ public:
     static QString day(qint64 ms); // "Monday, 10 March 2025"
     static QString time(qint64 ms); // "09:41"
     static QString dateTime(qint64 ms); // "2025-03-10 09:41"
-    // What the server says happened. `who` and `whom` are names.
-    static QString happened(const proto::Message &message, const QString &who, const QString &whom);
     static QString recalled(const QString &who) { return tr("%1 recalled a message").arg(who); }
     static QString edited() { return tr("edited"); }
     static QString pinned() { return tr("pinned"); }

@@ -7,6 +7,7 @@
 #include "app/export/json_writer.h"
 #include "app/export/markdown_writer.h"
 #include "app/files/files.h"
+#include "app/store/event_words.h"
 #include "common/text/fold.h"
 #include "common/text/plain_text.h"
 
@@ -88,8 +89,7 @@ QString ExportWriter::happened(const proto::Message &message) const
     QStringList whom;
     for (const UserId id : message.mentions)
         whom.append(nameOf(id));
-    return ExportWords::happened(message, authorOf(message),
-                                 whom.isEmpty() ? text::harmless(message.text) : whom.join(ExportWords::comma()));
+    return EventWords::of(message, authorOf(message), whom);
 }
 
 QString ExportWriter::firstWords(const proto::Message &message) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/timeline/message_words.h"
 
+#include "app/store/event_words.h"
 #include "app/ui/error_text.h"
 #include "common/text/emoji.h"
 #include "common/text/plain_text.h"
@@ -54,34 +55,10 @@ QString MessageWords::dateTime(qint64 ms)
 
 QString MessageWords::happened(const app::TimelineRow &row, const RowContext &context)
 {
-    using Kind = proto::MessageKind;
-    const QString who = authorOf(row, context);
-    const QString what = text::harmless(row.message.text);
-    // Whom it was done to stands in the mentions.
-    QStringList people;
+    QStringList whom; // stands in the mentions
     for (const UserId user : row.message.mentions)
-        people.append(context.name ? context.name(user) : QString());
-    const QString whom = people.isEmpty() ? what : people.join(tr(", "));
-    switch (row.message.kind) {
-    case Kind::Joined:
-        return tr("%1 joined").arg(who);
-    case Kind::Left:
-        return tr("%1 left").arg(who);
-    case Kind::Added:
-        return tr("%1 added %2").arg(who, whom);
-    case Kind::Removed:
-        return tr("%1 removed %2").arg(who, whom);
-    case Kind::Renamed:
-        return tr("%1 renamed the channel to “%2”").arg(who, what);
-    case Kind::Topic:
-        return what.isEmpty() ? tr("%1 cleared the topic").arg(who) : tr("%1 set the topic: %2").arg(who, what);
-    case Kind::Created:
-        return tr("%1 created this channel").arg(who);
-    case Kind::Text:
-    case Kind::Unknown:
-        break;
-    }
-    return tr("Something happened that this version does not know.");
+        whom.append(context.name ? context.name(user) : QString());
+    return app::EventWords::of(row.message, authorOf(row, context), whom);
 }
 
 QString MessageWords::recalled(const app::TimelineRow &row, const RowContext &context)
