@@ -13,6 +13,7 @@
 #include "common/proto/search.h"
 #include "common/proto/session.h"
 #include "common/proto/sync.h"
+#include "common/proto/threads.h"
 
 namespace teahouse::proto {
 
@@ -33,6 +34,7 @@ using AllRequests = TypeList<
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
     React, PinMessage, SaveMessage, SearchMessages,
+    FollowThread, MarkThreadRead,
     // files
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,
@@ -40,7 +42,8 @@ using AllRequests = TypeList<
     // sync
     OpenSync, FetchSync>;
 
-using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded, DirectWanted, DirectReady, DirectRefused, DirectProvide>;
+using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded, DirectWanted, DirectReady, DirectRefused, DirectProvide,
+                           DirectStop>;
 
 // Calls fn(std::type_identity<T>{}) for each type of the list.
 template <class... T, class Fn>

@@ -15,6 +15,7 @@
 #include "server/handlers/search.h"
 #include "server/handlers/session.h"
 #include "server/handlers/sync.h"
+#include "server/handlers/threads.h"
 
 namespace teahouse::server {
 

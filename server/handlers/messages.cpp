@@ -8,9 +8,11 @@
 #include "server/handlers/place.h"
 #include "server/handlers/previews.h"
 #include "server/handlers/tell.h"
+#include "server/handlers/threads.h"
 #include "server/store/marks.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
+#include "server/store/threads.h"
 #include "server/store/users.h"
 
 namespace teahouse::server {
@@ -82,7 +84,7 @@ Result<QList<Brought>> allBrought(const QList<UploadId> &uploads, Context &conte
 Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
 {
     if (!request.localId.isValid() || !isAcceptable(request.text, !request.uploads.isEmpty())
-        || !isEachOnce(request.uploads))
+        || !isEachOnce(request.uploads) || (request.inChannel && !request.thread.isValid()))
         return fail(Code::BadRequest);
     const auto state = store::postState(context.db, request.channel, context.actor.user, request.localId);
     if (!state)
@@ -104,7 +106,8 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
                            .sentAt = context.now,
                            .replyTo = request.replyTo,
                            .thread = request.thread,
-                           .localId = request.localId};
+                           .localId = request.localId,
+                           .inChannel = request.inChannel};
     setText(message, request.text, context.db);
     for (const Brought &file : *files) {
         if (const auto *offer = std::get_if<store::DirectFile>(&file))
@@ -115,7 +118,12 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     store::insertMessage(context.db, request.channel, message);
     wishPreviews(message, request.noPreviews ? Previews::Unwanted : Previews::Wanted, context);
     const proto::Posted posted{message.id, message.seq};
-    tell(context, proto::Stream::of(request.channel), std::move(message));
+    if (!message.thread.isValid()) {
+        tell(context, proto::Stream::of(request.channel), std::move(message));
+        return posted;
+    }
+    followedBy(context, request.channel, message);
+    tellWithRoot(context, request.channel, std::move(message));
     return posted;
 }
 
@@ -178,12 +186,18 @@ Result<proto::Done> handle(const proto::RecallMessage &request, Context &context
     message.mentions.clear();
     message.mentionsAll = false;
     message.files.clear();
+    stopDirect(store::openTransfers(context.db, message.id), context);
     store::removeFilesOf(context.db, message.id, context.now);
     store::updateMessage(context.db, stored->channel, message);
     dropPreviews(message, context);
     store::dropMarks(context.db, message);
     store::eraseVersions(context.db, message.id);
-    tell(context, proto::Stream::of(stored->channel), std::move(message));
+    if (!message.thread.isValid()) {
+        tell(context, proto::Stream::of(stored->channel), std::move(message));
+        return proto::Done{};
+    }
+    store::recountReplies(context.db, stored->channel, message.thread);
+    tellWithRoot(context, stored->channel, std::move(message));
     return proto::Done{};
 }
 

@@ -14,6 +14,7 @@ inline void put(proto::Changes &into, proto::User row) { into.users.append(std::
 inline void put(proto::Changes &into, proto::Workspace row) { into.workspace.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Emoji row) { into.emoji.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Saved row) { into.saved.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::ThreadMark row) { into.threads.append(std::move(row)); }
 
 template <class Row>
 void tell(Context &context, proto::Stream stream, Row row)

@@ -6,6 +6,7 @@
 #include "server/store/previews.h"
 #include "server/store/search.h"
 #include "server/store/streams.h"
+#include "server/store/threads.h"
 
 #include <algorithm>
 
@@ -80,6 +81,9 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
         message.reactions = reactionsOf(db, message.id);
     message.pinnedAt = row.value(18).toLongLong();
     message.pinnedBy = {row.value(19).toLongLong()};
+    if (row.value(20).toBool())
+        takeThread(db, message);
+    message.inChannel = row.value(21).toBool();
     return message;
 }
 
@@ -102,6 +106,8 @@ void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message)
            message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread,
            mentionsText(message), qint64(message.files.size()), message.shownName, message.localId);
     insertFiles(db, message);
+    if (message.thread.isValid())
+        noteReply(db, channel, message);
     if (message.kind == proto::MessageKind::Text)
         isNew(db, message.id);
 }

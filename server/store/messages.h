@@ -10,7 +10,7 @@
 namespace teahouse::server::store {
 
 // Gives it the channel's next seq and rev and keeps it with its files. Its id and times are the caller's; an
-// imported message keeps its own.
+// imported message keeps its own. A reply in a thread gives its root the rev after its own.
 void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message);
 // Writes what an edit or a recall changes, files too; gives it a new rev.
 void updateMessage(sql::Db &db, ChannelId channel, proto::Message &message);

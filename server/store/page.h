@@ -21,7 +21,8 @@ inline qint64 bytesOf(const proto::Message &m)
     qint64 reactions = 0;
     for (const proto::Reaction &reaction : m.reactions)
         reactions += 30 + kUnitBytes * reaction.emoji.size() + kIdBytes * reaction.users.size();
-    return kRowBytes + kUnitBytes * units + 10 * m.mentions.size() + reactions;
+    const qint64 thread = m.replies > 0 ? 70 + kIdBytes * m.repliers.size() : 0;
+    return kRowBytes + kUnitBytes * units + 10 * m.mentions.size() + reactions + thread;
 }
 
 inline qint64 bytesOf(const proto::Channel &c)
@@ -39,6 +40,7 @@ inline qint64 bytesOf(const proto::Emoji &e) { return kRowBytes + kUnitBytes * e
 inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Saved &) { return kRowBytes; }
+inline qint64 bytesOf(const proto::ThreadMark &) { return kRowBytes; }
 
 struct Budget {
     qint64 rows = 0;

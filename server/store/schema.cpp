@@ -2,6 +2,7 @@
 #include "server/store/schema.h"
 
 #include "common/search/index.h"
+#include "server/store/threads.h"
 
 namespace teahouse::server::store {
 
@@ -203,6 +204,7 @@ void directFiles(sql::Db &db)
            " owner_id BIGINT NOT NULL, owner_session BIGINT NOT NULL, user_id BIGINT NOT NULL, session_id BIGINT NOT NULL,"
            " asked_at BIGINT NOT NULL, ended_at BIGINT NOT NULL, outcome TEXT NOT NULL)"_s);
     db.run(u"CREATE INDEX direct_transfers_user ON direct_transfers (user_id, asked_at)"_s);
+    db.run(u"CREATE INDEX direct_transfers_open ON direct_transfers (message_id, user_id) WHERE ended_at = 0"_s);
 }
 
 void first(sql::Db &db)
@@ -220,6 +222,7 @@ constexpr sql::Migration kSchema[] = {
     {4, "reactions, pins and saved messages", marks},
     {5, "search", messageSearch},
     {6, "files from computer to computer", directFiles},
+    {7, "threads", createThreads},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -5,6 +5,7 @@
 #include "server/store/emoji.h"
 #include "server/store/marks.h"
 #include "server/store/messages.h"
+#include "server/store/threads.h"
 
 #include <algorithm>
 #include <functional>
@@ -132,14 +133,21 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                " ORDER BY user_rev DESC LIMIT ?"_s,
                          recordFrom<proto::Saved>, gap, budget, gap.stream.user);
 
-    const qint64 after = settle(budget, memberships, kept);
+    auto threads = readPart(db,
+                            u"SELECT "_s + kThreadColumns
+                                + u"FROM thread_marks WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                  " ORDER BY user_rev DESC LIMIT ?"_s,
+                            recordFrom<proto::ThreadMark>, gap, budget, gap.stream.user);
+
+    const qint64 after = settle(budget, memberships, kept, threads);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
                           .after = after,
                           .upTo = gap.upTo,
                           .memberships = std::move(memberships.rows),
-                          .saved = std::move(kept.rows)};
+                          .saved = std::move(kept.rows),
+                          .threads = std::move(threads.rows)};
 }
 
 std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,

@@ -21,6 +21,7 @@ struct MirrorStream {
     std::map<UserId, proto::User> users;
     std::map<int, proto::Workspace> workspace;
     std::map<EmojiId, proto::Emoji> emoji;
+    std::map<MessageId, proto::ThreadMark> threads;
 
     bool operator==(const MirrorStream &) const = default;
 };
@@ -60,6 +61,8 @@ public:
             put(s.workspace, 0, row);
         for (const auto &row : changes.emoji)
             put(s.emoji, row.id, row);
+        for (const auto &row : changes.threads)
+            put(s.threads, row.root, row);
     }
 
     bool operator==(const Mirror &) const = default;
@@ -90,6 +93,7 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.users, s.users);
         add(all.workspace, s.workspace);
         add(all.emoji, s.emoji);
+        add(all.threads, s.threads);
         out += QJsonDocument(codec::toJson(all).toObject()).toJson(QJsonDocument::Compact) + '\n';
     }
     return out;

@@ -255,6 +255,18 @@ Told aim(proto::SaveMessage &r, const World &w)
     return insiderGets('+', '+');
 }
 
+// --- threads -----------------------------------------------------------------------------------------
+Told aim(proto::FollowThread &r, const World &w)
+{
+    r = {w.message};
+    return insiderGets('+', '+');
+}
+Told aim(proto::MarkThreadRead &r, const World &w)
+{
+    r = {w.message, 1};
+    return insiderGets('+', '+');
+}
+
 // --- search: what one may not read is not found -------------------------------------------------------------
 Told aim(proto::SearchMessages &r, const World &)
 {
