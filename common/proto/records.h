@@ -22,6 +22,7 @@ struct User {
     bool deactivated = false;
     qint64 rev = 0;
     FileId avatar; // unset: initials
+    bool receipts = true; // others may be told what he has read
 
     bool operator==(const User &) const = default;
     static consteval auto fields()
@@ -36,6 +37,7 @@ struct User {
             meta::field(6, "deactivated", &R::deactivated),
             meta::field(7, "rev", &R::rev),
             meta::field(8, "avatar", &R::avatar),
+            meta::field(9, "receipts", &R::receipts),
         };
     }
 };
