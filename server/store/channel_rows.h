@@ -11,7 +11,7 @@ namespace teahouse::server::store {
 
 // The last column is the rev in the stream that is read.
 inline const QString kChannelColumns
-    = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, ");
+    = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, receipts, ");
 
 inline proto::Channel channelFrom(const QSqlQuery &row)
 {
@@ -24,7 +24,8 @@ inline proto::Channel channelFrom(const QSqlQuery &row)
             .archived = row.value(6).toLongLong() != 0,
             .localId = {row.value(7).toLongLong()},
             .people = idsIn<UserId>(row.value(8).toString()),
-            .rev = row.value(9).toLongLong()};
+            .rev = row.value(10).toLongLong(),
+            .receipts = row.value(9).toBool()};
 }
 
 inline const QString kMemberColumns = QStringLiteral("user_id, role, joined_at, gone, rev ");

@@ -28,10 +28,10 @@ qint64 createChannel(sql::Db &db, proto::Channel &channel)
     channel.rev = 1;
     db.run(
         u"INSERT INTO channels (id, kind, name, name_fold, topic, creator_id, created_at, archived, local_id,"
-        " people, direct_key, last_rev, rev, directory_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        " people, direct_key, last_rev, rev, directory_rev, receipts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         channel.id, channel.kind, channel.name, text::fold(channel.name), channel.topic, channel.creator,
         channel.createdAt, channel.archived, channel.localId, textOf(channel.people), key, channel.rev,
-        channel.rev, directoryRev);
+        channel.rev, directoryRev, channel.receipts);
     return directoryRev;
 }
 
@@ -39,9 +39,10 @@ qint64 updateChannel(sql::Db &db, proto::Channel &channel)
 {
     const qint64 directoryRev = channel.kind == proto::ChannelKind::Public ? nextWorkspaceRev(db) : 0;
     channel.rev = db.number(
-        u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?,"
+        u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?, receipts = ?,"
         " last_rev = last_rev + 1, rev = last_rev + 1 WHERE id = ? RETURNING rev"_s,
-        channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev, channel.id);
+        channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev, channel.receipts,
+        channel.id);
     return directoryRev;
 }
 

@@ -207,6 +207,17 @@ void directFiles(sql::Db &db)
     db.run(u"CREATE INDEX direct_transfers_open ON direct_transfers (message_id, user_id) WHERE ended_at = 0"_s);
 }
 
+// What the office, a channel and a person say about receipts, and copies of messages that were passed on: one text for
+// all that one message carries.
+void receiptsAndForwarded(sql::Db &db)
+{
+    db.run(u"ALTER TABLE users ADD COLUMN receipts INTEGER NOT NULL DEFAULT 1"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN receipts INTEGER NOT NULL DEFAULT 1"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN receipts INTEGER NOT NULL DEFAULT 1"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN recall_ms BIGINT NOT NULL DEFAULT 86400000"_s);
+    db.run(u"CREATE TABLE forwarded (message_id "_s + idKey(db) + u", body TEXT NOT NULL)"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -223,6 +234,7 @@ constexpr sql::Migration kSchema[] = {
     {5, "search", messageSearch},
     {6, "files from computer to computer", directFiles},
     {7, "threads", createThreads},
+    {8, "receipts and forwarded messages", receiptsAndForwarded},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -156,7 +156,7 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
     if (budget.isSpent())
         return {};
     auto users = readPart(
-        db, u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar FROM users WHERE "_s + kNewestRevs,
+        db, u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users WHERE "_s + kNewestRevs,
         recordFrom<proto::User>, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
     if (directory == Directory::Shown)
@@ -165,7 +165,7 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                                 + u"directory_rev FROM channels WHERE directory_rev > 0 AND directory_rev > ?"
                                   " AND directory_rev <= ? ORDER BY directory_rev DESC LIMIT ?"_s,
                             channelFrom, gap, budget);
-    auto workspace = readPart(db, u"SELECT name, rev FROM workspace WHERE "_s + kNewestRevs,
+    auto workspace = readPart(db, u"SELECT name, rev, recall_ms, receipts FROM workspace WHERE "_s + kNewestRevs,
                               recordFrom<proto::Workspace>, gap, budget);
     auto emoji = readPart(db, u"SELECT "_s + kEmojiColumns + u"FROM emoji WHERE "_s + kNewestRevs,
                           recordFrom<proto::Emoji>, gap, budget);

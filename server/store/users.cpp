@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kSelect = u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar FROM users "_s;
+const QString kSelect = u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users "_s;
 
 } // namespace
 
@@ -28,9 +28,9 @@ void updateUser(sql::Db &db, proto::User &user)
 {
     user.rev = nextWorkspaceRev(db);
     db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, "
-           u"rev = ?, avatar = ? WHERE id = ?"_s,
+           u"rev = ?, avatar = ?, receipts = ? WHERE id = ?"_s,
            user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
-           user.rev, user.avatar, user.id);
+           user.rev, user.avatar, user.receipts, user.id);
 }
 
 std::optional<proto::User> user(sql::Db &db, UserId id)
@@ -78,11 +78,11 @@ bool shareChannel(sql::Db &db, UserId a, UserId b)
 std::optional<Account> accountNamed(sql::Db &db, const QString &foldedName)
 {
     return db.first(
-        u"SELECT u.id, u.name, u.display_name, u.role, u.bot, u.deactivated, u.rev, u.avatar, c.hash, u.invitation_id"
+        u"SELECT u.id, u.name, u.display_name, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts, c.hash, u.invitation_id"
         " FROM users u LEFT JOIN credentials c ON c.user_id = u.id WHERE u.name_fold = ?"_s,
         [](const QSqlQuery &row) {
-            return Account{sql::fromRow<proto::User>(row), row.value(8).toString(),
-                           InvitationId{row.value(9).toLongLong()}};
+            return Account{sql::fromRow<proto::User>(row), row.value(9).toString(),
+                           InvitationId{row.value(10).toLongLong()}};
         },
         foldedName);
 }
