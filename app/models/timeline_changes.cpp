@@ -64,7 +64,9 @@ void TimelineModel::upsert(const QList<proto::Message> &messages)
 bool TimelineModel::replace(const proto::Message &message)
 {
     const int at = rowOfSeq(message.seq);
-    if (at < 0 || m_rows.at(at).isHole())
+    if (at < 0)
+        return !isShown(message);
+    if (m_rows.at(at).isHole())
         return false;
     const proto::Message &shown = m_rows.at(at).message;
     if (m_beneath.value(message.id, shown).rev >= message.rev)
@@ -86,6 +88,8 @@ void TimelineModel::append(const proto::Message &message)
     m_window.last = message.seq;
     if (m_window.first == 0)
         m_window.first = message.seq;
+    if (!isShown(message))
+        return;
     const int to = numberedCount();
     const int waiting
         = message.author == m_people.me() && message.localId.isValid() ? rowOfWaiting(message.localId) : -1;
@@ -102,11 +106,16 @@ void TimelineModel::append(const proto::Message &message)
 
 // --- what waits --------------------------------------------------------------------------------------
 
+bool TimelineModel::isShown(const OutboxEntry &entry) const
+{
+    return entry.channel == m_channel && (m_thread.isValid() ? entry.thread == m_thread : entry.inChannel);
+}
+
 void TimelineModel::syncWaiting()
 {
     QList<const OutboxEntry *> entries;
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (m_showsWaiting && entry.channel == m_channel && isSend(entry))
+        if (m_showsWaiting && isShown(entry) && isSend(entry))
             entries.append(&entry);
     }
     const auto isThere = [&](LocalId id) {
@@ -208,6 +217,8 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     row.message.author = m_people.me();
     row.message.text = entry.text;
     row.message.replyTo = entry.replyTo;
+    row.message.thread = entry.thread;
+    row.message.inChannel = entry.thread.isValid() && entry.inChannel;
     row.message.sentAt = entry.createdAt;
     row.message.localId = entry.id;
     row.outgoing = entry.files;

@@ -10,7 +10,7 @@ void TimelineModel::load(PageWanted::Where where, qint64 seq)
 {
     m_loading = true;
     m_missed.clear();
-    const PageWanted wanted{.channel = m_channel, .where = where, .seq = seq, .count = kPage};
+    const PageWanted wanted{.channel = m_channel, .thread = m_thread, .where = where, .seq = seq, .count = kPage};
     m_archive.read([wanted](sql::Db &db) { return store::messagePage(db, wanted); })
         .then(this, [this, wanted, run = m_run](const Result<MessagePage> &page) {
             if (run != m_run)
@@ -37,6 +37,8 @@ void TimelineModel::pageArrived(const PageWanted &wanted, const MessagePage &pag
     case PageWanted::Where::Exactly:
         break;
     }
+    if (!m_loaded && lookFurther())
+        return;
     upsert(std::exchange(m_missed, {}));
     syncWaiting();
     overlayAll();
@@ -46,13 +48,32 @@ void TimelineModel::pageArrived(const PageWanted &wanted, const MessagePage &pag
     loadMore();
 }
 
+// Nothing of what was loaded stands here: there is nothing to be seen yet.
+bool TimelineModel::lookFurther()
+{
+    if (!m_rows.isEmpty() || m_window.isEmpty() || (m_atStart && m_atEnd))
+        return false;
+    const auto missed = std::exchange(m_missed, {});
+    m_atStart ? load(PageWanted::Where::After, m_window.last) : load(PageWanted::Where::Before, m_window.first);
+    m_missed = missed;
+    return true;
+}
+
+bool TimelineModel::isShown(const proto::Message &message) const
+{
+    if (m_thread.isValid())
+        return message.id == m_thread || message.thread == m_thread;
+    return !message.thread.isValid() || message.inChannel;
+}
+
 void TimelineModel::startWith(const MessagePage &page)
 {
-    const auto marks = m_outbox.readMarks();
-    m_readSeq = marks.value(m_channel).over(page.readSeq);
+    const ReadMark waiting
+        = m_thread.isValid() ? m_outbox.threadReads().value(m_thread) : m_outbox.readMarks().value(m_channel);
+    m_readSeq = waiting.over(page.readSeq);
     m_unreadLine = m_readSeq < page.lastSeq;
     m_window = {page.first, page.last};
-    m_atStart = page.first <= 1;
+    m_atStart = page.first <= page.start;
     m_atEnd = m_showsWaiting = page.last >= page.lastSeq;
     insertRows(0, rowsOf(page));
 }
@@ -62,7 +83,7 @@ void TimelineModel::extendOlder(const MessagePage &page)
     if (page.last != m_window.first - 1 || page.first > page.last)
         return;
     m_window.first = page.first;
-    m_atStart = page.first <= 1;
+    m_atStart = page.first <= page.start;
     insertRows(0, rowsOf(page));
 }
 
@@ -124,7 +145,7 @@ void TimelineModel::loadMore()
     // Nothing is loaded beyond a hole at the end of the window: it may be a million messages long.
     const bool isSeen = m_lastVisible >= m_firstVisible;
     const bool nearEnd = isSeen ? m_lastVisible + kMargin >= numbered - 1 : m_showsWaiting;
-    const bool nearStart = isSeen && m_firstVisible < kMargin;
+    const bool nearStart = isSeen ? m_firstVisible < kMargin : numbered == 0;
     if (!m_atEnd && nearEnd && (numbered == 0 || !m_rows.at(numbered - 1).isHole()))
         load(PageWanted::Where::After, m_window.last);
     else if (!m_atStart && nearStart && (numbered == 0 || !m_rows.first().isHole()))
@@ -163,6 +184,7 @@ void TimelineModel::reloadHoles()
     for (const TimelineRow &row : std::as_const(m_rows)) {
         if (row.isHole())
             wanted.append({.channel = m_channel,
+                           .thread = m_thread,
                            .where = PageWanted::Where::Exactly,
                            .seq = row.message.seq,
                            .count = int(row.lastSeq - row.message.seq + 1)});

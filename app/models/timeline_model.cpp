@@ -49,10 +49,11 @@ TimelineModel::TimelineModel(Archive &archive, People &people, Outbox &outbox, Q
     connect(&m_people, &People::changed, this, &TimelineModel::namesChanged);
 }
 
-void TimelineModel::open(ChannelId channel, const Anchor &anchor)
+void TimelineModel::open(ChannelId channel, const Anchor &anchor, MessageId thread)
 {
     clear();
     m_channel = channel;
+    m_thread = thread;
     if (anchor.isEnd())
         load(PageWanted::Where::End, 0);
     else
@@ -63,6 +64,7 @@ void TimelineModel::close()
 {
     clear();
     m_channel = {};
+    m_thread = {};
 }
 
 void TimelineModel::clear()
@@ -139,6 +141,12 @@ int TimelineModel::rowOfSeq(qint64 seq) const
 {
     const int at = placeOf(seq);
     return at < numberedCount() && m_rows.at(at).message.seq <= seq ? at : -1;
+}
+
+int TimelineModel::nearestRow(qint64 seq) const
+{
+    const int at = placeOf(seq);
+    return at < numberedCount() ? at : numberedCount() - 1;
 }
 
 int TimelineModel::rowOfWaiting(LocalId entry) const

@@ -3,6 +3,9 @@
 // one of a hundred. Oldest first; what waits in the outbox stands at the end. Rows change by row, never by reset, except
 // when another channel or a far place is opened.
 //
+// Or one thread of it: its root and its replies, which in the channel's own timeline stand only when they were sent there,
+// too. What does not stand in a timeline has no row in it; the window still speaks of its seq.
+//
 // A view tells which rows are visible; the model loads in both directions before the reader gets there, and asks for
 // history that is not on disk yet, which it shows as one `Hole` row per missing stretch.
 #pragma once
@@ -35,9 +38,11 @@ public:
     TimelineModel(Archive &archive, People &people, Outbox &outbox, QObject *parent = nullptr);
 
     // Shows another channel, or another place of it. Empty until loaded(). The unread line is put after what is read now.
-    void open(ChannelId channel, const Anchor &anchor = {});
+    // `thread`: its root.
+    void open(ChannelId channel, const Anchor &anchor = {}, MessageId thread = {});
     void close(); // no channel
     ChannelId channel() const { return m_channel; }
+    MessageId thread() const { return m_thread; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     // DisplayRole: the text. AccessibleTextRole: sender, time, text, state.
@@ -49,6 +54,7 @@ public:
     bool atEnd() const { return m_atEnd; } // the newest message is a row
     int rowOfSeq(qint64 seq) const; // the row that shows it, also a hole; -1: outside the window
     int rowOfWaiting(LocalId entry) const;
+    int nearestRow(qint64 seq) const; // the first that ends there or later, else the last; -1: there is none
     qint64 lastSeq() const { return m_window.last; } // of the window; 0 without one
     qint64 readSeq() const { return m_readSeq; } // when the channel was opened: the unread line stands after it
 
@@ -66,6 +72,9 @@ Q_SIGNALS:
 private:
     // timeline_loading.cpp: pages of the archive become rows
     void load(PageWanted::Where where, qint64 seq);
+    bool isShown(const proto::Message &message) const;
+    bool isShown(const OutboxEntry &entry) const;
+    bool lookFurther();
     void pageArrived(const PageWanted &wanted, const MessagePage &page);
     void startWith(const MessagePage &page);
     void extendOlder(const MessagePage &page);
@@ -103,6 +112,7 @@ private:
     People &m_people;
     Outbox &m_outbox;
     ChannelId m_channel;
+    MessageId m_thread;
     QList<TimelineRow> m_rows;
     QHash<MessageId, proto::Message> m_beneath; // messages as they are, of rows that show a waiting edit
     QList<proto::Message> m_missed; // came while a page was under way, which may be older than they

@@ -7,6 +7,7 @@
 #include "app/store/outbox_rows.h"
 #include "app/store/ranges.h"
 #include "app/store/search_rows.h"
+#include "app/store/thread_rows.h"
 #include "common/codec/cbor.h"
 
 #include <algorithm>
@@ -31,12 +32,14 @@ bool mentions(const proto::Message &message, UserId me)
 
 bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
 {
-    return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, pinned, body)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, pinned, thread, in_channel, body)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (channel, seq) DO UPDATE SET rev = excluded.rev, counts = excluded.counts,"
                   " mentions_me = excluded.mentions_me, pinned = excluded.pinned,"
+                  " thread = excluded.thread, in_channel = excluded.in_channel,"
                   " body = excluded.body WHERE excluded.rev > messages.rev"_s,
-                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), m.pinnedAt > 0, codec::toCbor(m))
+                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), m.pinnedAt > 0, m.thread, m.inChannel,
+                  codec::toCbor(m))
         > 0;
 }
 
@@ -64,12 +67,12 @@ bool put(sql::Db &db, const proto::Membership &m)
 bool put(sql::Db &db, const proto::User &u)
 {
     return db.run(
-               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar, receipts)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
                " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = "
-               "excluded.rev, avatar = excluded.avatar WHERE excluded.rev > users.rev"_s,
-               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar)
+               "excluded.rev, avatar = excluded.avatar, receipts = excluded.receipts WHERE excluded.rev > users.rev"_s,
+               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts)
         > 0;
 }
 
@@ -87,9 +90,10 @@ bool put(sql::Db &db, const proto::Channel &c, const proto::Stream &stream)
 
 bool put(sql::Db &db, const proto::Workspace &w)
 {
-    return db.run(u"INSERT INTO workspace (id, name, rev) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE"
-                  " SET name = excluded.name, rev = excluded.rev WHERE excluded.rev > workspace.rev"_s,
-                  w.name, w.rev)
+    return db.run(u"INSERT INTO workspace (id, name, rev, recall_ms, receipts) VALUES (1, ?, ?, ?, ?)"
+                  " ON CONFLICT (id) DO UPDATE SET name = excluded.name, rev = excluded.rev,"
+                  " recall_ms = excluded.recall_ms, receipts = excluded.receipts WHERE excluded.rev > workspace.rev"_s,
+                  w.name, w.rev, w.recallMs, w.receipts)
         > 0;
 }
 
@@ -111,6 +115,8 @@ bool put(sql::Db &db, const proto::Saved &s)
                   s.message, s.channel, s.savedAt, s.removed, s.rev)
         > 0;
 }
+
+bool put(sql::Db &db, const proto::ThreadMark &t) { return putThreadMark(db, t); }
 
 bool isPublic(sql::Db &db, ChannelId channel)
 {
@@ -141,7 +147,8 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     const ChannelId channel = changes.stream.channel;
     if (changes.messages.isEmpty() || !channel.isValid())
         return;
-    const bool live = changes.upTo > 0 && changes.after == changes.upTo - 1;
+    // A reply in a thread brings its root along.
+    const bool live = changes.upTo > 0 && changes.upTo - changes.after <= 2;
     QList<qint64> seqs;
     const proto::Message *newest = &changes.messages.first();
     for (const proto::Message &message : changes.messages) {
@@ -212,6 +219,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
     takeRows(db, changes.users, result.news.users);
     takeRows(db, changes.emoji, result.news.emoji);
     takeRows(db, changes.saved, result.news.saved);
+    takeRows(db, changes.threads, result.news.threads);
     takeRows(db, changes.channels, result.news.channels, changes.stream);
     for (const proto::Member &member : changes.members) {
         if (put(db, channel, member))

@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 kCountedExactly = 1'000; // unread messages
 
 const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
-                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id)"
+                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0)"
                         " FROM memberships m JOIN channels c ON c.id = m.channel"
                         " LEFT JOIN cursors k ON k.channel = c.id AND k.user = 0"
                         " WHERE m.\"left\" = 0"_s;
@@ -28,6 +28,9 @@ StoredChannel stored(const QSqlQuery &row)
             .hasDraft = row.value(4).toBool()};
 }
 
+// A reply that stands in its thread alone is none of the channel's.
+const QString kHere = u" AND (thread = 0 OR in_channel = 1)"_s;
+
 // The newest message that somebody else wrote: what I wrote last is not unread to me, nor that somebody joined. Where
 // the newest is not here yet, such a one is assumed.
 qint64 newestOfOthers(sql::Db &db, const StoredChannel &row)
@@ -36,7 +39,8 @@ qint64 newestOfOthers(sql::Db &db, const StoredChannel &row)
     if (newestHere < row.lastSeq)
         return row.lastSeq;
     return db.number(
-        u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND counts = 1 ORDER BY seq DESC LIMIT 1"_s,
+        u"SELECT seq FROM messages WHERE channel = ? AND seq > ? AND counts = 1"_s + kHere
+            + u" ORDER BY seq DESC LIMIT 1"_s,
         row.channel.id, row.readSeq);
 }
 
@@ -47,8 +51,9 @@ qint64 unreadOf(sql::Db &db, const StoredChannel &row)
     if (behind > kCountedExactly) // nobody counts so many: up to the last one will do
         return std::max(newestOfOthers(db, row) - row.readSeq, qint64(0));
     return behind
-        - db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND seq > ? AND counts = 0"_s, row.channel.id,
-                    row.readSeq);
+        - db.number(u"SELECT COUNT(*) FROM messages WHERE channel = ? AND seq > ?"
+                    " AND (counts = 0 OR (thread > 0 AND in_channel = 0))"_s,
+                    row.channel.id, row.readSeq);
 }
 
 void count(sql::Db &db, StoredChannel &row)
@@ -58,7 +63,8 @@ void count(sql::Db &db, StoredChannel &row)
     row.unread = unreadOf(db, row);
     // By name: the planner would rather walk through all that is unread, which may be a million messages.
     row.mentions = db.number(u"SELECT COUNT(*) FROM messages INDEXED BY messages_mentions"
-                             " WHERE channel = ? AND seq > ? AND mentions_me = 1"_s,
+                             " WHERE channel = ? AND seq > ? AND mentions_me = 1"_s
+                                 + kHere,
                              row.channel.id, row.readSeq);
 }
 

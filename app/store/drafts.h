@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was begun and not sent, per channel. In memory and, at once, in the archive: it survives kill -9.
+// What was begun and not sent, per channel and thread. In memory and, at once, in the archive: it survives kill -9.
 #pragma once
 
 #include "app/store/archive.h"
@@ -13,6 +13,7 @@ struct Draft {
     qint64 cursor = 0; // UTF-16 units from the start
     MessageId replyTo;
     MessageId editing; // the message that `text` is to replace
+    bool inChannel = false; // of a thread's: to stand in the channel, too
 
     bool isEmpty() const { return text.isEmpty() && !replyTo.isValid() && !editing.isValid(); }
     bool operator==(const Draft &) const = default;
@@ -26,22 +27,24 @@ public:
     explicit Drafts(Archive &archive, QObject *parent = nullptr);
 
     bool isLoaded() const { return m_loaded; }
-    Draft of(ChannelId channel) const { return m_drafts.value(channel); }
+    // Unset `thread`: the channel's own.
+    Draft of(ChannelId channel, MessageId thread = {}) const { return m_drafts.value({channel, thread}); }
     // An empty draft is none. Cheap enough for every keystroke: writes that wait are replaced by the newest.
-    void set(ChannelId channel, const Draft &draft);
+    void set(ChannelId channel, const Draft &draft, MessageId thread = {});
 
 Q_SIGNALS:
     void loaded();
 
 private:
-    void save(ChannelId channel);
+    using Place = std::pair<ChannelId, MessageId>;
+    void save(Place place);
 
     Archive &m_archive;
     bool m_loaded = false;
-    QHash<ChannelId, Draft> m_drafts;
-    QSet<ChannelId> m_kept; // have one on disk: what lists show
-    QSet<ChannelId> m_saving;
-    QSet<ChannelId> m_dirty;
+    QHash<Place, Draft> m_drafts;
+    QSet<Place> m_kept; // have one on disk: what lists show
+    QSet<Place> m_saving;
+    QSet<Place> m_dirty;
 };
 
 } // namespace teahouse::app

@@ -55,6 +55,8 @@ struct OutboxEntry {
     LocalId targetEntry; // or the entry that will become it
     QString text; // of a message or an edit, for the screen; a reaction's emoji
     MessageId replyTo; // of a message, for the screen
+    MessageId thread; // of a message or of what changes one: the thread it stands in
+    bool inChannel = true; // and does it stand in the channel?
     qint64 seq = 0; // of a read mark
     bool back = false; // of a read mark; a reaction, pin or saved message: taken back
     qint64 createdAt = 0;

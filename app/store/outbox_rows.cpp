@@ -2,7 +2,7 @@
 #include "app/store/outbox_rows.h"
 
 #include "common/codec/cbor.h"
-#include "common/proto/records.h"
+#include "common/proto/messages.h"
 
 namespace teahouse::app::store {
 
@@ -32,6 +32,16 @@ void readFiles(sql::Db &db, QList<OutboxEntry> &entries)
             });
     for (OutboxEntry &entry : entries)
         entry.files = files.value(entry.id);
+}
+
+// What the request says of a message's place.
+void readPlace(OutboxEntry &entry)
+{
+    if (entry.request != QLatin1StringView(proto::SendMessage::kName))
+        return;
+    const auto request = codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage());
+    entry.thread = request.thread;
+    entry.inChannel = request.inChannel || !request.thread.isValid();
 }
 
 // What the entry has become when it is waited for and gone: its message has come back, and not long ago.
@@ -85,8 +95,10 @@ QList<OutboxEntry> outboxEntries(sql::Db &db)
                                .stored = true};
         });
     readFiles(db, entries);
-    for (OutboxEntry &entry : entries)
+    for (OutboxEntry &entry : entries) {
+        readPlace(entry);
         aim(db, entry);
+    }
     return entries;
 }
 

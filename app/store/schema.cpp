@@ -5,6 +5,7 @@
 #include "app/store/file_search.h"
 #include "app/store/offer_rows.h"
 #include "app/store/search_rows.h"
+#include "app/store/thread_rows.h"
 
 namespace teahouse::app::store {
 
@@ -91,6 +92,13 @@ void marks(sql::Db &db)
            " removed INT NOT NULL, rev BIGINT NOT NULL)"_s);
 }
 
+void recallsAndReceipts(sql::Db &db)
+{
+    db.run(u"ALTER TABLE users ADD COLUMN receipts INT NOT NULL DEFAULT 1"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN recall_ms BIGINT NOT NULL DEFAULT 86400000"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN receipts INT NOT NULL DEFAULT 1"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -102,6 +110,8 @@ constexpr sql::Migration kSchema[] = {
     {8, "searching", searching},
     {9, "files to be handed over directly", createOffers},
     {10, "days", createDays},
+    {11, "threads", createThreads},
+    {12, "recalls and receipts", recallsAndReceipts},
 };
 static_assert(sql::inOrder(kSchema));
 

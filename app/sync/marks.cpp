@@ -2,6 +2,7 @@
 #include "app/sync/marks.h"
 
 #include "common/proto/marks.h"
+#include "common/proto/threads.h"
 
 #include <algorithm>
 
@@ -41,7 +42,12 @@ void showReaction(const OutboxEntry &mark, UserId me, QList<proto::Reaction> &re
 
 bool isMark(const OutboxEntry &entry)
 {
-    return is<proto::React>(entry) || is<proto::PinMessage>(entry) || is<proto::SaveMessage>(entry);
+    return is<proto::React>(entry) || is<proto::PinMessage>(entry) || is<proto::SaveMessage>(entry) || isThreadMark(entry);
+}
+
+bool isThreadMark(const OutboxEntry &entry)
+{
+    return is<proto::FollowThread>(entry) || is<proto::MarkThreadRead>(entry);
 }
 
 void showMark(const OutboxEntry &mark, UserId me, proto::Message &message)
@@ -58,7 +64,7 @@ void showMark(const OutboxEntry &mark, UserId me, proto::Message &message)
 
 bool mayHaveDone(const proto::Message &message, const OutboxEntry &mark, UserId me)
 {
-    return !is<proto::SaveMessage>(mark) && (mark.delivery == Delivery::Sent || isAsAsked(mark, me, message));
+    return !is<proto::SaveMessage>(mark) && !isThreadMark(mark) && (mark.delivery == Delivery::Sent || isAsAsked(mark, me, message));
 }
 
 bool isAsAsked(const OutboxEntry &mark, UserId me, const proto::Message &message)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reactions, pins and saved messages that wait in the outbox: how a message looks with them, and whether it has what
+// Reactions, pins, saved messages and followed threads that wait in the outbox: how a message looks with them, and whether it has what
 // they ask for.
 #pragma once
 
@@ -9,6 +9,7 @@
 namespace teahouse::app {
 
 bool isMark(const OutboxEntry &entry);
+bool isThreadMark(const OutboxEntry &entry); // about the thread of which its target is the root, not about that message
 
 // The message as it will be.
 void showMark(const OutboxEntry &mark, UserId me, proto::Message &message);

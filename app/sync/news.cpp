@@ -7,13 +7,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// In a direct conversation or mentioning me, and after my read mark.
+// In a direct conversation, mentioning me, or in a thread that I follow; and after my read mark, which of a reply that
+// stands in its thread alone is the thread's.
 bool isForMe(sql::Db &db, ChannelId channel, qint64 seq)
 {
     return db.number(
                u"SELECT EXISTS (SELECT 1 FROM messages m JOIN memberships s ON s.channel = m.channel"
-               " JOIN channels c ON c.id = m.channel WHERE m.channel = ? AND m.seq = ? AND s.read_seq < m.seq"
-               " AND s.\"left\" = 0 AND (m.mentions_me = 1 OR c.kind IN ('direct', 'group')))"_s,
+               " JOIN channels c ON c.id = m.channel LEFT JOIN threads t ON t.root = m.thread AND t.following = 1"
+               " WHERE m.channel = ? AND m.seq = ? AND s.\"left\" = 0 AND CASE WHEN m.thread = 0 OR m.in_channel = 1"
+               " THEN s.read_seq ELSE COALESCE(t.read_seq, 0) END < m.seq"
+               " AND (m.mentions_me = 1 OR c.kind IN ('direct', 'group') OR t.root IS NOT NULL))"_s,
                channel, seq)
         != 0;
 }
@@ -31,7 +34,7 @@ News::News(Archive &archive, SyncEngine &engine, QObject *parent)
 // An older message that somebody has edited or marked may be new to the archive, but it is no news.
 static bool isOld(const proto::Message &message)
 {
-    return message.editedAt > 0 || !message.reactions.isEmpty() || message.pinnedAt > 0;
+    return message.editedAt > 0 || !message.reactions.isEmpty() || message.pinnedAt > 0 || message.replies > 0;
 }
 
 void News::take(const Applied &what)

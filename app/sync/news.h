@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says which newly arrived messages are worth a notification: somebody else's, live, in a direct conversation or
-// mentioning me, and not read. What a catch-up brings is counted, not announced one by one.
+// mentioning me or in a thread that I follow, and not read. What a catch-up brings is counted, not announced one by one.
 #pragma once
 
 #include "app/store/archive.h"

@@ -4,6 +4,7 @@
 #include "app/sync/outbox.h"
 
 #include "app/store/outbox_rows.h"
+#include "common/proto/threads.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -141,11 +142,14 @@ LocalId Outbox::send(ChannelId channel, const Composed &message)
                                              .text = message.text,
                                              .replyTo = message.replyTo,
                                              .thread = message.thread,
-                                             .noPreviews = message.noPreviews},
+                                             .noPreviews = message.noPreviews,
+                                             .inChannel = message.thread.isValid() && message.inChannel},
                           channel);
     entry.id = id;
     entry.text = message.text;
     entry.replyTo = message.replyTo;
+    entry.thread = message.thread;
+    entry.inChannel = message.inChannel || !message.thread.isValid();
     for (const Attachment &file : message.files.mid(0, limits::kFilesPerMessage))
         entry.files.append(chosen(file));
     add(std::move(entry));
@@ -166,6 +170,10 @@ void Outbox::edit(const MessageRef &message, const QString &text)
         = entryFor(proto::EditMessage{.localId = id, .message = message.id, .text = text}, message.channel);
     change.id = id;
     change.text = text;
+    if (sending) {
+        change.thread = sending->thread;
+        change.inChannel = sending->inChannel;
+    }
     change.target = message.id.isValid() || !sending ? message.id : sending->target;
     if (!change.target.isValid())
         change.targetEntry = message.waiting;
@@ -243,7 +251,8 @@ OutboxEntry &Outbox::add(OutboxEntry entry)
     m_entries.append(entry);
     const auto write = [entry](sql::Db &db) { return store::insertEntry(db, entry); };
     // A lost read mark costs a glance; it is not worth waiting for the disk.
-    auto written = is<proto::MarkRead>(entry) ? m_archive.write(write) : m_archive.writeDurably(write);
+    const bool glance = is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry);
+    auto written = glance ? m_archive.write(write) : m_archive.writeDurably(write);
     std::move(written).then(this, [this, id = entry.id](const Result<MessageId> &target) {
         OutboxEntry *stored = this->entry(id);
         if (!stored)
@@ -276,7 +285,7 @@ void Outbox::adrift(LocalId id)
     const OutboxEntry entry = *find(id);
     remove(id);
     if (is<proto::EditMessage>(entry))
-        send(entry.channel, entry.text);
+        send(entry.channel, Composed{.text = entry.text, .thread = entry.thread, .inChannel = entry.inChannel});
 }
 
 void Outbox::update(const OutboxEntry &entry)

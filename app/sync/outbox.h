@@ -43,6 +43,7 @@ struct Composed {
     QString text; // may be empty beside files
     MessageId replyTo;
     MessageId thread;
+    bool inChannel = false; // beside `thread`: to stand in the channel, too
     QList<Attachment> files; // at most limits::kFilesPerMessage; originals are read where they are, so they must stay
     bool noPreviews = false;
 };
@@ -71,6 +72,10 @@ public:
     void react(const MessageRef &message, const QString &emoji, Set what);
     void pin(const MessageRef &message, Set what);
     void save(const MessageRef &message, Set what);
+    // Threads, by their roots. Read marks as those of channels.
+    void follow(const MessageRef &root, Set what);
+    void markThreadRead(const MessageRef &root, qint64 seq);
+    void markThreadUnread(const MessageRef &root, qint64 seq);
     LocalId openDirect(const QList<UserId> &users); // see opened()
     LocalId createChannel(const proto::CreateChannel &channel); // its localId is set here; see opened()
 
@@ -87,6 +92,8 @@ public:
     // Read marks on their way, which outdo what the archive says.
     QHash<ChannelId, ReadMark> readMarks() const;
     QHash<MessageId, Set> saves() const; // the same of saved messages
+    QHash<MessageId, Set> follows() const; // the same of followed threads
+    QHash<MessageId, ReadMark> threadReads() const;
 
     // The connection is there (again), or gone.
     void resume();
@@ -97,7 +104,7 @@ Q_SIGNALS:
     // Something about the waiting entries of this channel changed.
     void changed(teahouse::ChannelId channel);
     void failed(teahouse::LocalId entry, teahouse::Code code);
-    void markRefused(teahouse::Code code); // a reaction, pin or saved message: the entry is gone
+    void markRefused(teahouse::Code code); // a reaction, pin, saved message or followed thread: the entry is gone
     // OutboxEntry::files of this entry: bytes or states. Several times a second while they travel.
     void filesProgressed(teahouse::LocalId entry);
     void opened(teahouse::LocalId entry, teahouse::ChannelId channel);
@@ -113,6 +120,8 @@ private:
     QList<OutgoingFile> forget(LocalId id); // off the screen alone; returns its files
     void merge(OutboxEntry &entry, const QString &text);
     void mark(ChannelId channel, qint64 seq, bool back);
+    void markThread(const MessageRef &root, qint64 seq, bool back);
+    QHash<MessageId, Set> waiting(const char *request) const;
     void putMark(OutboxEntry entry);
     OutboxEntry *newestLike(const OutboxEntry &mark);
     void markDone(OutboxEntry &entry);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reactions, pins and saved messages in the queue. Each says what shall be, so of those for one thing only the newest
+// Reactions, pins, saved messages and threads in the queue. Each says what shall be, so of those for one thing only the newest
 // has to arrive.
 #include "app/sync/outbox.h"
 
@@ -8,6 +8,7 @@
 #include "app/sync/marks.h"
 #include "common/codec/cbor.h"
 #include "common/proto/marks.h"
+#include "common/proto/threads.h"
 
 namespace teahouse::app {
 
@@ -23,9 +24,26 @@ OutboxEntry entryFor(const Request &request, ChannelId channel)
             .back = !request.on};
 }
 
+template <class Request>
+bool is(const OutboxEntry &entry)
+{
+    return entry.request == QLatin1StringView(Request::kName);
+}
+
+// A mark of a thread that is not followed is none: nothing will come of reading there.
+bool isThereOfThread(sql::Db &db, const OutboxEntry &mark)
+{
+    const auto sql = is<proto::FollowThread>(mark)
+        ? QStringLiteral("SELECT EXISTS (SELECT 1 FROM threads WHERE root = ? AND following = ?)")
+        : QStringLiteral("SELECT NOT EXISTS (SELECT 1 FROM threads WHERE root = ? AND following = 1 AND read_seq < ?)");
+    return db.number(sql, mark.target, is<proto::FollowThread>(mark) ? qint64(!mark.back) : mark.seq) != 0;
+}
+
 // The archive has it already: no change will come that brings it.
 bool isThere(sql::Db &db, const OutboxEntry &mark, UserId me)
 {
+    if (isThreadMark(mark))
+        return isThereOfThread(db, mark);
     if (mark.request == QLatin1StringView(proto::SaveMessage::kName)) {
         const auto sql = QStringLiteral("SELECT EXISTS (SELECT 1 FROM saved WHERE message = ? AND removed = 0)");
         return (db.number(sql, mark.target) != 0) != mark.back;
@@ -53,15 +71,69 @@ void Outbox::save(const MessageRef &message, Set what)
     putMark(entryFor(proto::SaveMessage{message.id, what == Set::On}, message.channel));
 }
 
-QHash<MessageId, Outbox::Set> Outbox::saves() const
+QHash<MessageId, Outbox::Set> Outbox::saves() const { return waiting(proto::SaveMessage::kName); }
+
+QHash<MessageId, Outbox::Set> Outbox::follows() const { return waiting(proto::FollowThread::kName); }
+
+QHash<MessageId, Outbox::Set> Outbox::waiting(const char *request) const
 {
     QHash<MessageId, Set> found;
     for (const OutboxEntry &entry : m_entries) {
-        if (entry.request == QLatin1StringView(proto::SaveMessage::kName))
+        if (entry.request == QLatin1StringView(request))
             found.insert(entry.target, entry.back ? Set::Off : Set::On);
     }
     return found;
 }
+
+// --- threads -----------------------------------------------------------------------------------------
+
+void Outbox::follow(const MessageRef &root, Set what)
+{
+    const proto::FollowThread request{root.id, what == Set::On};
+    putMark({.request = QString(QLatin1StringView(proto::FollowThread::kName)),
+             .body = codec::toCbor(request),
+             .channel = root.channel,
+             .target = root.id,
+             .back = !request.on});
+}
+
+void Outbox::markThreadRead(const MessageRef &root, qint64 seq) { markThread(root, seq, false); }
+
+void Outbox::markThreadUnread(const MessageRef &root, qint64 seq) { markThread(root, seq, true); }
+
+// Only the newest counts, as with channels.
+void Outbox::markThread(const MessageRef &root, qint64 seq, bool back)
+{
+    QList<LocalId> outdone;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (entry.target != root.id || !is<proto::MarkThreadRead>(entry))
+            continue;
+        if (!back && !entry.back && entry.seq >= seq)
+            return;
+        if (!entry.underWay)
+            outdone.append(entry.id);
+    }
+    for (const LocalId id : std::as_const(outdone))
+        remove(id);
+    add({.request = QString(QLatin1StringView(proto::MarkThreadRead::kName)),
+         .body = codec::toCbor(proto::MarkThreadRead{root.id, seq, back}),
+         .channel = root.channel,
+         .target = root.id,
+         .seq = seq,
+         .back = back});
+}
+
+QHash<MessageId, ReadMark> Outbox::threadReads() const
+{
+    QHash<MessageId, ReadMark> marks;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::MarkThreadRead>(entry))
+            marks.insert(entry.target, {.seq = entry.seq, .back = entry.back});
+    }
+    return marks;
+}
+
+// --- the queue ---------------------------------------------------------------------------------------
 
 OutboxEntry *Outbox::newestLike(const OutboxEntry &mark)
 {

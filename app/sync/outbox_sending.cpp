@@ -8,6 +8,7 @@
 #include "app/sync/marks.h"
 #include "common/proto/marks.h"
 #include "common/proto/limits.h"
+#include "common/proto/threads.h"
 
 #include <algorithm>
 
@@ -182,7 +183,7 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
         entry.notBefore = m_clock.nowMs() + pauseBeforeRetryMs(entry.refusals, error.retryAfterMs);
         return;
     }
-    if (is<proto::MarkRead>(entry)) // nothing a person could do about it
+    if (is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry)) // nothing a person could do about it
         return remove(entry.id);
     if (isMark(entry)) {
         remove(entry.id);
@@ -237,6 +238,12 @@ void Outbox::arrived(const Applied &what)
     for (const proto::Saved &saved : what.news.saved) {
         for (OutboxEntry &entry : m_entries) {
             if (entry.target == saved.message && is<proto::SaveMessage>(entry))
+                come(entry);
+        }
+    }
+    for (const proto::ThreadMark &mark : what.news.threads) {
+        for (OutboxEntry &entry : m_entries) {
+            if (entry.target == mark.root && isThreadMark(entry))
                 come(entry);
         }
     }
