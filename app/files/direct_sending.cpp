@@ -93,7 +93,16 @@ void DirectSending::take(const codec::Frame &event)
     } else if (event.name == QLatin1StringView(proto::DirectProvide::kName)) {
         if (const auto asked = codec::decodeBody<proto::DirectProvide>(event))
             provide(*asked);
+    } else if (event.name == QLatin1StringView(proto::DirectStop::kName)) {
+        if (const auto stopped = codec::decodeBody<proto::DirectStop>(event))
+            stop(*stopped);
     }
+}
+
+void DirectSending::stop(const proto::DirectStop &stopped)
+{
+    QMetaObject::invokeMethod(m_host.data(),
+                              [host = m_host.data(), ticket = stopped.ticket] { host->drop(ticket); });
 }
 
 void DirectSending::refuse(const QString &ticket, Code problem)

@@ -46,6 +46,7 @@ private:
     void introduce(const proto::DirectWanted &wanted, const OfferedFile &offer);
     void provide(const proto::DirectProvide &asked);
     void bring(const proto::DirectProvide &asked, const OfferedFile &offer);
+    void stop(const proto::DirectStop &stopped);
     void refuse(const QString &ticket, Code problem);
     template <class Fn>
     void withOffer(FileId file, const QString &ticket, Fn fn);

@@ -115,7 +115,7 @@ Result<DirectHost::Place> DirectHost::expect(const QString &ticket, const Shared
 }
 
 // Every ticket is looked at, and the right one is good for once.
-std::optional<SharedFile> DirectHost::redeem(const QByteArray &ticket)
+std::optional<SharedFile> DirectHost::redeem(const QByteArray &ticket, QSslSocket *by)
 {
     QByteArray found;
     for (auto it = m_expected.cbegin(); it != m_expected.cend(); ++it) {
@@ -130,7 +130,17 @@ std::optional<SharedFile> DirectHost::redeem(const QByteArray &ticket)
         return {};
     }
     const Expected expected = m_expected.take(found);
-    return expected.until >= m_time.elapsed() ? std::optional(expected.file) : std::nullopt;
+    if (expected.until < m_time.elapsed())
+        return {};
+    m_served.insert(found, by);
+    return expected.file;
+}
+
+void DirectHost::drop(const QString &ticket)
+{
+    m_expected.remove(ticket.toLatin1());
+    if (const QPointer<QSslSocket> served = m_served.take(ticket.toLatin1()))
+        served->abort();
 }
 
 // An IPv4 address as such, also when it comes by a socket for both.
@@ -153,9 +163,10 @@ void DirectHost::incomingConnection(qintptr descriptor)
     connect(socket, &QSslSocket::disconnected, this, [this, socket] {
         --m_connections;
         m_usedAt = m_time.elapsed();
+        m_served.removeIf([socket](const auto &one) { return one.value() == socket; });
         socket->deleteLater();
     });
-    new Guest(socket, [this](const QByteArray &ticket) { return redeem(ticket); }, m_sentBytes);
+    new Guest(socket, [this, socket](const QByteArray &ticket) { return redeem(ticket, socket); }, m_sentBytes);
     socket->setLocalCertificate(m_identity->certificate);
     socket->setPrivateKey(m_identity->key);
     socket->setPeerVerifyMode(QSslSocket::VerifyNone); // the ticket says who it is

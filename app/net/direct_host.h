@@ -42,6 +42,9 @@ public:
     // Whoever shows this ticket within limits::kDirectTicketMs gets the file. Offline: there is no local network here.
     Result<Place> expect(const QString &ticket, const SharedFile &file);
 
+    // Whoever has this ticket gets nothing more.
+    void drop(const QString &ticket);
+
     int connections() const { return m_connections; }
     quint64 sentBytes() const { return m_sentBytes; } // any thread
 
@@ -53,12 +56,13 @@ private:
         SharedFile file;
         qint64 until = 0; // on m_time
     };
-    std::optional<SharedFile> redeem(const QByteArray &ticket);
+    std::optional<SharedFile> redeem(const QByteArray &ticket, QSslSocket *by);
     void tidy();
 
     const std::shared_ptr<const Lan> m_lan;
     std::optional<DirectIdentity> m_identity;
     QHash<QByteArray, Expected> m_expected;
+    QHash<QByteArray, QPointer<QSslSocket>> m_served; // by their tickets
     QElapsedTimer m_time;
     QTimer m_tidy;
     qint64 m_usedAt = 0;

@@ -250,6 +250,23 @@ struct DirectProvide {
     }
 };
 
+// To the session that offered the file: whoever had this ticket may not have the file any more.
+struct DirectStop {
+    static constexpr auto kName = "direct.stop";
+
+    FileId file;
+    QString ticket;
+
+    static consteval auto fields()
+    {
+        using R = DirectStop;
+        return std::tuple{
+            meta::field(1, "file", &R::file),
+            meta::field(2, "ticket", &R::ticket).limit(kDirectTicket),
+        };
+    }
+};
+
 static_assert(meta::wellFormed<Offered>());
 static_assert(meta::wellFormed<OfferFile>());
 static_assert(meta::wellFormed<DirectTicket>());
@@ -261,5 +278,6 @@ static_assert(meta::wellFormed<DirectWanted>());
 static_assert(meta::wellFormed<DirectReady>());
 static_assert(meta::wellFormed<DirectRefused>());
 static_assert(meta::wellFormed<DirectProvide>());
+static_assert(meta::wellFormed<DirectStop>());
 
 } // namespace teahouse::proto

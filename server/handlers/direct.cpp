@@ -173,6 +173,15 @@ Result<proto::Done> handle(const proto::EndDirect &request, Context &context)
     return proto::Done{};
 }
 
+void stopDirect(const QList<store::DirectTransfer> &transfers, Context &context)
+{
+    for (const store::DirectTransfer &transfer : transfers) {
+        store::endTransfer(context.db, transfer.ticket, DirectOutcome::Stopped, context.now);
+        note("direct_stopped", transfer);
+        whisper(context, transfer.ownerSession, proto::DirectStop{transfer.file, transfer.ticket});
+    }
+}
+
 // --- the sender brings it after all ------------------------------------------------------------------------
 
 Result<proto::Done> handle(const proto::ProvideFile &request, Context &context)

@@ -18,4 +18,7 @@ Result<proto::Done> handle(const proto::ProvideFile &request, Context &context);
 std::optional<store::DirectFile> myOffer(UploadId upload, Context &context);
 proto::FileInfo makeDirectFile(const store::DirectFile &offer, MessageId message, Context &context);
 
+// Whoever had these may not have them any more: the senders hang up.
+void stopDirect(const QList<store::DirectTransfer> &transfers, Context &context);
+
 } // namespace teahouse::server

@@ -5,6 +5,7 @@
 #include "server/domain/names.h"
 #include "server/domain/permissions.h"
 #include "server/handlers/emoji.h"
+#include "server/handlers/session.h"
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
 #include "server/store/files.h"
@@ -19,8 +20,8 @@ namespace {
 void endSessionsOf(Context &context, UserId user)
 {
     for (const proto::Session &session : store::sessionsOf(context.db, user)) {
-        if (session.id != context.actor.session && store::endSession(context.db, session.id, context.now))
-            context.endedSessions.append(session.id);
+        if (session.id != context.actor.session)
+            endSession(session.id, context);
     }
 }
 
@@ -83,18 +84,23 @@ Result<proto::Done> handle(const proto::ChangePassword &request, Context &contex
 
 Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context)
 {
-    const auto name = domain::displayName(request.displayName);
     auto user = store::user(context.db, context.actor.user);
-    if (!name || !user)
+    if (!user)
+        return fail(Code::BadRequest);
+    const bool keepsName = request.displayName.isEmpty() && request.receipts;
+    const auto name = keepsName ? std::optional(user->displayName) : domain::displayName(request.displayName);
+    if (!name)
         return fail(Code::BadRequest);
     const FileId before = user->avatar;
     if (auto chosen = chooseAvatar(request, *user, context); !chosen)
         return tl::unexpected(chosen.error());
-    if (user->displayName == *name && user->avatar == before)
+    const bool receipts = request.receipts.value_or(user->receipts);
+    if (user->displayName == *name && user->avatar == before && user->receipts == receipts)
         return proto::Done{};
     if (before.isValid() && user->avatar != before)
         store::removeFile(context.db, before, context.now);
     user->displayName = *name;
+    user->receipts = receipts;
     store::updateUser(context.db, *user);
     tell(context, proto::Stream::workspace(), *user);
     return proto::Done{};
@@ -141,22 +147,25 @@ Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
     tell(context, proto::Stream::workspace(), *user);
     if (user->deactivated) {
         endSessionsOf(context, user->id);
-        if (user->id == context.actor.user
-            && store::endSession(context.db, context.actor.session, context.now))
-            context.endedSessions.append(context.actor.session);
+        if (user->id == context.actor.user)
+            endSession(context.actor.session, context);
     }
     return proto::Done{};
 }
 
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context)
 {
-    const auto name = domain::displayName(request.name);
-    if (!name)
+    const auto before = store::workspace(context.db);
+    const bool keepsName = request.name.isEmpty() && (request.recallMs || request.receipts);
+    const auto name = keepsName ? std::optional(before.name) : domain::displayName(request.name);
+    auto workspace = before;
+    workspace.recallMs = request.recallMs.value_or(before.recallMs);
+    workspace.receipts = request.receipts.value_or(before.receipts);
+    if (!name || workspace.recallMs < 0 || workspace.recallMs > domain::kRecallMostMs)
         return fail(Code::BadRequest);
-    auto workspace = store::workspace(context.db);
-    if (workspace.name == *name)
-        return proto::Done{};
     workspace.name = *name;
+    if (workspace == before)
+        return proto::Done{};
     store::updateWorkspace(context.db, workspace);
     tell(context, proto::Stream::workspace(), workspace);
     return proto::Done{};

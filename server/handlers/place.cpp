@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/place.h"
 
+#include "server/handlers/direct.h"
 #include "server/handlers/tell.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
@@ -62,6 +63,7 @@ void leave(Context &context, ChannelId channel, UserId user, Leaving how)
     announce(context, channel,
              how == Leaving::Leaves ? proto::MessageKind::Left : proto::MessageKind::Removed, user);
     tell(context, proto::Stream::of(user), both.membership);
+    stopDirect(store::openTransfers(context.db, user, channel), context);
 }
 
 Result<QList<UserId>> othersAmong(const QList<UserId> &users, const Context &context)

@@ -2,6 +2,7 @@
 #include "server/handlers/session.h"
 
 #include "server/domain/names.h"
+#include "server/handlers/direct.h"
 #include "server/handlers/invitation_rules.h"
 #include "server/handlers/place.h"
 #include "server/handlers/secrets.h"
@@ -15,18 +16,12 @@ namespace {
 
 constexpr qint64 kRememberEndedMs = 30LL * 24 * 3600 * 1000;
 
-void end(Context &context, SessionId session)
-{
-    if (store::endSession(context.db, session, context.now))
-        context.endedSessions.append(session);
-}
-
 proto::SignedIn beginSession(Context &context, const proto::User &user, const QString &device)
 {
     store::forgetEndedSessions(context.db, user.id, context.now - kRememberEndedMs);
     const auto before = store::sessionsOf(context.db, user.id);
     for (qsizetype i = limits::kSessionsPerUser - 1; i < before.size(); ++i)
-        end(context, before.at(i).id);
+        endSession(before.at(i).id, context);
 
     const proto::SignedIn signedIn{.user = user, .session = {context.freshId()}, .token = newSecret()};
     store::insertSession(context.db,
@@ -112,9 +107,18 @@ Result<proto::SignedIn> handle(const proto::Resume &request, Context &context)
     return *context.signedIn;
 }
 
+void endSession(SessionId session, Context &context)
+{
+    const UserId owner = store::ownerOf(context.db, session);
+    if (!store::endSession(context.db, session, context.now))
+        return;
+    context.endedSessions.append(session);
+    stopDirect(store::openTransfers(context.db, owner, session), context);
+}
+
 Result<proto::Done> handle(const proto::SignOut &, Context &context)
 {
-    end(context, context.actor.session);
+    endSession(context.actor.session, context);
     return proto::Done{};
 }
 
@@ -131,7 +135,7 @@ Result<proto::Done> handle(const proto::RevokeSession &request, Context &context
     const UserId owner = store::ownerOf(context.db, request.session);
     if (!owner.isValid() || (owner != context.actor.user && !context.actor.isAdmin()))
         return fail(Code::NotFound);
-    end(context, request.session);
+    endSession(request.session, context);
     return proto::Done{};
 }
 

@@ -14,4 +14,7 @@ Result<proto::Done> handle(const proto::SignOut &request, Context &context);
 Result<proto::Sessions> handle(const proto::ListSessions &request, Context &context);
 Result<proto::Done> handle(const proto::RevokeSession &request, Context &context);
 
+// Whatever it was doing ends, too.
+void endSession(SessionId session, Context &context);
+
 } // namespace teahouse::server

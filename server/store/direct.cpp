@@ -23,6 +23,24 @@ DirectFile fileFrom(const QSqlQuery &row)
             .createdAt = row.value(8).toLongLong()};
 }
 
+const QString kTransfers
+    = u"SELECT ticket, file_id, message_id, owner_id, owner_session, user_id, session_id, asked_at, ended_at, outcome"
+      " FROM direct_transfers WHERE "_s;
+
+DirectTransfer transferOf(const QSqlQuery &row)
+{
+    return {.ticket = row.value(0).toString(),
+            .file = {row.value(1).toLongLong()},
+            .message = {row.value(2).toLongLong()},
+            .owner = {row.value(3).toLongLong()},
+            .ownerSession = {row.value(4).toLongLong()},
+            .user = {row.value(5).toLongLong()},
+            .session = {row.value(6).toLongLong()},
+            .askedAt = row.value(7).toLongLong(),
+            .endedAt = row.value(8).toLongLong(),
+            .outcome = meta::valueOf<proto::DirectOutcome>(row.value(9).toString())};
+}
+
 } // namespace
 
 void insertDirectFile(sql::Db &db, const DirectFile &file)
@@ -75,22 +93,24 @@ void insertTransfer(sql::Db &db, const DirectTransfer &t)
 
 std::optional<DirectTransfer> transfer(sql::Db &db, const QString &ticket)
 {
-    return db.first(
-        u"SELECT ticket, file_id, message_id, owner_id, owner_session, user_id, session_id, asked_at, ended_at, outcome"
-        " FROM direct_transfers WHERE ticket = ?"_s,
-        [](const QSqlQuery &row) {
-            return DirectTransfer{.ticket = row.value(0).toString(),
-                                  .file = {row.value(1).toLongLong()},
-                                  .message = {row.value(2).toLongLong()},
-                                  .owner = {row.value(3).toLongLong()},
-                                  .ownerSession = {row.value(4).toLongLong()},
-                                  .user = {row.value(5).toLongLong()},
-                                  .session = {row.value(6).toLongLong()},
-                                  .askedAt = row.value(7).toLongLong(),
-                                  .endedAt = row.value(8).toLongLong(),
-                                  .outcome = meta::valueOf<proto::DirectOutcome>(row.value(9).toString())};
-        },
-        ticket);
+    return db.first(kTransfers + u"ticket = ?"_s, transferOf, ticket);
+}
+
+QList<DirectTransfer> openTransfers(sql::Db &db, MessageId message)
+{
+    return db.list(kTransfers + u"ended_at = 0 AND message_id = ?"_s, transferOf, message);
+}
+
+QList<DirectTransfer> openTransfers(sql::Db &db, UserId user, ChannelId channel)
+{
+    return db.list(kTransfers + u"ended_at = 0 AND user_id = ? AND EXISTS (SELECT 1 FROM messages m"
+                                " WHERE m.id = direct_transfers.message_id AND m.channel_id = ?)"_s,
+                   transferOf, user, channel);
+}
+
+QList<DirectTransfer> openTransfers(sql::Db &db, UserId user, SessionId session)
+{
+    return db.list(kTransfers + u"ended_at = 0 AND user_id = ? AND session_id = ?"_s, transferOf, user, session);
 }
 
 qint64 countTransfers(sql::Db &db, UserId user, qint64 askedAfter)

@@ -50,6 +50,10 @@ struct DirectTransfer {
 void insertTransfer(sql::Db &db, const DirectTransfer &transfer);
 std::optional<DirectTransfer> transfer(sql::Db &db, const QString &ticket);
 qint64 countTransfers(sql::Db &db, UserId user, qint64 askedAfter); // of a person
+// Those under way: of a message, of a person in a channel, of a session.
+QList<DirectTransfer> openTransfers(sql::Db &db, MessageId message);
+QList<DirectTransfer> openTransfers(sql::Db &db, UserId user, ChannelId channel);
+QList<DirectTransfer> openTransfers(sql::Db &db, UserId user, SessionId session);
 void endTransfer(sql::Db &db, const QString &ticket, proto::DirectOutcome outcome, qint64 now);
 
 } // namespace teahouse::server::store

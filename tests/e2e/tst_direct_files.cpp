@@ -119,6 +119,25 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(world.isFetched(), kPatienceMs);
     }
 
+    void whoIsTakenOutOfTheChannelGetsNothingMore()
+    {
+        World world;
+        const proto::FileInfo file = world.offer(400 << 20);
+        bool removed = false;
+        connect(&world.tom->files(), &app::Files::progressed, this, [&](FileId, qint64 done, qint64) {
+            if (done > 0 && !std::exchange(removed, true))
+                world.mina->connection()
+                    .call(proto::RemoveMember{.channel = world.plans, .user = world.tom.user()})
+                    .then(this, [](const Result<proto::Done> &) {});
+        });
+        world.fetch(file);
+        QTRY_VERIFY_WITH_TIMEOUT(removed, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(world.outcomes().startsWith(u"stopped"_s), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(world.answer.has_value(), kPatienceMs);
+        QVERIFY(!world.answer->has_value());
+        QVERIFY(qint64(world.mina->files().sentDirectly()) < file.bytes);
+    }
+
     void saysSoWhenTheFileHasChanged()
     {
         World world;

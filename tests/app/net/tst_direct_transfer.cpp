@@ -245,6 +245,31 @@ private Q_SLOTS:
         QCOMPARE(pair.host.sentBytes(), 0);
     }
 
+    void whoIsDroppedGetsNothingMore()
+    {
+        Pair pair(60'000'000); // more than lies between the two
+        DirectFetch fetch(std::make_shared<test::LoopbackLan>(), pair.source());
+        QSignalSpy ended(&fetch, &DirectFetch::ended);
+        connect(&fetch, &DirectFetch::progressed, &pair.host, [&](qint64 done) {
+            if (done > 0)
+                pair.host.drop(kTicket);
+        });
+        fetch.start();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 40'000);
+        QCOMPARE(ended.first().first().value<DirectOutcome>(), DirectOutcome::Stopped);
+        QVERIFY(pair.host.sentBytes() < 60'000'000);
+        QTRY_COMPARE(pair.host.connections(), 0);
+    }
+
+    void whoIsDroppedBeforeHeComesDoesNotGetIn()
+    {
+        Pair pair(1'000);
+        pair.host.drop(kOther); // nobody: nothing happens
+        pair.host.drop(kTicket);
+        QCOMPARE(pair.fetch(), DirectOutcome::Stopped);
+        QCOMPARE(pair.host.sentBytes(), 0);
+    }
+
     void noMoreThanAFewAtATime()
     {
         Pair pair(1'000);

@@ -132,9 +132,48 @@ private Q_SLOTS:
         Office o;
         const QString ticket = o.ticket(o.bob);
         QVERIFY(o.ask(proto::RemoveMember{o.channel, o.bob}, o.alice));
-        QCOMPARE(codeOf(o.ask(Office::answer(ticket), o.alice)), Code::NotFound);
+        QCOMPARE(codeOf(o.ask(Office::answer(ticket), o.alice)), Code::Expired);
         QVERIFY(o.last->whispers.isEmpty());
         QCOMPARE(codeOf(o.ask(proto::AskDirect{o.file}, o.bob)), Code::NotFound);
+    }
+
+    void whoLosesTheRightOnTheWayIsCutOff_data()
+    {
+        using Loss = std::function<void(Office &)>;
+        QTest::addColumn<Loss>("loss");
+        QTest::newRow("removed") << Loss([](Office &o) { QVERIFY(o.ask(proto::RemoveMember{o.channel, o.bob}, o.alice)); });
+        QTest::newRow("left") << Loss([](Office &o) { QVERIFY(o.ask(proto::LeaveChannel{o.channel}, o.bob)); });
+        QTest::newRow("recalled") << Loss([](Office &o) { QVERIFY(o.ask(proto::RecallMessage{o.message}, o.alice)); });
+        QTest::newRow("signed out") << Loss([](Office &o) { QVERIFY(o.ask(proto::SignOut{}, o.bob)); });
+        QTest::newRow("device revoked") << Loss(
+            [](Office &o) { QVERIFY(o.ask(proto::RevokeSession{o.sessions.value(o.bob)}, o.bob)); });
+    }
+
+    void whoLosesTheRightOnTheWayIsCutOff()
+    {
+        QFETCH(std::function<void(Office &)>, loss);
+        Office o;
+        const QString delivered = o.ticket(o.bob);
+        QVERIFY(o.ask(proto::EndDirect{delivered, DirectOutcome::Delivered}, o.bob));
+        const QString ticket = o.ticket(o.bob);
+        QVERIFY(o.ask(Office::answer(ticket), o.alice));
+        loss(o);
+        const QString told = o.whispered(o.alice); // once, of the one that runs
+        QVERIFY2(told.contains(u"direct.stop"_s) && told.contains(ticket), qPrintable(told));
+        QCOMPARE(o.outcome(ticket), u"stopped"_s);
+        QCOMPARE(o.outcome(delivered), u"delivered"_s);
+    }
+
+    void othersGoOn()
+    {
+        Office o;
+        const QString ticket = o.ticket(o.bob);
+        QVERIFY(o.ask(proto::AddMembers{.channel = o.channel, .users = {o.carol}}, o.alice));
+        QVERIFY(o.ask(proto::RemoveMember{o.channel, o.carol}, o.alice));
+        QVERIFY(o.last->whispers.isEmpty());
+        QVERIFY(o.ask(proto::RevokeSession{o.db.session(o.bob)}, o.bob)); // another device of his
+        QVERIFY(o.last->whispers.isEmpty());
+        QVERIFY(o.ask(Office::answer(ticket), o.alice));
     }
 
     void aTicketIsGoodForAShortTime()
