@@ -71,6 +71,7 @@ struct UpdateChannel {
     std::optional<QString> name;
     std::optional<QString> topic;
     std::optional<bool> archived;
+    std::optional<bool> receipts = {};
 
     static consteval auto fields()
     {
@@ -80,6 +81,7 @@ struct UpdateChannel {
             meta::field(2, "name", &R::name).limit(limits::kName),
             meta::field(3, "topic", &R::topic).limit(limits::kTopic),
             meta::field(4, "archived", &R::archived),
+            meta::field(5, "receipts", &R::receipts),
         };
     }
 };

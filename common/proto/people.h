@@ -31,9 +31,10 @@ struct UpdateProfile {
     using Reply = Done;
     static constexpr Policy kPolicy{.lane = Lane::Write};
 
-    QString displayName;
+    QString displayName; // empty: stays, when there is something else to change
     UploadId avatar; // a complete upload of mine; unset: the avatar stays
     bool removeAvatar = false;
+    std::optional<bool> receipts = {}; // see User
 
     static consteval auto fields()
     {
@@ -42,6 +43,7 @@ struct UpdateProfile {
             meta::field(1, "display_name", &R::displayName).limit(limits::kName),
             meta::field(2, "avatar", &R::avatar),
             meta::field(3, "remove_avatar", &R::removeAvatar),
+            meta::field(4, "receipts", &R::receipts),
         };
     }
 };
@@ -177,13 +179,17 @@ struct UpdateWorkspace {
     using Reply = Done;
     static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
 
-    QString name;
+    QString name; // empty: stays, when there is something else to change
+    std::optional<qint64> recallMs = {}; // see Workspace
+    std::optional<bool> receipts = {};
 
     static consteval auto fields()
     {
         using R = UpdateWorkspace;
         return std::tuple{
             meta::field(1, "name", &R::name).limit(limits::kName),
+            meta::field(2, "recall_ms", &R::recallMs),
+            meta::field(3, "receipts", &R::receipts),
         };
     }
 };

@@ -7,9 +7,11 @@
 #include "common/proto/direct.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
+#include "common/proto/forward.h"
 #include "common/proto/marks.h"
 #include "common/proto/messages.h"
 #include "common/proto/people.h"
+#include "common/proto/receipts.h"
 #include "common/proto/search.h"
 #include "common/proto/session.h"
 #include "common/proto/sync.h"
@@ -34,7 +36,7 @@ using AllRequests = TypeList<
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
     React, PinMessage, SaveMessage, SearchMessages,
-    FollowThread, MarkThreadRead,
+    FollowThread, MarkThreadRead, ForwardMessages, ListReadMarks, WatchReads,
     // files
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,
@@ -42,7 +44,7 @@ using AllRequests = TypeList<
     // sync
     OpenSync, FetchSync>;
 
-using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded, DirectWanted, DirectReady, DirectRefused, DirectProvide,
+using AllEvents = TypeList<TypingShown, PresenceShown, SessionEnded, ReadShown, DirectWanted, DirectReady, DirectRefused, DirectProvide,
                            DirectStop>;
 
 // Calls fn(std::type_identity<T>{}) for each type of the list.

@@ -80,6 +80,11 @@ std::optional<Document> documentOf(const proto::Message &message, ChannelId chan
     texts.add(read);
     for (const proto::FileInfo &file : message.files)
         texts.add(file.name);
+    for (const proto::Forwarded &one : message.forwarded) {
+        texts.add(mayBeFormatted(one.text) ? text::plainText(text::parse(one.text)) : one.text);
+        for (const proto::FileInfo &file : one.files)
+            texts.add(file.name);
+    }
     if (read != message.text)
         texts.add(message.text);
     document.marks.setFlag(Mark::Link, !text::webLinks(message.text, 1).isEmpty());

@@ -46,6 +46,7 @@ Connection::Connection(net::Peer *peer, Services &services) : Asker(peer), m_pee
     connect(peer, &net::Peer::closed, this, [this] {
         m_closing = true;
         m_services.presence.leave(*this);
+        m_services.reads->leave(*this);
         m_services.hub.leave(*this);
         m_services.executor.setWantsJson(m_services.hub.jsonListeners() > 0);
     });
@@ -54,6 +55,7 @@ Connection::Connection(net::Peer *peer, Services &services) : Asker(peer), m_pee
 Connection::~Connection()
 {
     m_services.presence.leave(*this);
+    m_services.reads->leave(*this);
     m_services.hub.leave(*this);
 }
 
@@ -246,6 +248,7 @@ void Connection::sessionEnded()
     m_waiting.clear();
     m_waitingReads.clear();
     m_services.presence.leave(*this);
+    m_services.reads->leave(*this);
     m_services.hub.leave(*this);
     m_peer->send(codec::eventFrame(format, QLatin1StringView(proto::SessionEnded::kName),
                                    codec::encodeBody(format, proto::SessionEnded{})),

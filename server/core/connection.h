@@ -52,6 +52,7 @@ private:
     Result<proto::Welcome> handleHere(const proto::Hello &request);
     Result<proto::Done> handleHere(const proto::Typing &request);
     Result<proto::Done> handleHere(const proto::SetPresence &request);
+    Result<proto::Done> handleHere(const proto::WatchReads &request);
     template <class Request>
     bool answerAs(const Route &route, const codec::Frame &frame);
 

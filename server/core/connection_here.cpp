@@ -29,7 +29,7 @@ bool Connection::answerAs(const Route &route, const codec::Frame &frame)
 void Connection::answerHere(const Route &route, const codec::Frame &frame)
 {
     if (!answerAs<proto::Hello>(route, frame) && !answerAs<proto::Typing>(route, frame)
-        && !answerAs<proto::SetPresence>(route, frame))
+        && !answerAs<proto::SetPresence>(route, frame) && !answerAs<proto::WatchReads>(route, frame))
         failed(frame, {Code::Unsupported, frame.name});
 }
 
@@ -53,6 +53,14 @@ Result<proto::Done> Connection::handleHere(const proto::Typing &request)
     m_typedAt = now;
     m_typedIn = request.channel;
     m_services.hub.tellChannel(request.channel, Hub::eventOf(proto::TypingShown{request.channel, user}), user);
+    return proto::Done{};
+}
+
+Result<proto::Done> Connection::handleHere(const proto::WatchReads &request)
+{
+    if (request.channel.isValid() && !m_services.hub.hears(user, request.channel))
+        return fail(Code::NotFound);
+    m_services.reads->watch(*this, request.channel);
     return proto::Done{};
 }
 

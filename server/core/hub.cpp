@@ -120,10 +120,23 @@ void Hub::learn(const proto::User &user)
     }
 }
 
+void Hub::noteReads(const proto::Changes &changes) const
+{
+    if (!m_whenRead)
+        return;
+    for (const proto::Membership &membership : changes.memberships)
+        m_whenRead(membership.channel);
+    if (!changes.members.isEmpty() || (changes.stream.channel.isValid() && !changes.channels.isEmpty()))
+        m_whenRead(changes.stream.channel);
+    if (!changes.users.isEmpty() || !changes.workspace.isEmpty())
+        m_whenRead({});
+}
+
 void Hub::take(News &news)
 {
     const proto::Changes &changes = news.changes();
     const proto::Stream stream = changes.stream;
+    noteReads(changes);
     if (stream.channel.isValid()) {
         if (const auto hearers = m_channels.constFind(stream.channel); hearers != m_channels.constEnd())
             deliver(*hearers, news);

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <functional>
 
 #include <vector>
 
@@ -74,6 +75,10 @@ public:
     };
     QList<Seen> seen() const; // all who are here
 
+    // Called for each channel in which somebody has read, come or gone, or what is shown of that changed; unset: for
+    // each there is.
+    void whenRead(std::function<void(ChannelId)> told) { m_whenRead = std::move(told); }
+
     // Told to everyone who says hello; kept up to date by the news.
     void setWorkspaceName(const QString &name) { m_workspaceName = name; }
     const QString &workspaceName() const { return m_workspaceName; }
@@ -85,6 +90,7 @@ private:
         QSet<ChannelId> channels; // while any device is synced
     };
 
+    void noteReads(const proto::Changes &changes) const;
     void deliver(const Listeners &to, News &news);
     void learn(UserId user, const proto::Membership &membership);
     void learn(const proto::User &user);
@@ -97,6 +103,7 @@ private:
     Listeners m_all; // signed in
     Listeners m_synced;
     QString m_workspaceName;
+    std::function<void(ChannelId)> m_whenRead;
     int m_json = 0;
     quint64 m_delivered = 0;
 };

@@ -6,6 +6,7 @@
 #include "server/core/executor.h"
 #include "server/core/hub.h"
 #include "server/core/presence.h"
+#include "server/core/read_board.h"
 #include "server/core/router.h"
 #include "server/core/sign_in_guard.h"
 #include "server/net/metrics.h"
@@ -28,6 +29,7 @@ struct Services {
     QList<RequestNumbers> numbers; // by Route::number
     domain::FileRules fileRules = {};
     std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
+    ReadBoard *reads = nullptr;
 };
 
 } // namespace teahouse::server

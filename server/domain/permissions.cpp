@@ -78,6 +78,11 @@ std::optional<Code> refusalOf(Deed deed, const Standing &standing)
     return Code::Forbidden;
 }
 
+bool mayStillRecall(ChannelKind kind, qint64 sentAt, qint64 now, qint64 recallMs)
+{
+    return kind == ChannelKind::Notes || recallMs == 0 || now - sentAt <= recallMs;
+}
+
 bool mayGovern(Role actor, Role subject)
 {
     if (actor == Role::Owner)

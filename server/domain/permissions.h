@@ -36,6 +36,10 @@ bool mayKnow(const Standing &standing);
 // Nothing, when he may.
 std::optional<Code> refusalOf(Deed deed, const Standing &standing);
 
+// What one has written may be taken back for so long; 0 is for ever, and nobody hides anything from himself in his notes.
+bool mayStillRecall(proto::ChannelKind kind, qint64 sentAt, qint64 now, qint64 recallMs);
+inline constexpr qint64 kRecallMostMs = 10LL * 366 * 24 * 3600 * 1000;
+
 // Who may set whose role or close whose account: an admin those of members and guests, an owner everyone's.
 bool mayGovern(proto::Role actor, proto::Role subject);
 

@@ -67,13 +67,14 @@ struct ChannelEdit {
     bool name = false;
     bool topic = false;
     bool archived = false;
+    bool receipts = false;
 
-    bool isEmpty() const { return !name && !topic && !archived; }
+    bool isEmpty() const { return !name && !topic && !archived && !receipts; }
 };
 
 std::optional<Code> refusalOf(const ChannelEdit &edit, domain::Standing standing, const proto::Channel &after)
 {
-    if (edit.name || edit.archived) {
+    if (edit.name || edit.archived || edit.receipts) {
         if (const auto refused = domain::refusalOf(domain::Deed::Rename, standing))
             return refused;
     }
@@ -160,9 +161,11 @@ Result<proto::Done> handle(const proto::UpdateChannel &request, Context &context
     after.name = request.name ? *name : before->name;
     after.topic = *topic;
     after.archived = request.archived.value_or(before->archived);
+    after.receipts = request.receipts.value_or(before->receipts);
     const ChannelEdit edit{.name = after.name != before->name,
                            .topic = after.topic != before->topic,
-                           .archived = after.archived != before->archived};
+                           .archived = after.archived != before->archived,
+                           .receipts = after.receipts != before->receipts};
     // Before the permission: who repeats his request may have lost it by the first.
     if (edit.isEmpty())
         return proto::Done{};

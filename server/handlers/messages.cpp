@@ -9,9 +9,12 @@
 #include "server/handlers/previews.h"
 #include "server/handlers/tell.h"
 #include "server/handlers/threads.h"
+#include "server/handlers/writing.h"
+#include "server/store/forwarded.h"
 #include "server/store/marks.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
+#include "server/store/streams.h"
 #include "server/store/threads.h"
 #include "server/store/users.h"
 
@@ -22,15 +25,6 @@ namespace {
 using domain::Deed;
 using proto::MessageKind;
 
-void setText(proto::Message &message, const QString &text, sql::Db &db)
-{
-    const auto mentioned
-        = domain::mentionedIn(text, [&db](const QString &folded) { return store::userIdNamed(db, folded); });
-    message.text = text;
-    message.mentions = mentioned.users;
-    message.mentionsAll = mentioned.everyone;
-}
-
 // A message that is there, or none.
 bool standsIn(ChannelId channel, MessageId message, sql::Db &db)
 {
@@ -38,15 +32,6 @@ bool standsIn(ChannelId channel, MessageId message, sql::Db &db)
         return true;
     const auto stored = store::message(db, message);
     return stored && stored->channel == channel;
-}
-
-// A thread's root is in the same channel and in no thread itself.
-bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
-{
-    if (!root.isValid())
-        return true;
-    const auto stored = store::message(db, root);
-    return stored && stored->channel == channel && !stored->message.thread.isValid();
 }
 
 // Text, unless there are files.
@@ -80,6 +65,23 @@ Result<QList<Brought>> allBrought(const QList<UploadId> &uploads, Context &conte
 }
 
 } // namespace
+
+void setText(proto::Message &message, const QString &text, sql::Db &db)
+{
+    const auto mentioned
+        = domain::mentionedIn(text, [&db](const QString &folded) { return store::userIdNamed(db, folded); });
+    message.text = text;
+    message.mentions = mentioned.users;
+    message.mentionsAll = mentioned.everyone;
+}
+
+bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
+{
+    if (!root.isValid())
+        return true;
+    const auto stored = store::message(db, root);
+    return stored && stored->channel == channel && !stored->message.thread.isValid();
+}
 
 Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
 {
@@ -147,7 +149,7 @@ Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
         return fail(*refused);
     if (message.recalledAt != 0)
         return fail(Code::Conflict);
-    if (!isAcceptable(request.text, !message.files.isEmpty()))
+    if (!isAcceptable(request.text, !message.files.isEmpty() || !message.forwarded.isEmpty()))
         return fail(Code::BadRequest);
 
     const qint64 writtenAt = message.editedAt != 0 ? message.editedAt : message.sentAt;
@@ -174,9 +176,12 @@ Result<proto::Done> handle(const proto::RecallMessage &request, Context &context
         return tl::unexpected(place.error());
     if (message.kind != MessageKind::Text)
         return fail(Code::Forbidden);
-    if (!mine) {
-        if (const auto refused = domain::refusalOf(Deed::Moderate, place->standing))
+    if (const auto refused = domain::refusalOf(Deed::Moderate, place->standing)) {
+        if (!mine)
             return fail(*refused);
+        const qint64 recallMs = store::workspace(context.db).recallMs;
+        if (!domain::mayStillRecall(place->state.kind, message.sentAt, context.now, recallMs))
+            return fail(Code::Expired, QStringLiteral("recall"));
     }
     if (message.recalledAt != 0)
         return proto::Done{};
@@ -186,6 +191,8 @@ Result<proto::Done> handle(const proto::RecallMessage &request, Context &context
     message.mentions.clear();
     message.mentionsAll = false;
     message.files.clear();
+    message.forwarded.clear();
+    store::dropForwarded(context.db, message.id);
     stopDirect(store::openTransfers(context.db, message.id), context);
     store::removeFilesOf(context.db, message.id, context.now);
     store::updateMessage(context.db, stored->channel, message);

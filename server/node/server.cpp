@@ -17,6 +17,7 @@
 #include "server/node/local_requests.h"
 #include "server/node/routes.h"
 #include "server/store/database.h"
+#include "server/store/receipts.h"
 #include "server/store/search.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
@@ -67,6 +68,7 @@ struct Server::Private {
     PresenceBoard presence{hub};
     SignInGuard guard;
     Executor executor;
+    ReadBoard reads{hub, executor, &store::readMarks};
     Services services;
     LastSeen lastSeen;
     SearchIndexer searchIndexer;
@@ -106,6 +108,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     registerMetrics(metrics, services, commandRoutes, folder.database());
     connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) { new Connection(peer, services); });
     metrics.gauge({"teahouse_downloads", "Contents on their way out."}, [this] { return double(downloads.running()); });
+    services.reads = &reads;
     services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};
     for (const char *path : {"/uploads", "/uploads/"})
         front.route(path, [this](net::HttpExchange &exchange) { uploads.serve(exchange); });

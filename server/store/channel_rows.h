@@ -38,7 +38,8 @@ inline const QString kMessageColumns = QStringLiteral(
     " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id, preview_count,"
     " reaction_count, pinned_at, pinned_by,"
     " CASE WHEN thread = 0 THEN EXISTS (SELECT 1 FROM threads t WHERE t.root = messages.id) END,"
-    " CASE WHEN thread > 0 THEN EXISTS (SELECT 1 FROM replies_in_channel r WHERE r.message_id = messages.id) END ");
+    " CASE WHEN thread > 0 THEN EXISTS (SELECT 1 FROM replies_in_channel r WHERE r.message_id = messages.id) END,"
+    " EXISTS (SELECT 1 FROM forwarded w WHERE w.message_id = messages.id) ");
 proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads what hangs on it, if anything, from db
 
 } // namespace teahouse::server::store

@@ -2,6 +2,7 @@
 #include "server/store/messages.h"
 
 #include "server/store/channel_rows.h"
+#include "server/store/forwarded.h"
 #include "server/store/marks.h"
 #include "server/store/previews.h"
 #include "server/store/search.h"
@@ -84,6 +85,8 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
     if (row.value(20).toBool())
         takeThread(db, message);
     message.inChannel = row.value(21).toBool();
+    if (row.value(22).toBool())
+        takeForwarded(db, message);
     return message;
 }
 
@@ -106,6 +109,8 @@ void insertMessage(sql::Db &db, ChannelId channel, proto::Message &message)
            message.editedAt, message.recalledAt, message.text, message.replyTo, message.thread,
            mentionsText(message), qint64(message.files.size()), message.shownName, message.localId);
     insertFiles(db, message);
+    if (!message.forwarded.isEmpty())
+        putForwarded(db, message);
     if (message.thread.isValid())
         noteReply(db, channel, message);
     if (message.kind == proto::MessageKind::Text)

@@ -21,6 +21,11 @@ inline qint64 bytesOf(const proto::Message &m)
     qint64 reactions = 0;
     for (const proto::Reaction &reaction : m.reactions)
         reactions += 30 + kUnitBytes * reaction.emoji.size() + kIdBytes * reaction.users.size();
+    for (const proto::Forwarded &one : m.forwarded) {
+        units += one.text.size() + one.shownName.size() + 60;
+        for (const proto::FileInfo &file : one.files)
+            units += file.name.size() + file.mediaType.size() + file.hash.size() + 40;
+    }
     const qint64 thread = m.replies > 0 ? 70 + kIdBytes * m.repliers.size() : 0;
     return kRowBytes + kUnitBytes * units + 10 * m.mentions.size() + reactions + thread;
 }

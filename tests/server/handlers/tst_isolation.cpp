@@ -267,6 +267,20 @@ Told aim(proto::MarkThreadRead &r, const World &w)
     return insiderGets('+', '+');
 }
 
+// --- passing on: from where one may not read, and to where one may not write ----------------------------------
+Told aim(proto::ForwardMessages &r, const World &w)
+{
+    r = {.localId = {9}, .channel = w.channel, .messages = {w.message}};
+    return insiderGets('+', '+');
+}
+
+// --- receipts ------------------------------------------------------------------------------------------
+Told aim(proto::ListReadMarks &r, const World &w)
+{
+    r = {w.channel};
+    return insiderGets('+', '+');
+}
+
 // --- search: what one may not read is not found -------------------------------------------------------------
 Told aim(proto::SearchMessages &r, const World &)
 {
