@@ -65,6 +65,13 @@ const StoredThread *ThreadListModel::find(MessageId root) const
     return at == m_at.cend() ? nullptr : &m_rows.at(*at);
 }
 
+bool ThreadListModel::isFollowed(MessageId root) const
+{
+    const auto waiting = m_outbox.follows();
+    const auto it = waiting.constFind(root);
+    return it != waiting.cend() ? *it == Outbox::Set::On : find(root) != nullptr;
+}
+
 void ThreadListModel::markAllRead()
 {
     const QList<StoredThread> rows = m_rows;

@@ -28,6 +28,7 @@ public:
 
     const StoredThread &at(int row) const { return m_rows.at(row); }
     const StoredThread *find(MessageId root) const; // nullptr: I don't follow it
+    bool isFollowed(MessageId root) const; // also when the server does not know yet
     int unreadThreads() const { return m_unread; }
     qint64 mentions() const { return m_mentions; }
     void markAllRead();

@@ -143,6 +143,12 @@ int TimelineModel::rowOfSeq(qint64 seq) const
     return at < numberedCount() && m_rows.at(at).message.seq <= seq ? at : -1;
 }
 
+qint64 TimelineModel::lastShownSeq() const
+{
+    const int count = numberedCount();
+    return count > 0 ? m_rows.at(count - 1).lastSeq : 0;
+}
+
 int TimelineModel::nearestRow(qint64 seq) const
 {
     const int at = placeOf(seq);

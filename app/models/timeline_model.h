@@ -56,6 +56,7 @@ public:
     int rowOfWaiting(LocalId entry) const;
     int nearestRow(qint64 seq) const; // the first that ends there or later, else the last; -1: there is none
     qint64 lastSeq() const { return m_window.last; } // of the window; 0 without one
+    qint64 lastShownSeq() const; // of the newest row that has come; 0 without one
     qint64 readSeq() const { return m_readSeq; } // when the channel was opened: the unread line stands after it
 
     // The view's: called after each scroll, layout and loaded().

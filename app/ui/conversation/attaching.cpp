@@ -207,6 +207,8 @@ void Attaching::send(ChannelId channel, const QList<app::Composed> &messages)
     for (app::Composed message : messages) {
         message.replyTo = std::exchange(replyTo, {});
         message.noPreviews = (m_captionIsDraft && m_composer.noPreviews()) || !m_settings.linkPreviews();
+        if (prepare)
+            prepare(message);
         handOver(channel, message);
     }
     if (m_captionIsDraft || m_draftIsFile)

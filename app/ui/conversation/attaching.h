@@ -29,6 +29,7 @@ public:
     void choose(); // opens the file dialog
     void offer(const QStringList &paths);
     void offer(const QImage &picture); // one that is no file yet
+    std::function<void(app::Composed &)> prepare; // says where else than to the channel a message goes; unset: nowhere
     SendFilesDialog *dialog() const { return m_dialog; } // nullptr: none is open
 
 Q_SIGNALS:

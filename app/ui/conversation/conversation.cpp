@@ -13,11 +13,12 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Session &session,
-                           app::ChannelListModel &channels, QWidget *parent)
+                           app::ChannelListModel &channels, app::ThreadListModel &threads, Kind kind, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
+      m_threads(threads), m_kind(kind),
       m_timeline(session.archive(), session.people(), session.outbox()),
       m_members(session.archive(), session.people()), m_names(session.people(), channels),
-      m_quotes(session.archive(), session.people())
+      m_quotes(session.archive(), session.people()), m_finder(session.connection(), session.archive())
 {
     m_context.me = session.me();
     m_context.name = [this](UserId user) { return m_session.people().name(user); };
@@ -54,6 +55,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wireEmoji();
     wireMarks();
     wireSession();
+    wireThreads();
     showChannel();
 }
 
@@ -65,7 +67,10 @@ void Conversation::wireTimeline()
     connect(&m_timeline, &QAbstractItemModel::rowsInserted, this, &Conversation::flashWhenHere);
     connect(&m_timeline, &QAbstractItemModel::dataChanged, this, &Conversation::flashWhenHere);
     connect(&m_timeline, &app::TimelineModel::holeShown, &m_session.backfill(), &app::Backfill::want);
-    connect(&m_timeline, &app::TimelineModel::lost, this, [this] { open({}); });
+    connect(&m_timeline, &app::TimelineModel::lost, this, [this] {
+        open({});
+        Q_EMIT lost();
+    });
     connect(m_view, &TimelineView::visibleRowsChanged, this, &Conversation::seen);
     connect(m_view, &TimelineView::actionRequested, this, &Conversation::act);
     connect(m_view, &TimelineView::menuRequested, this, &Conversation::showMenu);
@@ -73,7 +78,8 @@ void Conversation::wireTimeline()
     connect(m_view, &TimelineView::quoteActivated, this, &Conversation::goToQuoted);
     connect(m_view, &TimelineView::personActivated, this, &Conversation::personActivated);
     connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
-    connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
+    if (m_kind == Kind::Channel)
+        connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
     connect(m_pane, &TimelinePane::endRequested, this, &Conversation::goToEnd);
 }
 
@@ -87,7 +93,7 @@ void Conversation::wireComposer()
     connect(&m_settings, &app::Settings::changed, this, sendKey);
     m_composer->people().candidates = [this](const QString &typed) { return candidates(typed); };
     connect(m_composer, &Composer::draftChanged, this,
-            [this](const app::Draft &draft) { m_session.drafts().set(m_channel, draft); });
+            [this](const app::Draft &draft) { keepDraft(draft); });
     connect(m_composer, &Composer::typed, this, [this] { m_session.presence().typing(m_channel); });
     connect(m_composer, &Composer::editLastRequested, this, &Conversation::editLast);
     connect(m_composer, &Composer::editRequested, this, [this](app::MessageRef message, const QString &text) {
@@ -96,7 +102,11 @@ void Conversation::wireComposer()
     });
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
         const bool noPreviews = m_composer->noPreviews() || !m_settings.linkPreviews();
-        m_session.outbox().send(m_channel, {.text = text, .replyTo = replyTo, .noPreviews = noPreviews});
+        app::Composed message{.text = text, .replyTo = replyTo, .noPreviews = noPreviews};
+        address(message);
+        if (m_alsoInChannel)
+            m_alsoInChannel->setChecked(false);
+        m_session.outbox().send(m_channel, message);
         m_timeline.clearUnreadLine();
         goToEnd();
     });
@@ -148,7 +158,7 @@ void Conversation::wireSession()
         const app::ChannelRow *row = m_channels.find(m_channel);
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
         m_marking->setChannel(m_channel, row && row->archived);
-        m_pane->setNewer(row ? row->unread : 0);
+        m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
     };
     connect(&m_channels, &QAbstractItemModel::dataChanged, this, rowChanged);
     connect(&m_channels, &app::ChannelListModel::loaded, this, rowChanged);
@@ -172,9 +182,11 @@ void Conversation::openAt(ChannelId channel, qint64 seq)
 {
     const int row = channel == m_channel && m_landed ? m_timeline.rowOfSeq(seq) : -1;
     if (row >= 0)
-        m_view->jumpTo(m_timeline.index(row));
-    else
-        load(channel, {Landing::Where::Flash, {seq, 0}});
+        return m_view->jumpTo(m_timeline.index(row));
+    if (m_kind == Kind::Thread)
+        return Q_EMIT placeRequested(channel, seq);
+    load(channel, {Landing::Where::Flash, {seq, 0}});
+    leadToThread(channel, seq);
 }
 
 void Conversation::openPlace(ChannelId channel, const app::Anchor &anchor)
@@ -196,15 +208,16 @@ void Conversation::setMarks(std::shared_ptr<const search::Matcher> matcher)
     m_view->viewport()->update();
 }
 
-void Conversation::load(ChannelId channel, const Landing &landing)
+void Conversation::load(ChannelId channel, const Landing &landing, MessageId thread)
 {
     m_flashSeq = 0;
-    const bool other = channel != m_channel;
+    const bool other = channel != m_channel || thread != m_thread;
     if (other)
         save();
     m_landed = false;
     m_landing = landing;
     m_channel = channel;
+    m_thread = thread;
     if (other) {
         m_markedSeq = 0;
         m_members.setChannel(channel);
@@ -212,7 +225,7 @@ void Conversation::load(ChannelId channel, const Landing &landing)
     }
     showPlaceholder();
     if (channel.isValid())
-        m_timeline.open(channel, landing.anchor);
+        m_timeline.open(channel, landing.anchor, thread);
     else
         m_timeline.close();
 }
@@ -223,6 +236,8 @@ void Conversation::land()
     m_view->setFollowing(m_timeline.atEnd());
     const Landing landing = std::exchange(m_landing, {});
     int row = m_timeline.rowOfSeq(landing.anchor.seq);
+    if (row < 0 && landing.anchor.seq > 0) // it stands in its thread alone
+        row = m_timeline.nearestRow(landing.anchor.seq);
     switch (landing.where) {
     case Landing::Where::End:
         row = -1;
@@ -276,7 +291,7 @@ void Conversation::goToEnd()
     if (m_timeline.atEnd())
         m_view->scrollToEnd();
     else
-        load(m_channel, {});
+        load(m_channel, {}, m_thread);
 }
 
 // The view shows these rows.
@@ -294,6 +309,8 @@ void Conversation::rememberPlace(int first)
     app::Anchor anchor;
     const TimelineView::Place place = m_view->place();
     const int row = place.row.isValid() ? place.row.row() : first;
+    if (m_kind == Kind::Thread)
+        return;
     if (!place.end && row < m_timeline.rowCount())
         anchor = {m_timeline.at(row).message.seq, place.offset};
     if (anchor != m_session.view().anchor(m_channel))
@@ -310,6 +327,10 @@ void Conversation::markRead(int last)
         if (m_timeline.at(i).isNumbered())
             seq = m_timeline.at(i).message.seq;
     }
+    if (seq > 0 && m_timeline.atEnd() && seq == m_timeline.lastShownSeq())
+        seq = m_timeline.lastSeq(); // what follows stands in threads
+    if (m_kind == Kind::Thread)
+        return markThreadRead(seq);
     if (seq <= std::max(row->readSeq, m_markedSeq))
         return;
     m_markedSeq = seq;
@@ -339,12 +360,15 @@ void Conversation::showChannel()
     const app::ChannelRow *row = m_channels.find(m_channel);
     m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
     m_composer->setVisible(m_channel.isValid());
-    m_composer->open(row ? ChannelTitle::placeholder(*row) : QString(), m_session.drafts().of(m_channel));
+    m_composer->open(row ? ChannelTitle::placeholder(*row) : QString(), m_session.drafts().of(m_channel, m_thread));
+    if (m_alsoInChannel)
+        m_alsoInChannel->setChecked(m_session.drafts().of(m_channel, m_thread).inChannel);
+    showThreadWords();
     m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
                                                        : QString());
     m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
     m_marking->setChannel(m_channel, row && row->archived);
-    m_pane->setNewer(row ? row->unread : 0);
+    m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
     if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
         if (const Quote *quote = m_quotes.find(replyTo))
             m_composer->beginReply(replyTo, quote->author, quote->excerpt);
@@ -406,6 +430,7 @@ void Conversation::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         const app::ChannelRow *row = m_channels.find(m_channel);
         m_composer->setPlaceholder(row ? ChannelTitle::placeholder(*row) : QString());
+        showThreadWords();
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
         m_attaching->retranslate();
         showPlaceholder();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One account's open channel: header, timeline, composer, and what ties them to the archive and the outbox.
+// One account's open channel: header, timeline, composer, and what ties them to the archive and the outbox. Or one of its
+// threads: the same with another filter and another target (threading.cpp).
 #pragma once
 
 #include "app/core/session.h"
 #include "app/core/settings.h"
 #include "app/models/people_model.h"
+#include "app/models/thread_list_model.h"
 #include "app/models/timeline_model.h"
 #include "app/ui/composer/composer.h"
 #include "app/ui/conversation/attaching.h"
@@ -15,7 +17,10 @@
 #include "app/ui/conversation/quote_book.h"
 #include "app/ui/files/faces.h"
 #include "app/ui/timeline/timeline_pane.h"
+#include "app/sync/message_finder.h"
 #include "common/search/match.h"
+
+#include <QCheckBox>
 
 namespace teahouse::ui {
 
@@ -24,8 +29,9 @@ class Conversation : public QWidget
     Q_OBJECT
 
 public:
+    enum class Kind : quint8 { Channel, Thread };
     Conversation(const Theme &theme, app::Settings &settings, app::Session &session, app::ChannelListModel &channels,
-                 QWidget *parent);
+                 app::ThreadListModel &threads, Kind kind, QWidget *parent);
 
     // Where the reader left it, or at its first unread message.
     void open(ChannelId channel);
@@ -34,7 +40,10 @@ public:
     void openPlace(ChannelId channel, const app::Anchor &anchor);
     // What a search is for is marked in the texts; nullptr: nothing is.
     void setMarks(std::shared_ptr<const search::Matcher> matcher);
+    // Kind::Thread: at its first unread reply, or at `seq`. `root` is here, or comes with what is missing.
+    void openThread(ChannelId channel, MessageId root, qint64 seq = 0);
     ChannelId channel() const { return m_channel; }
+    MessageId thread() const { return m_thread; }
     bool isShown(ChannelId channel) const; // on the screen of an active window
     app::PeopleModel &members() { return m_members; }
 
@@ -55,6 +64,9 @@ Q_SIGNALS:
     void searchRequested();
     void pinsRequested(teahouse::ChannelId channel);
     void linkActivated(const QString &link); // to a message, here or on another server
+    void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
+    void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread
+    void lost(); // what it showed may not be read any more
     void landedInHole(); // where openAt() was to lead, nothing is here yet
     void showed(teahouse::ChannelId channel); // its timeline is there to be painted
 
@@ -78,7 +90,8 @@ private:
     void wireEmoji();
     void wireMarks();
     void wireSession();
-    void load(ChannelId channel, const Landing &landing);
+    void wireThreads();
+    void load(ChannelId channel, const Landing &landing, MessageId thread = {});
     void land();
     void follow();
     void flashWhenHere();
@@ -91,6 +104,13 @@ private:
     void showTyping();
     void countMembers();
 
+    void showThread(const app::TimelineRow &row);
+    void leadToThread(ChannelId channel, qint64 seq);
+    void addFollowing(QMenu &menu, const app::TimelineRow &row);
+    void address(app::Composed &message);
+    void keepDraft(app::Draft draft);
+    void showThreadWords();
+    void markThreadRead(qint64 seq);
     void act(TimelineView::Action action, const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &at);
     void showFileMenu(const QModelIndex &index, int file, const QPoint &at);
@@ -113,6 +133,8 @@ private:
     app::Settings &m_settings;
     app::Session &m_session;
     app::ChannelListModel &m_channels;
+    app::ThreadListModel &m_threads;
+    const Kind m_kind;
     app::TimelineModel m_timeline;
     app::PeopleModel m_members;
     NameIndex m_names;
@@ -126,9 +148,12 @@ private:
     Faces *m_faces;
     Attaching *m_attaching;
     Marking *m_marking;
+    QCheckBox *m_alsoInChannel = nullptr; // of a thread
+    app::MessageFinder m_finder;
     QTimer m_relayout; // names come in many steps: measure again once
 
     ChannelId m_channel;
+    MessageId m_thread;
     Landing m_landing;
     bool m_landed = false;
     qint64 m_flashSeq = 0; // to be lit up when it has come from the server

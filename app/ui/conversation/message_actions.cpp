@@ -54,6 +54,8 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
     switch (action) {
     case Action::Reply:
         return reply(row);
+    case Action::Thread:
+        return showThread(row);
     case Action::Edit:
         return edit(row);
     case Action::Recall:
@@ -105,7 +107,12 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
     m_marking->addTo(*menu, row);
     addFiles(*menu, row);
     if (row.isNumbered())
-        add(tr("Reply"), u"reply"_s, Action::Reply, Qt::Key_R);
+        add(tr("Reply with a quote"), u"reply"_s, Action::Reply, Qt::Key_R);
+    if (row.isNumbered() && m_kind == Kind::Channel) {
+        add(row.message.thread.isValid() || row.message.replies > 0 ? tr("Open thread") : tr("Reply in a thread"), u"thread"_s,
+            Action::Thread, Qt::Key_T);
+        addFollowing(*menu, row);
+    }
     if (isOwn(row))
         add(tr("Edit"), u"edit"_s, Action::Edit, Qt::Key_E);
     add(tr("Copy text"), u"copy"_s, Action::CopyText);
@@ -115,7 +122,10 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
         QAction *entry = menu->addAction(tr("Mark unread from here"));
         connect(entry, &QAction::triggered, this, [this, seq = row.message.seq] {
             m_markedSeq = std::numeric_limits<qint64>::max(); // until the channel is opened again
-            m_session.outbox().markUnread(m_channel, seq - 1);
+            if (m_kind == Kind::Thread)
+                m_session.outbox().markThreadUnread({.channel = m_channel, .id = m_thread, .waiting = {}}, seq - 1);
+            else
+                m_session.outbox().markUnread(m_channel, seq - 1);
         });
     }
     if (row.isNumbered() && !row.message.previews.isEmpty() && (row.mine || mayModerate()))
@@ -165,8 +175,7 @@ void Conversation::reply(const app::TimelineRow &row)
 {
     if (!row.isNumbered() || !isText(row))
         return;
-    m_composer->beginReply(row.message.id, authorOf(row, m_context),
-                           text::excerpt(text::parse(row.message.text, m_context.names), kBannerExcerpt));
+    m_composer->beginReply(row.message.id, authorOf(row, m_context), QuoteBook::excerptOf(row.message, kBannerExcerpt, m_context.names));
 }
 
 void Conversation::edit(const app::TimelineRow &row)
@@ -268,12 +277,12 @@ void Conversation::hidePreviews(const app::TimelineRow &row)
 
 void Conversation::goToQuoted(MessageId message)
 {
-    m_session.archive()
-        .read([message](sql::Db &db) { return app::store::placeOfMessage(db, message); })
-        .then(this, [this](const Result<std::optional<std::pair<ChannelId, qint64>>> &place) {
-            if (place && *place)
-                openAt((*place)->first, (*place)->second);
-        });
+    m_finder.find(m_channel, message).then(this, [this](const Result<app::MessageFinder::Place> &place) {
+        if (place && place->seq > 0)
+            openAt(place->channel, place->seq);
+        else if (place)
+            Q_EMIT landedInHole();
+    });
 }
 
 void Conversation::openLink(const QString &url)

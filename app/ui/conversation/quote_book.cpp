@@ -38,15 +38,23 @@ const Quote *QuoteBook::find(MessageId id)
     return nullptr;
 }
 
+QString QuoteBook::excerptOf(const proto::Message &message, qsizetype most, const text::Names &names)
+{
+    if (message.recalledAt > 0)
+        return tr("This message was recalled");
+    const QString words = text::excerpt(text::parse(message.text, names), most);
+    if (!words.isEmpty() || message.files.isEmpty())
+        return words;
+    const QString first = text::harmless(message.files.first().name);
+    const int others = int(message.files.size()) - 1;
+    return others > 0 ? tr("%1 and %n other file(s)", nullptr, others).arg(first) : first;
+}
+
 void QuoteBook::take(const proto::Message &message)
 {
     m_asked.remove(message.id);
     const QString author = message.shownName.isEmpty() ? m_people.name(message.author) : text::harmless(message.shownName);
-    QString excerpt = message.recalledAt > 0 ? tr("This message was recalled")
-                                             : text::excerpt(text::parse(message.text), kExcerpt);
-    if (excerpt.isEmpty() && !message.files.isEmpty())
-        excerpt = message.files.first().name;
-    m_quotes.insert(message.id, new Quote{message.id, author, excerpt});
+    m_quotes.insert(message.id, new Quote{message.id, author, excerptOf(message, kExcerpt)});
     Q_EMIT changed();
 }
 

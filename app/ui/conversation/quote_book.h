@@ -17,6 +17,9 @@ class QuoteBook : public QObject
 public:
     QuoteBook(app::Archive &archive, app::People &people, QObject *parent = nullptr);
 
+    // What a quote says of it: its text, or its files, or that it was recalled.
+    static QString excerptOf(const proto::Message &message, qsizetype most, const text::Names &names = {});
+
     // nullptr until changed().
     const Quote *find(MessageId id);
 

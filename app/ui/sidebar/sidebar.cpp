@@ -24,6 +24,8 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     m_jump = new QPushButton(this);
     m_jump->setIcon(icon(theme, u"search"_s));
 
+    m_threads = new ThreadsEntry(theme, this);
+    connect(m_threads, &QAbstractButton::clicked, this, &Sidebar::threadsRequested);
     auto *inside = new QWidget;
     m_channelHead = makeHeading();
     m_directHead = makeHeading();
@@ -60,6 +62,8 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     top->addWidget(m_server);
     top->addWidget(m_jump);
     column->addLayout(top);
+    column->addWidget(m_threads);
+    column->addSpacing(4);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_me);
 
@@ -118,6 +122,19 @@ void Sidebar::setCurrent(ChannelId channel)
         m_scroll->widget()->layout()->activate();
         const QPoint centre = list->mapTo(m_scroll->widget(), list->visualRect(index).center());
         m_scroll->ensureVisible(centre.x(), centre.y(), 0, m_theme.metrics().sideRow * 2);
+    }
+}
+
+void Sidebar::setThreads(int unread, bool mentions) { m_threads->setCount(unread, mentions); }
+
+void Sidebar::setThreadsCurrent(bool current)
+{
+    m_threads->setCurrent(current);
+    if (current) {
+        m_channelList->setCurrent({});
+        m_directList->setCurrent({});
+    } else {
+        setCurrent(m_current);
     }
 }
 

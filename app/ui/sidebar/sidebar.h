@@ -4,6 +4,7 @@
 
 #include "app/core/session.h"
 #include "app/ui/sidebar/channel_list.h"
+#include "app/ui/sidebar/threads_entry.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -20,6 +21,9 @@ public:
     Sidebar(const Theme &theme, app::Session &session, app::ChannelListModel &channels, QWidget *parent);
 
     void setCurrent(ChannelId channel);
+    // The entry of the threads one follows: with how many of them something is unread in, and with mentions among it.
+    void setThreads(int unread, bool mentions);
+    void setThreadsCurrent(bool current);
     // The neighbour of the current channel, or the nearest one with something unread; wraps around.
     void step(int by, bool unreadOnly);
 
@@ -31,6 +35,7 @@ Q_SIGNALS:
     void createChannelRequested();
     void newMessageRequested();
     void profileRequested();
+    void threadsRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -55,6 +60,7 @@ private:
     Faces *m_faces;
     QPushButton *m_server;
     QPushButton *m_jump;
+    ThreadsEntry *m_threads;
     QScrollArea *m_scroll;
     Heading m_channelHead;
     Heading m_directHead;

@@ -73,6 +73,8 @@ RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) 
         return {RowSpot::Kind::Retry};
     if (at.discard.contains(p))
         return {RowSpot::Kind::Discard};
+    if (at.thread.contains(p) || at.inThread.contains(p))
+        return {RowSpot::Kind::Thread};
     if (at.quote.contains(p))
         return {RowSpot::Kind::Quote};
     if (at.avatar.contains(p) || at.author.contains(p))
@@ -188,6 +190,7 @@ void MessageDelegate::paintSeparators(QPainter &painter, const MessageLayout &at
         painter.drawText(at.day, Qt::AlignCenter, at.dayText);
     }
     if (!at.unread.isEmpty()) {
+    paintThread(painter, at.thread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
         const QString word = MessageWords::unreadLine();
         const qreal text = metrics.horizontalAdvance(word) + 10;
         const qreal y = std::floor(at.unread.center().y()) + 0.5;
@@ -200,6 +203,7 @@ void MessageDelegate::paintSeparators(QPainter &painter, const MessageLayout &at
 void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row,
                                 const RowState &state) const
 {
+    paintThread(painter, at.inThread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
     const Colours &c = m_theme.colours();
     if (!at.avatar.isEmpty() && m_context.face)
         m_context.face(painter, at.avatar, row.message.author, authorOf(row, m_context));

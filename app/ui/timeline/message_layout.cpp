@@ -84,6 +84,16 @@ private:
         m_out->text.setWidth(m_out->text.width() + 1);
         m_out->time = {m_left - timeWidth() - (m_m.compact ? nameWidth() + 10 : 2), m_y, timeWidth(), m_smallFont.height()};
         m_y = m_out->text.bottom();
+        if (m_row.message.recalledAt > 0 && m_context.rewritable && m_context.rewritable(m_row.message.id))
+            m_out->rewrite = {m_out->text.right() + 10, m_out->text.top(),
+                              m_smallFont.horizontalAdvance(MessageWords::rewrite()) + 2, m_smallFont.height()};
+        thread(room.width()); // a recalled root keeps its thread
+    }
+
+    void thread(qreal width)
+    {
+        m_out->thread = ThreadLine::ofRoot(m_row.message, m_context, {qreal(m_left), m_y}, width, m_theme);
+        m_y = m_out->thread.bottomOr(m_y);
     }
 
     void message()
@@ -96,6 +106,8 @@ private:
             head();
         signs(top);
         const qreal width = std::min(m_right - m_left - 22, qreal(m_m.textMost));
+        m_out->inThread = ThreadLine::ofReply(m_row.message, m_context, {qreal(m_left), m_y}, width, m_theme);
+        m_y = m_out->inThread.bottomOr(m_y);
         quote(width);
         body(width);
         files(width);
@@ -103,6 +115,7 @@ private:
         chips(width);
         status();
         if (!m_m.compact && !m_row.grouped)
+        thread(width);
             m_y = std::max(m_y, m_out->avatar.bottom());
         const qreal size = m_theme.looks().fontPixels;
         if (m_row.mine && m_row.delivery != app::Delivery::Failed)

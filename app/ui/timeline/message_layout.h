@@ -5,11 +5,13 @@
 //    ------------------------------------------------ New --    unread    (firstUnread)
 //    [avatar]  author  time  (pinned) (saved)                   head      (not grouped)
 //              | quoted author: excerpt                         quote     (replyTo)
+//              [=] Replied in a thread: excerpt                 inThread (thread_line.h)
 //              body                        (edited)             body
 //              [pictures] [file card]                           files   (file_blocks.h)
 //              | what is behind its links                       links   (link_cards.h)
 //              (👍 3) (🍵 1)                              chips   (reaction_chips.h)
 //              Not sent. …   Retry  Discard                     status    (failed)
+//              (o)(o) 3 replies  last reply …             thread  (thread_line.h)
 //
 // Compact density puts time, author and body into one line. Pure: the same row, context, width and theme give the same
 // rectangles, so it is tested without a window.
@@ -22,6 +24,7 @@
 #include "app/ui/timeline/row_context.h"
 
 namespace teahouse::ui {
+#include "app/ui/timeline/thread_line.h"
 
 struct MessageLayout {
     enum class Form : quint8 { Message, Notice, Hole }; // Notice: a system message or a recalled one
@@ -51,6 +54,9 @@ struct MessageLayout {
     std::unique_ptr<BodyLayout> body;
 
     // Texts as they will be painted.
+    ForwardCard forward;
+    ThreadLine inThread;
+    ThreadLine thread;
     QString dayText;
     QString authorText;
     QString timeText;

@@ -18,6 +18,18 @@ struct Quote {
     QString excerpt;
 };
 
+struct ThreadState {
+    bool followed = false;
+    bool unread = false;
+};
+
+// How many have read one of my messages. Unset (both 0): it is not told, or nobody else is there.
+struct Receipt {
+    int read = 0;
+    int unread = 0;
+    bool line = false; // said in words below the message; else a sign beside it
+};
+
 struct RowContext {
     UserId me;
     std::function<QString(UserId)> name;
@@ -37,6 +49,15 @@ struct RowContext {
     std::function<QPixmap(FileId, QSize pixels)> emojiPicture;
     // Do I keep this message to find it again?
     std::function<bool(MessageId)> saved;
+    // What I have of that message's thread; unset: the view is one of a thread, and its rows say nothing of it.
+    std::function<ThreadState(MessageId root)> thread;
+    std::function<Receipt(const proto::Message &)> receipt;
+    // "#tea", for where something was passed on from; empty: a channel I do not know.
+    std::function<QString(ChannelId)> channelName;
+    // Is the text of that recalled message still at hand, to be written anew?
+    std::function<bool(MessageId)> rewritable;
+    // While messages are being chosen: is this one of them? Unset: nothing is chosen just now.
+    std::function<bool(MessageId)> chosen;
     // What a search is for, to be marked in texts: start and length of each; unset: there is none.
     std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> marks;
     // What the server found behind the links of messages: are they shown, and the picture of one as above.

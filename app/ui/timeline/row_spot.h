@@ -7,7 +7,7 @@
 namespace teahouse::ui {
 
 struct RowSpot {
-    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, Author, Quote, Retry, Discard, File, FileButton, Preview, Reaction, AddReaction };
+    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, Author, Quote, Retry, Discard, File, FileButton, Preview, Reaction, AddReaction, Thread, Forwarded, ForwardedFrom, ForwardedLink, Rewrite, Edited, Receipt };
 
     Kind kind = Kind::Nothing;
     int target = -1; // Link, Mention: in the document's list; CopyCode: the block; File, FileButton: the file; Preview: the preview; Reaction: the reaction

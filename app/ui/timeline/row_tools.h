@@ -20,12 +20,14 @@ public:
         bool own = false;
         bool pinned = false;
         bool saved = false;
+        bool thread = false; // may be answered in a thread
     };
     void showAt(QPoint topRight, const About &about);
 
 Q_SIGNALS:
     void reactRequested(const QRect &globalAnchor);
     void replyRequested();
+    void threadRequested();
     void pinRequested();
     void saveRequested();
     void editRequested();
@@ -42,6 +44,7 @@ private:
     About m_about;
     QToolButton *m_react;
     QToolButton *m_reply;
+    QToolButton *m_thread;
     QToolButton *m_pin;
     QToolButton *m_save;
     QToolButton *m_edit;

@@ -57,7 +57,8 @@ void TimelineView::showTools()
     const app::TimelineRow &shown = MessageDelegate::rowAt(m_hoverRow);
     const auto &saved = m_delegate->context().saved;
     m_tools->showAt({row.right() - m_theme.metrics().side - 28, top - 14},
-                    {shown.mine, shown.message.pinnedAt > 0, saved && saved(shown.message.id)});
+                    {shown.mine, shown.message.pinnedAt > 0, saved && saved(shown.message.id),
+                     bool(m_delegate->context().thread)});
 }
 
 void TimelineView::leaveEvent(QEvent *event)
@@ -201,6 +202,9 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
     }
     case RowSpot::Kind::Retry:
         Q_EMIT actionRequested(Action::Retry, index);
+    case RowSpot::Kind::Thread:
+        Q_EMIT actionRequested(Action::Thread, index);
+        return;
         return;
     case RowSpot::Kind::Discard:
         Q_EMIT actionRequested(Action::Discard, index);
@@ -311,6 +315,9 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         viewport()->update();
         return;
     }
+    case Qt::Key_T:
+        Q_EMIT actionRequested(Action::Thread, currentIndex());
+        return true;
     if (messageKey(event))
         return;
     QScrollBar *bar = verticalScrollBar();

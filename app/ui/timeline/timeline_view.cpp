@@ -35,6 +35,7 @@ TimelineView::TimelineView(const Theme &theme, const RowContext &context, QWidge
             Q_EMIT actionRequested(action, m_hoverRow);
     };
     connect(m_tools, &RowTools::replyRequested, this, [act] { act(Action::Reply); });
+    connect(m_tools, &RowTools::threadRequested, this, [act] { act(Action::Thread); });
     connect(m_tools, &RowTools::editRequested, this, [act] { act(Action::Edit); });
     connect(m_tools, &RowTools::pinRequested, this, [act] { act(Action::Pin); });
     connect(m_tools, &RowTools::saveRequested, this, [act] { act(Action::Save); });

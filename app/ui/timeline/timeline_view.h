@@ -21,7 +21,8 @@ class TimelineView : public QAbstractItemView
 public:
     TimelineView(const Theme &theme, const RowContext &context, QWidget *parent);
 
-    enum class Action : quint8 { Reply, Edit, Recall, CopyText, CopyLink, HidePreviews, Pin, Save, Retry, Discard };
+    enum class Action : quint8 { Reply, Thread, Edit, Recall, CopyText, CopyLink, HidePreviews, Pin, Save, Retry, Discard, Forward,
+                                      Forwarded, ForwardedFrom, Rewrite, History, Receipt, Choose, Unread };
 
     // A place that survives everything: a row and how many of its pixels are hidden above; or the end.
     struct Place {

@@ -220,7 +220,7 @@ qint64 MainWindow::unread() const
 {
     qint64 total = 0;
     for (WorkspacePage *page : m_pages)
-        total += page->channels().unreadTotal();
+        total += page->unreadTotal();
     return total;
 }
 
@@ -234,7 +234,7 @@ void MainWindow::refreshRail()
     QList<ServerRail::Server> servers;
     for (const QString &id : std::as_const(m_order)) {
         WorkspacePage *page = m_pages.value(id);
-        servers.append({id, nameOf(page->session().account()), page->channels().unreadTotal(), page == current()});
+        servers.append({id, nameOf(page->session().account()), page->unreadTotal(), page == current()});
     }
     m_rail->setServers(servers);
 }
@@ -257,7 +257,7 @@ void MainWindow::changeEvent(QEvent *event)
         retitle();
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         if (WorkspacePage *page = current())
-            page->conversation().windowActivated();
+            page->windowActivated();
     }
     QMainWindow::changeEvent(event);
 }
@@ -265,7 +265,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     for (WorkspacePage *page : std::as_const(m_pages))
-        page->conversation().save();
+        page->save();
     m_settings.setValue(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
 }

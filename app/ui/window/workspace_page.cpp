@@ -13,12 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-static const QString kSplitter = u"window/splitter"_s;
+static const QString kSideWidth = u"window/sideWidth"_s;
 
 WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::Session &session, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session),
       m_channels(session.archive(), session.people(), session.outbox(), session.presence()),
-      m_everyone(session.archive(), session.people()), m_dates(session.connection(), session.archive())
+      m_threads(session.archive(), session.outbox()), m_everyone(session.archive(), session.people()),
+      m_finder(session.connection(), session.archive()), m_dates(session.connection(), session.archive())
 {
     m_notice = new QFrame(this);
     m_notice->setProperty("notice", u"plain"_s);
@@ -37,12 +38,17 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     m_splitter->setHandleWidth(1);
     m_sidebar = new Sidebar(theme, session, m_channels, m_splitter);
     m_sidebar->setMinimumWidth(180);
-    m_conversation = new Conversation(theme, settings, session, m_channels, m_splitter);
-    m_conversation->setMinimumWidth(360);
+    m_centre = new QStackedWidget(m_splitter);
+    m_centre->setMinimumWidth(360);
+    m_conversation = new Conversation(theme, settings, session, m_channels, m_threads, Conversation::Kind::Channel, m_centre);
+    m_inbox = new ThreadInbox(theme, *new Faces(session.people(), session.files(), this), session.people(), m_channels,
+                              m_threads, m_centre);
+    m_centre->addWidget(m_conversation);
+    m_centre->addWidget(m_inbox);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    if (!m_splitter->restoreState(settings.value(kSplitter).toByteArray()))
-        m_splitter->setSizes({250, 850});
+    const int side = settings.value(kSideWidth).toInt();
+    m_splitter->setSizes({side > 0 ? side : 250, 850});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -62,8 +68,6 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
         else if (key.startsWith(policy))
             setPolicy();
     });
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_settings.setValue(kSplitter, m_splitter->saveState()); });
     connect(m_noticeButton, &QPushButton::clicked, this, &WorkspacePage::noticeClicked);
     connect(m_sidebar, &Sidebar::chosen, this, &WorkspacePage::open);
     connect(m_sidebar, &Sidebar::channelMenuRequested, this, &WorkspacePage::showChannelMenu);
@@ -84,7 +88,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_conversation, &Conversation::pinsRequested, this,
             [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);
-    connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, &WorkspacePage::unreadChanged);
+    connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, [this] { Q_EMIT unreadChanged(unreadTotal()); });
     connect(&m_channels, &QAbstractItemModel::rowsInserted, this, &WorkspacePage::openWaiting);
     connect(&session.view(), &app::ViewState::loaded, this, &WorkspacePage::openFirst);
     connect(&session, &app::Session::stateChanged, this, &WorkspacePage::stopWaiting);
@@ -102,6 +106,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
         setNotice(ErrorText::of(code), tr("Close"));
         m_session.outbox().discard(entry);
     });
+    wireThreads();
     const auto order = [this] { m_session.people().setOrder(nameOrder(m_settings)); };
     order();
     connect(&settings, &app::Settings::changed, this, order);
@@ -164,6 +169,7 @@ void WorkspacePage::open(ChannelId channel)
         return;
     }
     m_waitingFor = {};
+    showCentre(m_conversation);
     if (channel != m_conversation->channel()) {
         m_session.view().setCurrent(channel);
         m_conversation->open(channel);
@@ -184,6 +190,7 @@ void WorkspacePage::openAt(ChannelId channel, qint64 seq)
     if (m_channels.rowOf(channel) < 0)
         return setNotice(tr("This link leads to a channel that you are not in."), tr("Close"));
     m_session.view().setCurrent(channel);
+    showCentre(m_conversation);
     m_conversation->openAt(channel, seq);
     m_sidebar->setCurrent(channel);
     Q_EMIT titleChanged();
@@ -194,6 +201,7 @@ void WorkspacePage::openPlace(ChannelId channel, const app::Anchor &anchor)
     if (m_channels.rowOf(channel) < 0)
         return;
     m_session.view().setCurrent(channel);
+    showCentre(m_conversation);
     m_conversation->openPlace(channel, anchor);
     m_sidebar->setCurrent(channel);
     Q_EMIT titleChanged();

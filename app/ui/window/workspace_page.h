@@ -6,9 +6,12 @@
 #include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
 #include "app/ui/sidebar/sidebar.h"
+#include "app/ui/threads/thread_inbox.h"
+#include "app/ui/threads/thread_pane.h"
 #include "common/proto/link.h"
 
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace teahouse::ui {
 
@@ -24,10 +27,18 @@ public:
     app::Session &session() { return m_session; }
     app::ChannelListModel &channels() { return m_channels; }
     Conversation &conversation() { return *m_conversation; }
+    app::ThreadListModel &threads() { return m_threads; }
+    ThreadPane *thread() const { return m_thread; } // nullptr before the first was opened
+    qint64 unreadTotal() const { return m_channels.unreadTotal() + m_threads.mentions(); }
 
     void open(ChannelId channel);
     void openAt(ChannelId channel, qint64 seq);
     void follow(const proto::MessageLink &link); // which leads to this server
+    // Beside whatever is open; seq 0: at its first unread reply.
+    void openThread(ChannelId channel, MessageId root, qint64 seq = 0);
+    void openThreads(); // the list of those one follows
+    void windowActivated(); // what is on the screen has been seen now
+    void save();
     void jumpToDate();
     void openPlace(ChannelId channel, const app::Anchor &anchor); // where somebody was before
     // By its name, as soon as there is one of that name.
@@ -55,6 +66,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void wireThreads();
+    void closeThread();
+    void popOutThread(ChannelId channel, MessageId root);
+    void wireThread(ThreadPane &pane);
+    void showCentre(QWidget *widget);
+    void goToRoot(ChannelId channel, MessageId root);
     void openFirst();
     void openWaiting();
     void stopWaiting(app::Session::State state);
@@ -76,13 +93,18 @@ private:
     app::Settings &m_settings;
     app::Session &m_session;
     app::ChannelListModel m_channels;
+    app::ThreadListModel m_threads;
     app::PeopleModel m_everyone; // of the switcher
     QFrame *m_notice;
     QLabel *m_noticeText;
     QPushButton *m_noticeButton;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
+    QStackedWidget *m_centre; // the conversation, or the list of threads
     Conversation *m_conversation;
+    ThreadInbox *m_inbox;
+    ThreadPane *m_thread = nullptr;
+    app::MessageFinder m_finder;
     app::DateFinder m_dates;
     ChannelId m_waitingFor; // opened when it appears in the list
     qint64 m_waitingSeq = 0; // at this message; 0: where one was

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/sidebar/threads_entry.h"
+
+#include "app/ui/theme/icons.h"
+
+#include <QEvent>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+ThreadsEntry::ThreadsEntry(const Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+{
+    setObjectName(u"threads"_s);
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, [this] { updateGeometry(); });
+    retranslate();
+}
+
+void ThreadsEntry::setCount(int unread, bool mentions)
+{
+    m_unread = unread;
+    m_mentions = mentions;
+    retranslate();
+}
+
+void ThreadsEntry::setCurrent(bool current)
+{
+    m_current = current;
+    update();
+}
+
+QSize ThreadsEntry::sizeHint() const { return {120, m_theme.metrics().sideRow}; }
+
+void ThreadsEntry::retranslate()
+{
+    setText(tr("Threads"));
+    setAccessibleName(m_unread > 0 ? tr("Threads, %n with unread replies", nullptr, m_unread) : tr("Threads"));
+    update();
+}
+
+void ThreadsEntry::paintEvent(QPaintEvent *)
+{
+    const Colours &c = m_theme.colours();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_current)
+        painter.fillRect(rect(), c.sideCurrent);
+    else if (underMouse() || hasFocus())
+        painter.fillRect(rect(), c.sideHover);
+    const int size = m_theme.metrics().icon;
+    painter.drawPixmap(QPointF(16, (height() - size) / 2.0),
+                       iconPixmap(u"thread"_s, m_unread > 0 ? c.text : c.quiet, size, devicePixelRatioF()));
+    QRect rest = rect().adjusted(16 + size + 8, 0, -12, 0);
+    if (m_unread > 0) {
+        QFont font = m_theme.small();
+        font.setWeight(QFont::DemiBold);
+        const QString text = QString::number(m_unread);
+        const int high = QFontMetrics(font).height() + 2;
+        const int wide = std::max(QFontMetrics(font).horizontalAdvance(text) + 12, high);
+        const QRect badge(rest.right() - wide, (height() - high) / 2, wide, high);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_mentions ? c.dangerFill : c.accentFill);
+        painter.drawRoundedRect(badge, high / 2.0, high / 2.0);
+        painter.setFont(font);
+        painter.setPen(m_mentions ? c.onDanger : c.onAccent);
+        painter.drawText(badge, Qt::AlignCenter, text);
+        rest.setRight(badge.left() - 6);
+    }
+    const QFont font = m_unread > 0 ? m_theme.bold() : m_theme.font();
+    painter.setFont(font);
+    painter.setPen(m_unread > 0 ? c.text : c.quiet);
+    painter.drawText(rest, Qt::AlignVCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, rest.width()));
+}
+
+void ThreadsEntry::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QAbstractButton::changeEvent(event);
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// WorkspacePage: threads beside the conversation, in windows of their own, and the list of those one follows.
+#include "app/ui/window/workspace_page.h"
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static const QString kSideWidth = u"window/sideWidth"_s;
+static const QString kThreadWidth = u"window/threadWidth"_s;
+static constexpr int kFirstThreadWidth = 380;
+static constexpr QSize kThreadWindow{440, 620};
+
+void WorkspacePage::wireThreads()
+{
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        const QList<int> sizes = m_splitter->sizes();
+        m_settings.setValue(kSideWidth, sizes.first());
+        if (m_thread && m_thread->isVisible())
+            m_settings.setValue(kThreadWidth, sizes.last());
+    });
+    connect(m_sidebar, &Sidebar::threadsRequested, this, &WorkspacePage::openThreads);
+    connect(m_inbox, &ThreadInbox::chosen, this, [this](ChannelId channel, MessageId root) { openThread(channel, root); });
+    connect(m_inbox, &ThreadInbox::escapePressed, this, [this] { open(m_conversation->channel()); });
+    connect(m_conversation, &Conversation::threadRequested, this, &WorkspacePage::openThread);
+    connect(&m_threads, &app::ThreadListModel::changed, this, [this] {
+        m_sidebar->setThreads(m_threads.unreadThreads(), m_threads.mentions() > 0);
+        Q_EMIT unreadChanged(unreadTotal());
+    });
+}
+
+void WorkspacePage::showCentre(QWidget *widget)
+{
+    m_centre->setCurrentWidget(widget);
+    m_sidebar->setThreadsCurrent(widget == m_inbox);
+}
+
+void WorkspacePage::openThreads()
+{
+    m_conversation->save();
+    showCentre(m_inbox);
+    m_inbox->setFocus();
+}
+
+void WorkspacePage::wireThread(ThreadPane &pane)
+{
+    Conversation &conversation = pane.conversation();
+    connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
+    connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
+    connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
+    connect(&conversation, &Conversation::placeRequested, this, &WorkspacePage::openAt);
+    connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
+    connect(&pane, &ThreadPane::channelRequested, this, &WorkspacePage::goToRoot);
+    connect(&conversation.composer(), &Composer::screenshotRequested, &m_conversation->composer(),
+            &Composer::screenshotRequested);
+}
+
+void WorkspacePage::openThread(ChannelId channel, MessageId root, qint64 seq)
+{
+    if (!m_thread) {
+        m_thread = new ThreadPane(m_theme, m_settings, m_session, m_channels, m_threads, ThreadPane::Form::Column, m_splitter);
+        wireThread(*m_thread);
+        connect(m_thread, &ThreadPane::closed, this, &WorkspacePage::closeThread);
+        connect(m_thread, &ThreadPane::windowRequested, this, &WorkspacePage::popOutThread);
+        m_thread->hide();
+    }
+    if (!m_thread->isVisible()) {
+        QList<int> sizes = m_splitter->sizes();
+        const int before = m_settings.value(kThreadWidth).toInt();
+        const int width = before > 0 ? before : kFirstThreadWidth;
+        sizes = {sizes.at(0), std::max(sizes.at(1) - width, m_centre->minimumWidth()), width};
+        m_thread->show();
+        m_splitter->setStretchFactor(2, 0);
+        m_splitter->setSizes(sizes);
+    }
+    // Its root may be older than what is here.
+    m_finder.find(channel, root).then(this, [this, channel, root, seq](const Result<app::MessageFinder::Place> &place) {
+        if (place)
+            m_thread->open(channel, root, seq);
+    });
+}
+
+void WorkspacePage::closeThread()
+{
+    m_thread->hide();
+    if (m_centre->currentWidget() == m_inbox)
+        m_inbox->setFocus();
+    else
+        m_conversation->composer().setFocus();
+}
+
+void WorkspacePage::popOutThread(ChannelId channel, MessageId root)
+{
+    auto *window = new ThreadPane(m_theme, m_settings, m_session, m_channels, m_threads, ThreadPane::Form::Window, this);
+    wireThread(*window);
+    window->resize(kThreadWindow);
+    window->show();
+    window->open(channel, root);
+}
+
+void WorkspacePage::goToRoot(ChannelId channel, MessageId root)
+{
+    m_finder.find(channel, root).then(this, [this](const Result<app::MessageFinder::Place> &place) {
+        if (place && place->seq > 0)
+            openAt(place->channel, place->seq);
+    });
+}
+
+void WorkspacePage::windowActivated()
+{
+    m_conversation->windowActivated();
+    if (m_thread && m_thread->isVisible())
+        m_thread->conversation().windowActivated();
+}
+
+void WorkspacePage::save()
+{
+    m_conversation->save();
+    if (m_thread)
+        m_thread->conversation().save();
+}
+
+} // namespace teahouse::ui
