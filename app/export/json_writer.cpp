@@ -92,7 +92,8 @@ void JsonWriter::beginChannel(const ExportChannel &channel)
 
 QJsonObject JsonWriter::lineOf(const proto::Message &message) const
 {
-    QJsonObject object = objectOf(message, {"rev"_L1, "local_id"_L1, "files"_L1, "previews"_L1});
+    QJsonObject object = objectOf(message, {"rev"_L1, "local_id"_L1, "files"_L1, "previews"_L1, "replies"_L1,
+                                            "last_reply_at"_L1, "repliers"_L1}); // the last three follow from the replies
     QJsonArray files, previews;
     for (const proto::FileInfo &file : message.files) {
         QJsonObject one = objectOf(file, {"id"_L1, "picture"_L1, "words"_L1});

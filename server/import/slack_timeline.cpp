@@ -174,6 +174,7 @@ void SlackTimeline::placeInThread(const Held &held, proto::Message &row)
     if (!held.message.isReply())
         return;
     row.thread = {m_run.idOf(itemOf(held.message.thread))};
+    row.inChannel = row.thread.isValid() && held.message.subtype == "thread_broadcast"_L1;
     if (row.thread.isValid())
         return m_run.report.imported(Kind::Reply);
     m_run.report.skippedToo(Kind::Reply, 1);

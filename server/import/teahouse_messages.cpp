@@ -135,6 +135,7 @@ void TeahouseMessages::link(const proto::Message &message, proto::Message &row, 
     if (!message.thread.isValid())
         return;
     row.thread = {m_run.idOf(itemOf(message.thread))};
+    row.inChannel = message.inChannel && row.thread.isValid();
     if (row.thread.isValid())
         return m_run.report.imported(Kind::Reply);
     m_run.report.skippedToo(Kind::Reply, 1);

@@ -57,6 +57,27 @@ class TestChannelListModel : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
+    void repliesInThreadsAreNotUnreadInTheChannel()
+    {
+        Sidebar s;
+        s.archive.channel({10}, u"tea"_s, 1);
+        QVERIFY(s.open());
+        const auto reply = [&](qint64 seq, bool inChannel) {
+            auto message = TestArchive::message({10}, seq, {1});
+            message.thread = TestArchive::message({10}, 1).id;
+            message.inChannel = inChannel;
+            message.mentions = {kMe};
+            s.archive.apply({TestArchive::live({10}, message)});
+        };
+        QTRY_COMPARE(s.shown(), u"tea(1)"_s);
+        reply(2, false);
+        reply(3, true);
+        QTRY_COMPARE(s.shown(), u"tea(2)!1"_s);
+        s.outbox->markRead({10}, 3);
+        reply(4, false);
+        QTRY_COMPARE(s.shown(), u"tea"_s);
+    }
+
     void listsChannelsByNameAndConversationsByActivity()
     {
         Sidebar s;

@@ -17,9 +17,9 @@ struct Timeline : FakeOffice {
     TimelineModel model{*archive, *people, *outbox};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    bool open(const Anchor &anchor = {})
+    bool open(const Anchor &anchor = {}, MessageId thread = {})
     {
-        model.open(kGeneral, anchor);
+        model.open(kGeneral, anchor, thread);
         return QTest::qWaitFor([this] { return model.isLoaded(); });
     }
     // "1 2 [3-7] 8 me:hello" and so on.
@@ -38,6 +38,17 @@ struct Timeline : FakeOffice {
         return rows.join(u' ');
     }
     void live(const proto::Message &message) { archive.apply({TestArchive::live(kGeneral, message)}); }
+    // Seqs first..last answer the message `root`.
+    void replies(qint64 root, qint64 first, qint64 last)
+    {
+        proto::Changes changes{.stream = proto::Stream::of(kGeneral), .after = first, .upTo = last + 1};
+        for (qint64 seq = first; seq <= last; ++seq) {
+            changes.messages.append(TestArchive::message(kGeneral, seq));
+            changes.messages.last().thread = idOf(root);
+        }
+        archive.apply({changes});
+    }
+    static MessageId idOf(qint64 seq) { return TestArchive::message(kGeneral, seq).id; }
     void live(qint64 seq) { live(TestArchive::message(kGeneral, seq)); }
 };
 
@@ -126,6 +137,93 @@ private Q_SLOTS:
         history(4, 4, {3, 5}); // 3 and 5 do not exist
         QTRY_COMPARE(t.shown(), u"1 2 4 6 7 8 9 10 11 12"_s);
         QCOMPARE(reset.size(), 0);
+    }
+
+    void aChannelShowsNoRepliesButThoseThatWereSentThereToo()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        t.replies(1, 3, 5);
+        auto both = TestArchive::message(kGeneral, 6);
+        both.thread = Timeline::idOf(1);
+        both.inChannel = true;
+        t.live(both);
+        t.live(7);
+        QVERIFY(t.open());
+        QCOMPARE(t.shown(), u"1 2 6 7"_s);
+        QCOMPARE(t.model.rowOfSeq(4), -1);
+        QCOMPARE(t.model.nearestRow(4), 2);
+        t.replies(1, 8, 8); // live
+        QCOMPARE(t.shown(), u"1 2 6 7"_s);
+        QCOMPARE(t.model.lastSeq(), 8);
+        QCOMPARE(t.model.lastShownSeq(), 7);
+        t.live(9);
+        QCOMPARE(t.shown(), u"1 2 6 7 9"_s);
+    }
+
+    void aThreadShowsItsRootAndItsRepliesAlone()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 4);
+        t.replies(2, 5, 6);
+        t.live(7);
+        t.replies(1, 8, 8);
+        QVERIFY(t.open({}, Timeline::idOf(2)));
+        QCOMPARE(t.shown(), u"2 5 6"_s);
+        QVERIFY(t.model.atStart() && t.model.atEnd());
+        t.live(9);
+        t.replies(2, 10, 10);
+        QCOMPARE(t.shown(), u"2 5 6 10"_s);
+        t.outbox->send(kGeneral, {.text = u"here"_s, .thread = Timeline::idOf(2)});
+        t.outbox->send(kGeneral, u"elsewhere"_s);
+        QCOMPARE(t.shown(), u"2 5 6 10 me:here"_s);
+    }
+
+    void whatWaitsStandsWhereItWillStand()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        t.outbox->send(kGeneral, {.text = u"hidden"_s, .thread = Timeline::idOf(1)});
+        t.outbox->send(kGeneral, {.text = u"both"_s, .thread = Timeline::idOf(1), .inChannel = true});
+        QCOMPARE(t.shown(), u"1 2 me:both"_s);
+    }
+
+    // A page of the archive has nothing that stands in the channel.
+    void looksFurtherWhereNothingStandsButReplies()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 30);
+        t.replies(3, 31, 900);
+        QVERIFY(t.open());
+        QCOMPARE(t.model.lastShownSeq(), 30);
+        QCOMPARE(t.model.lastSeq(), 900);
+        QVERIFY(t.model.atEnd());
+        QVERIFY(t.open({.seq = 500}));
+        QCOMPARE(t.model.lastShownSeq(), 30);
+    }
+
+    void aLongThreadComesInPages()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 3);
+        for (qint64 seq = 4; seq < 700; seq += 2) { // every other message answers the first
+            t.replies(1, seq, seq);
+            t.live(seq + 1);
+        }
+        QVERIFY(t.open({}, Timeline::idOf(1)));
+        QCOMPARE(t.model.rowCount(), TimelineModel::kPage);
+        QCOMPARE(t.model.lastShownSeq(), 698);
+        QVERIFY(!t.model.atStart());
+        while (!t.model.atStart()) {
+            const qint64 before = t.model.at(0).message.seq;
+            t.model.setVisibleRows(0, 9);
+            QTRY_VERIFY(t.model.atStart() || t.model.at(0).message.seq < before);
+        }
+        QCOMPARE(t.model.at(0).message.seq, 1);
+        QCOMPARE(t.model.at(1).message.seq, 4);
+        QVERIFY(t.open({.seq = 350}, Timeline::idOf(1)));
+        QVERIFY(t.model.rowOfSeq(350) > 0);
     }
 
     void showsAtOnceWhatIsWrittenAndNumbersItInItsPlace()

@@ -4,6 +4,7 @@
 #include "app/store/outbox_rows.h"
 #include "app/sync/saved_book.h"
 #include "common/proto/marks.h"
+#include "common/proto/threads.h"
 #include "tests/support/fake_calls.h"
 #include "tests/support/test_archive.h"
 
@@ -95,6 +96,64 @@ class TestOutboxMarks : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void followingLeavesOnceAndUntilItHasComeBack()
+    {
+        Office o;
+        o.offline();
+        o.outbox->follow(o.ref(), Set::On);
+        o.outbox->follow(o.ref(), Set::Off);
+        o.outbox->follow(o.ref(), Set::On);
+        QCOMPARE(o.outbox->follows().value(o.message.id), Set::On);
+        o.online();
+        QTRY_COMPARE(o.calls.waiting(), 1);
+        QCOMPARE(o.calls.open<proto::FollowThread>()->root, o.message.id);
+        QVERIFY(o.calls.open<proto::FollowThread>()->on);
+        o.calls.answer<proto::FollowThread>(Done{});
+        o.changeComes({}); // somebody has edited the root: that is not it
+        QCOMPARE(o.outbox->follows().size(), 1);
+        o.archive.apply({{.stream = proto::Stream::of(kMe), .after = 40, .upTo = 41,
+                          .threads = {{.root = o.message.id, .channel = kTea, .readSeq = 1, .rev = 41}}}});
+        QTRY_VERIFY(o.outbox->follows().isEmpty());
+        QTRY_VERIFY(o.storedNone());
+    }
+
+    void ofReadMarksOfAThreadTheNewestAloneLeaves()
+    {
+        Office o;
+        o.archive.apply({{.stream = proto::Stream::of(kMe), .after = 40, .upTo = 41,
+                          .threads = {{.root = o.message.id, .channel = kTea, .readSeq = 1, .rev = 41}}}});
+        o.offline();
+        o.outbox->markThreadRead(o.ref(), 3);
+        o.outbox->markThreadRead(o.ref(), 5);
+        o.outbox->markThreadRead(o.ref(), 4);
+        QCOMPARE(o.outbox->threadReads().value(o.message.id).seq, 5);
+        o.online();
+        QTRY_COMPARE(o.calls.waiting(), 1);
+        QCOMPARE(o.calls.open<proto::MarkThreadRead>()->seq, 5);
+        o.calls.answer<proto::MarkThreadRead>(fail(Code::Forbidden)); // nothing a person could do about it
+        QTRY_VERIFY(o.outbox->threadReads().isEmpty());
+        QVERIFY(o.outbox->entries().isEmpty());
+    }
+
+    void aReplyIsAimedAtItsThreadAlsoAfterARestart()
+    {
+        Office o;
+        o.offline();
+        o.outbox->send(kTea, {.text = u"hidden"_s, .thread = o.message.id});
+        o.outbox->send(kTea, {.text = u"both"_s, .thread = o.message.id, .inChannel = true});
+        QTRY_COMPARE(o.archive.number(u"SELECT COUNT(*) FROM outbox"_s), 2);
+        o.restart();
+        QCOMPARE(o.timeline->rowCount(), 2); // the root, and what will stand in the channel
+        QCOMPARE(o.timeline->at(1).message.text, u"both"_s);
+        o.online();
+        QTRY_COMPARE(o.calls.waiting(), 1);
+        QCOMPARE(o.calls.open<proto::SendMessage>()->thread, o.message.id);
+        QVERIFY(!o.calls.open<proto::SendMessage>()->inChannel);
+        o.calls.answer<proto::SendMessage>(proto::Posted{{90}, 2});
+        QTRY_COMPARE(o.calls.waiting(), 1);
+        QVERIFY(o.calls.open<proto::SendMessage>()->inChannel);
+    }
 
     void isShownAtOnceAndLeavesWhenItHasComeBack()
     {
