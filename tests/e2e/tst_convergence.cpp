@@ -6,6 +6,7 @@
 #include "tests/support/test_server.h"
 
 #include "app/core/session.h"
+#include "server/store/threads.h"
 
 using namespace Qt::StringLiterals;
 using namespace teahouse;
@@ -19,7 +20,8 @@ using Rows = QMap<QString, QString>; // what a row is → what it says
 QString messageText(const proto::Message &m)
 {
     return u"%1|%2|%3|%4|%5|%6|%7|%8|%9"_s.arg(m.id.value).arg(m.author.value).arg(meta::nameOf(m.kind)).arg(m.sentAt)
-               .arg(m.editedAt).arg(m.recalledAt).arg(m.text).arg(m.replyTo.value).arg(m.rev);
+               .arg(m.editedAt).arg(m.recalledAt).arg(m.text).arg(m.replyTo.value).arg(m.rev)
+        + u"|%1|%2|%3|%4"_s.arg(m.thread.value).arg(m.replies).arg(m.lastReplyAt).arg(m.repliers.value(0).value);
 }
 
 void takeWorkspace(sql::Db &db, const QString &emoji, Rows &rows)
@@ -36,12 +38,20 @@ void takeWorkspace(sql::Db &db, const QString &emoji, Rows &rows)
     });
 }
 
+void takeThreads(sql::Db &db, const QString &marks, Rows &rows)
+{
+    db.each(marks, [&](const QSqlQuery &row) {
+        rows.insert(u"thread %1"_s.arg(row.value(0).toLongLong()),
+                    u"%1|%2|%3"_s.arg(row.value(1).toInt()).arg(row.value(2).toLongLong()).arg(row.value(3).toLongLong()));
+    });
+}
+
 Rows serverRows(const TestServer &office, UserId me)
 {
     const auto db = office.look();
     Rows rows;
     db->each(u"SELECT m.channel_id, m.seq, m.id, m.author_id, m.kind, m.sent_at, m.edited_at, m.recalled_at, m.text,"
-             " m.reply_to, m.rev FROM messages m JOIN members x ON x.channel_id = m.channel_id AND x.user_id = ?"
+             " m.reply_to, m.rev, m.thread FROM messages m JOIN members x ON x.channel_id = m.channel_id AND x.user_id = ?"
              " WHERE x.gone = 0"_s,
              [&](const QSqlQuery &row) {
                  proto::Message m{.id = {row.value(2).toLongLong()}, .author = {row.value(3).toLongLong()}};
@@ -52,6 +62,8 @@ Rows serverRows(const TestServer &office, UserId me)
                  m.text = row.value(8).toString();
                  m.replyTo = {row.value(9).toLongLong()};
                  m.rev = row.value(10).toLongLong();
+                 m.thread = {row.value(11).toLongLong()};
+                 server::store::takeThread(*db, m);
                  rows.insert(u"message %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
                              messageText(m));
              },
@@ -71,6 +83,8 @@ Rows serverRows(const TestServer &office, UserId me)
                                  row.value(4).toLongLong()));
              },
              me);
+    takeThreads(*db, u"SELECT root, following, read_seq, user_rev FROM thread_marks WHERE user_id = "_s + QString::number(me.value),
+                rows);
     takeWorkspace(*db, u"SELECT id, name, file_id, creator_id, removed, rev FROM emoji"_s, rows);
     return rows;
 }
@@ -92,6 +106,7 @@ Rows archiveRows(const QString &file)
         rows.insert(u"member %1/%2"_s.arg(row.value(0).toLongLong()).arg(row.value(1).toLongLong()),
                     u"%1|%2|%3"_s.arg(row.value(2).toString()).arg(row.value(3).toInt()).arg(row.value(4).toLongLong()));
     });
+    takeThreads(*db, u"SELECT root, following, read_seq, rev FROM threads"_s, rows);
     takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev FROM emoji"_s, rows);
     return rows;
 }
@@ -183,6 +198,8 @@ public:
             return u"the first changes did not arrive"_s;
         if (!decorate())
             return u"no emoji could be made"_s;
+        if (!discuss())
+            return u"the thread did not arrive"_s;
         li.session.outbox().edit(li.own(m_channel, u"一"_s), u"一改"_s);
         li.session.outbox().edit(li.own(m_channel, u"三"_s), u"三改"_s);
         mina.session.outbox().recall(mina.own(m_channel, u"two"_s));
@@ -215,6 +232,21 @@ public:
     TestServer office;
 
 private:
+    // Replies in a thread, one of them recalled; both follow it, one reads it and one has enough of it.
+    bool discuss()
+    {
+        const MessageId root = mina.own(m_channel, u"three"_s).id;
+        li.session.outbox().send(m_channel, {.text = u"why"_s, .thread = root});
+        li.session.outbox().send(m_channel, {.text = u"so"_s, .thread = root, .inChannel = true});
+        if (!settle())
+            return false;
+        li.session.outbox().recall(li.own(m_channel, u"why"_s));
+        const app::MessageRef ref{.channel = m_channel, .id = root, .waiting = {}};
+        mina.session.outbox().markThreadRead(ref, 50);
+        li.session.outbox().follow(ref, app::Outbox::Set::Off);
+        return settle();
+    }
+
     // Somebody with a wire of his own gives the office emoji, and himself a face.
     bool decorate()
     {
@@ -263,7 +295,7 @@ public:
 };
 
 // As bytes of UTF-16 sort; what was recalled is empty.
-const QStringList kTexts{u""_s, u""_s, u"four"_s, u"one, edited"_s, u"three"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s,
+const QStringList kTexts{u""_s, u""_s, u""_s, u"four"_s, u"one, edited"_s, u"so"_s, u"three"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s,
                          u"一改"_s, u"三改"_s, u"四"_s};
 
 } // namespace

@@ -200,6 +200,11 @@ private Q_SLOTS:
                  (QStringList{u"1 question -"_s, u"2 early question"_s, u"3 lost -"_s, u"4 late question"_s}));
         QCOMPARE(report->count(Kind::Reply), (Count{3, 2, 0, 1}));
         QCOMPARE(report->total(Reason::ThreadLost), 1);
+        // What the root says of them, and which one stands in the channel, too.
+        QCOMPARE(lines(db, u"SELECT m.text || ' ' || t.replies FROM threads t JOIN messages m ON m.id = t.root"_s),
+                 QStringList{u"question 2"_s});
+        QCOMPARE(lines(db, u"SELECT m.text FROM replies_in_channel r JOIN messages m ON m.id = r.message_id"_s),
+                 QStringList{u"late"_s});
     }
 
     void keepsReactionsFilesEditsAndMentions()
