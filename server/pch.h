@@ -2,6 +2,8 @@
 #pragma once
 
 #include "common/pch.h"
+#include "common/proto/changes.h"
+#include "common/sql/db.h"
 
 #include <QSqlQuery>
 #include <QTcpSocket>
