@@ -36,6 +36,13 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
 
     m_box = new QWidget(this);
     m_field = new ComposerEdit(m_box);
+    m_hint = new MarkdownHint(theme, m_field->document());
+    m_formatBar = new FormatBar(theme, m_box);
+    m_formatBar->hide();
+    m_format = new QToolButton(m_box);
+    m_format->setObjectName(u"format"_s);
+    m_format->setIcon(icon(theme, u"format"_s));
+    m_format->setCheckable(true);
     m_counter = new QLabel(m_box);
     m_noPreviews = new QToolButton(m_box);
     m_noPreviews->setObjectName(u"noPreviews"_s);
@@ -43,7 +50,12 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_send = new QToolButton(m_box);
     m_send->setObjectName(u"send"_s);
     m_send->setIcon(icon(theme, u"send"_s, Tone::Accent));
-    auto *row = new QHBoxLayout(m_box);
+    auto *boxColumn = new QVBoxLayout(m_box);
+    boxColumn->setContentsMargins(0, 0, 0, 0);
+    boxColumn->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    boxColumn->addWidget(m_formatBar);
+    boxColumn->addLayout(row);
     m_attach = new QToolButton(m_box);
     m_attach->setObjectName(u"attach"_s);
     m_attach->setIcon(icon(theme, u"clip"_s));
@@ -55,6 +67,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     row->setSpacing(6);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_scissors, 0, Qt::AlignBottom);
+    row->addWidget(m_format, 0, Qt::AlignBottom);
     row->addWidget(m_field, 1, Qt::AlignVCenter);
     row->addWidget(m_noPreviews, 0, Qt::AlignBottom);
     row->addWidget(m_counter, 0, Qt::AlignBottom);
@@ -99,6 +112,9 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(m_field, &ComposerEdit::escapePressed, this, &Composer::leaveMode);
     connect(m_field, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
     connect(m_field, &ComposerEdit::hugeTextPasted, this, &Composer::sendAsFileRequested);
+    connect(m_formatBar, &FormatBar::pressed, m_field, &ComposerEdit::mark);
+    connect(m_format, &QToolButton::toggled, m_formatBar, &QWidget::setVisible);
+    connect(m_format, &QToolButton::toggled, this, &Composer::formatBarToggled);
     connect(m_attach, &QToolButton::clicked, this, &Composer::attachRequested);
     connect(m_scissors, &QToolButton::clicked, this, &Composer::screenshotRequested);
     connect(m_longSend, &QPushButton::clicked, this, [this] { Q_EMIT sendAsFileRequested(m_field->toPlainText()); });
@@ -122,6 +138,8 @@ void Composer::restyle()
     m_send->setIconSize({m.icon, m.icon});
     m_noPreviews->setIconSize({m.icon, m.icon});
     m_attach->setIconSize({m.icon, m.icon});
+    m_format->setIconSize({m.icon, m.icon});
+    m_formatBar->restyle();
     m_scissors->setIconSize({m.icon, m.icon});
     m_longText->setFont(m_theme.small());
     m_bannerClose->setIconSize({m.icon - 4, m.icon - 4});
@@ -344,6 +362,8 @@ void Composer::retranslate()
     m_send->setAccessibleName(tr("Send"));
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_attach->setAccessibleName(tr("Attach files"));
+    m_format->setToolTip(tr("Formatting"));
+    m_format->setAccessibleName(tr("Show the formatting buttons"));
     m_scissors->setToolTip(tr("Take a screenshot"));
     m_scissors->setAccessibleName(tr("Take a screenshot"));
     m_longSend->setText(tr("Send as a file"));

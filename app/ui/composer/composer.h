@@ -6,6 +6,8 @@
 #include "app/store/drafts.h"
 #include "app/sync/outbox.h"
 #include "app/ui/composer/composer_edit.h"
+#include "app/ui/composer/format_bar.h"
+#include "app/ui/composer/markdown_hint.h"
 #include "app/ui/composer/mention_popup.h"
 
 #include <QLabel>
@@ -39,6 +41,9 @@ public:
     void offerPreviews(bool on);
     bool noPreviews() const { return m_noPreviews->isChecked(); } // still while sendRequested() is told
 
+    // Is the row of buttons for Markdown shown? formatBarToggled() tells when somebody changed it.
+    void setFormatBarShown(bool shown) { m_format->setChecked(shown); }
+
     ComposerEdit &field() { return *m_field; }
     MentionPopup &people() { return *m_people; }
 
@@ -49,6 +54,7 @@ Q_SIGNALS:
     // At most half a second after a key.
     void draftChanged(const teahouse::app::Draft &draft);
     void typed();
+    void formatBarToggled(bool shown);
     void attachRequested();
     void screenshotRequested();
     void filesPasted(const teahouse::ui::Incoming &files);
@@ -75,6 +81,9 @@ private:
     QLabel *m_notice;
     QWidget *m_box;
     ComposerEdit *m_field;
+    MarkdownHint *m_hint;
+    FormatBar *m_formatBar;
+    QToolButton *m_format;
     MentionPopup *m_people;
     QLabel *m_counter;
     QToolButton *m_noPreviews;

@@ -2,13 +2,21 @@
 #include "app/ui/composer/composer_edit.h"
 
 #include "common/proto/limits.h"
+#include "common/text/html_to_markdown.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QInputMethod>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
@@ -17,6 +25,42 @@ static constexpr qsizetype kMostPasted = 4 * limits::kMessageText; // more makes
 static bool isEnter(const QKeyEvent *event)
 {
     return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+}
+
+// Digits have other names with Shift; a keyboard that does not keep to these still has the buttons.
+static std::optional<text::Mark> markOf(const QKeyEvent &event)
+{
+    using text::Mark;
+    struct Key {
+        Qt::KeyboardModifiers modifiers;
+        int key;
+        Mark mark;
+    };
+    static constexpr Qt::KeyboardModifiers kShifted = Qt::ControlModifier | Qt::ShiftModifier;
+    static const Key kKeys[] = {
+        {Qt::ControlModifier, Qt::Key_B, Mark::Bold},
+        {Qt::ControlModifier, Qt::Key_I, Mark::Italic},
+        {kShifted, Qt::Key_X, Mark::Strike},
+        {kShifted, Qt::Key_C, Mark::Code},
+        {Qt::ControlModifier | Qt::AltModifier, Qt::Key_C, Mark::CodeBlock},
+        {kShifted, Qt::Key_U, Mark::Link},
+        {kShifted, Qt::Key_9, Mark::Quote},
+        {kShifted, Qt::Key_ParenLeft, Mark::Quote},
+        {kShifted, Qt::Key_8, Mark::Bullets},
+        {kShifted, Qt::Key_Asterisk, Mark::Bullets},
+        {kShifted, Qt::Key_7, Mark::Numbers},
+        {kShifted, Qt::Key_Ampersand, Mark::Numbers},
+    };
+    for (const Key &key : kKeys) {
+        if (event.key() == key.key && event.modifiers() == key.modifiers)
+            return key.mark;
+    }
+    return {};
+}
+
+static bool pastesPlain(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_V && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier);
 }
 
 ComposerEdit::ComposerEdit(QWidget *parent) : QTextEdit(parent)
@@ -67,6 +111,10 @@ bool ComposerEdit::event(QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         if (isEnter(key) && isComposing())
             m_enterIsInputs = true;
+        if (markOf(*key) || pastesPlain(*key)) { // before any shortcut of the window
+            event->accept();
+            return true;
+        }
     }
     return QTextEdit::event(event);
 }
@@ -90,7 +138,72 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT escapePressed();
         return;
     }
+    if (const auto wanted = markOf(*event); wanted && !isComposing()) {
+        mark(*wanted);
+        return;
+    }
+    if (pastesPlain(*event)) {
+        pastePlain();
+        return;
+    }
     QTextEdit::keyPressEvent(event);
+}
+
+text::Written ComposerEdit::written() const
+{
+    const QTextCursor cursor = textCursor();
+    return {toPlainText(), cursor.anchor(), cursor.position()};
+}
+
+// Only what differs is written, so that undo and the rest of the text stay as they are.
+void ComposerEdit::rewrite(const text::Written &to)
+{
+    const QString old = toPlainText();
+    const qsizetype shorter = std::min(old.size(), to.text.size());
+    qsizetype same = 0;
+    while (same < shorter && old[same] == to.text[same])
+        ++same;
+    qsizetype after = 0;
+    while (after < shorter - same && old[old.size() - 1 - after] == to.text[to.text.size() - 1 - after])
+        ++after;
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.setPosition(int(same));
+    cursor.setPosition(int(old.size() - after), QTextCursor::KeepAnchor);
+    cursor.insertText(to.text.mid(same, to.text.size() - same - after));
+    cursor.endEditBlock();
+    cursor.setPosition(int(to.anchor));
+    cursor.setPosition(int(to.cursor), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+void ComposerEdit::mark(text::Mark mark)
+{
+    confirmPreedit();
+    rewrite(text::marked(written(), mark));
+}
+
+bool ComposerEdit::focusNextPrevChild(bool next)
+{
+    const auto moved = isComposing() ? std::nullopt : text::indented(written(), next ? 1 : -1);
+    if (!moved)
+        return QTextEdit::focusNextPrevChild(next);
+    rewrite(*moved);
+    return true;
+}
+
+void ComposerEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    std::unique_ptr<QMenu> menu(createStandardContextMenu(event->pos()));
+    menu->addSeparator();
+    QAction *plain = menu->addAction(tr("Paste as plain text"), this, &ComposerEdit::pastePlain);
+    plain->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    plain->setEnabled(QGuiApplication::clipboard()->mimeData()->hasText());
+    if (menuFiller)
+        menuFiller(*menu, byKey ? textCursor() : cursorForPosition(event->pos()));
+    menu->exec(event->globalPos());
 }
 
 void ComposerEdit::enterPressed(QKeyEvent *event)
@@ -106,6 +219,8 @@ void ComposerEdit::enterPressed(QKeyEvent *event)
     const bool shift = event->modifiers() & Qt::ShiftModifier;
     const bool sends = m_sendKey == SendKey::Enter ? !control && !shift : control;
     if (!sends) {
+        if (const auto broken = text::brokenLine(written()))
+            return rewrite(*broken);
         textCursor().insertBlock();
         ensureCursorVisible();
         return;
@@ -154,18 +269,47 @@ void ComposerEdit::dragMoveEvent(QDragMoveEvent *event)
     QTextEdit::dragMoveEvent(event);
 }
 
+// What was copied from a page, a word processor, a spreadsheet or an editor, as Markdown.
+QString ComposerEdit::markdownOf(const QMimeData &source) const
+{
+    const QString plain = source.text();
+    if (plain.size() > kMostPasted)
+        return plain;
+    const QString html = source.hasHtml() ? source.html() : QString();
+    const QByteArray editor = source.data(u"vscode-editor-data"_s);
+    if (!editor.isEmpty() || text::isCodeHtml(html)) {
+        const QString language = QJsonDocument::fromJson(editor).object().value(u"mode"_s).toString();
+        const bool block = plain.trimmed().contains(u'\n') && !text::isInCode(written());
+        return block ? text::fenced(plain, language == u"plaintext" || language == u"markdown" ? QString() : language) : plain;
+    }
+    if (html.isEmpty() || text::isInCode(written()))
+        return plain;
+    const QString markdown = text::htmlToMarkdown(html);
+    return markdown.isEmpty() ? plain : markdown;
+}
+
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
     if (const Incoming files = incoming(*source); !files.isEmpty()) {
         Q_EMIT filesPasted(files);
         return;
     }
-    if (source->hasText() && source->text().size() > kMostPasted) {
-        Q_EMIT hugeTextPasted(source->text());
+    insertOrOffer(markdownOf(*source));
+}
+
+void ComposerEdit::pastePlain()
+{
+    if (const QMimeData *clipboard = QGuiApplication::clipboard()->mimeData())
+        insertOrOffer(clipboard->text());
+}
+
+void ComposerEdit::insertOrOffer(const QString &text)
+{
+    if (text.size() > kMostPasted) {
+        Q_EMIT hugeTextPasted(text);
         return;
     }
-    if (source->hasText())
-        textCursor().insertText(source->text());
+    textCursor().insertText(text);
     ensureCursorVisible();
 }
 

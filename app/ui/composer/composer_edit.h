@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/ui/composer/incoming.h"
+#include "common/text/formatting.h"
 
 #include <QTextEdit>
 
@@ -29,11 +30,17 @@ public:
     // Takes what the input method holds, as if confirmed.
     void confirmPreedit();
 
+    // Writes a mark around what is selected, or takes it away.
+    void mark(text::Mark mark);
+    void pastePlain();
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 
     // Keys that another widget wants first (a list of names over the field): true when taken.
     std::function<bool(QKeyEvent *)> keyFilter;
+    // Adds to the menu of the field what can be done with the word there.
+    std::function<void(QMenu &menu, QTextCursor at)> menuFiller;
 
 Q_SIGNALS:
     void sendPressed();
@@ -46,6 +53,8 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override; // Tab in a list moves the item
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
@@ -56,6 +65,10 @@ protected:
 
 private:
     void enterPressed(QKeyEvent *event);
+    text::Written written() const;
+    QString markdownOf(const QMimeData &source) const;
+    void insertOrOffer(const QString &text);
+    void rewrite(const text::Written &to); // one step to undo
 
     SendKey m_sendKey = SendKey::Enter;
     QString m_preedit;

@@ -91,6 +91,9 @@ void Conversation::wireComposer()
     };
     sendKey();
     connect(&m_settings, &app::Settings::changed, this, sendKey);
+    const QString formatting = u"composer/formatting"_s; // are its buttons shown?
+    m_composer->setFormatBarShown(m_settings.value(formatting).toBool());
+    connect(m_composer, &Composer::formatBarToggled, this, [this, formatting](bool shown) { m_settings.setValue(formatting, shown); });
     m_composer->people().candidates = [this](const QString &typed) { return candidates(typed); };
     connect(m_composer, &Composer::draftChanged, this,
             [this](const app::Draft &draft) { keepDraft(draft); });

@@ -2,6 +2,9 @@
 #include "app/ui/composer/composer.h"
 #include "common/proto/limits.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -257,6 +260,95 @@ private Q_SLOTS:
         QCOMPARE(desk.field().toPlainText(), u"请@zhangsan "_s);
         QCOMPARE(desk.sent, QStringList());
         QVERIFY(!desk.composer->people().isVisible());
+    }
+
+    void keysWriteMarkdownAndTakeItAway()
+    {
+        Desk desk;
+        desk.field().setPlainText(u"马上回"_s);
+        desk.field().selectAll();
+        QTest::keyClick(&desk.field(), Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(desk.field().toPlainText(), u"**马上回**"_s);
+        QTest::keyClick(&desk.field(), Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(desk.field().toPlainText(), u"马上回"_s);
+        desk.field().undo();
+        QCOMPARE(desk.field().toPlainText(), u"**马上回**"_s);
+    }
+
+    void buttonsWriteMarkdownAndLeaveTheFocus()
+    {
+        Desk desk;
+        auto *format = desk.composer->findChild<QToolButton *>(u"format"_s);
+        auto *bullets = desk.composer->findChild<QToolButton *>(u"mark-bullets"_s);
+        QVERIFY(!bullets->isVisible());
+        QSignalSpy toggled(desk.composer, &Composer::formatBarToggled);
+        format->click();
+        QCOMPARE(toggled.size(), 1);
+        QVERIFY(bullets->isVisible());
+        desk.field().setFocus();
+        desk.field().setPlainText(u"茶"_s);
+        QTest::mouseClick(bullets, Qt::LeftButton);
+        QCOMPARE(desk.field().toPlainText(), u"- 茶"_s);
+        QVERIFY(desk.field().hasFocus());
+    }
+
+    void listsGoOnAndTabMovesItems()
+    {
+        Desk desk;
+        desk.field().setPlainText(u"- a"_s);
+        desk.field().moveCursor(QTextCursor::End);
+        desk.enter(Qt::ShiftModifier);
+        QTest::keyClicks(&desk.field(), u"b"_s);
+        QCOMPARE(desk.field().toPlainText(), u"- a\n- b"_s);
+        QTest::keyClick(&desk.field(), Qt::Key_Tab);
+        QCOMPARE(desk.field().toPlainText(), u"- a\n    - b"_s);
+        QTest::keyClick(&desk.field(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(desk.field().toPlainText(), u"- a\n- b"_s);
+        QCOMPARE(desk.sent, QStringList());
+    }
+
+    void pastedPagesAreMarkdownUnlessAskedOtherwise()
+    {
+        Desk desk;
+        auto *page = new QMimeData;
+        page->setHtml(u"<table><tr><td>茶</td><td><b>3</b></td></tr></table>"_s);
+        page->setText(u"茶\t3"_s);
+        QApplication::clipboard()->setMimeData(page);
+        desk.field().paste();
+        QCOMPARE(desk.field().toPlainText(), u"| 茶 | **3** |\n| --- | --- |"_s);
+        desk.field().clear();
+        QTest::keyClick(&desk.field(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.field().toPlainText(), u"茶\t3"_s);
+    }
+
+    void pastedCodeIsABlock()
+    {
+        Desk desk;
+        auto *code = new QMimeData;
+        code->setData(u"vscode-editor-data"_s, R"({"version":1,"mode":"cpp"})");
+        code->setText(u"int a;\nint b;"_s);
+        QApplication::clipboard()->setMimeData(code);
+        desk.field().paste();
+        QCOMPARE(desk.field().toPlainText(), u"```cpp\nint a;\nint b;\n```"_s);
+    }
+
+    void whatIsWrittenLooksLikeWhatItWillBe()
+    {
+        Desk desk;
+        desk.field().setPlainText(u"a **bold** `code`"_s);
+        const auto formatAt = [&](int at) {
+            for (const auto &range : desk.field().document()->firstBlock().layout()->formats())
+                if (at >= range.start && at < range.start + range.length)
+                    return range.format;
+            return QTextCharFormat();
+        };
+        QCOMPARE(formatAt(5).fontWeight(), int(QFont::Bold));
+        QCOMPARE(formatAt(2).foreground().color(), desk.theme.colours().quiet);
+        QVERIFY(formatAt(13).background().style() != Qt::NoBrush);
+        QVERIFY(formatAt(0).isEmpty());
+        desk.preedit(u"ni hao"_s); // a composition after the hint is no text, and stays
+        QVERIFY(desk.field().isComposing());
+        QCOMPARE(desk.field().toPlainText(), u"a **bold** `code`"_s);
     }
 };
 
