@@ -14,6 +14,8 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_emoji(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
     , m_saved(m_archive, m_outbox)
+    , m_office(m_archive)
+    , m_reads(m_connection, account.user)
     , m_files({.http = m_http,
                .aside = m_aside,
                .uploads = m_uploads,
@@ -95,9 +97,12 @@ void Session::wire()
         m_outbox.pause();
         m_http.close();
         m_presence.disconnected();
+        m_reads.disconnected();
     });
     connect(&m_connection, &Connection::sessionEnded, this, &Session::signedOutByServer);
     connect(&m_connection, &Connection::otherEventCame, &m_files, &Files::takeEvent);
+    connect(&m_connection, &Connection::otherEventCame, &m_reads, &ReadBook::take);
+    connect(&m_engine, &SyncEngine::synced, &m_reads, &ReadBook::connected); // before, it hears no channel
     connect(&m_connection, &Connection::presenceShown, &m_files, &Files::somebodyCame);
     connect(&m_connection, &Connection::changesArrived, &m_engine, &SyncEngine::apply);
     connect(&m_connection, &Connection::presenceShown, &m_presence,

@@ -16,8 +16,11 @@
 #include "app/sync/backfill.h"
 #include "app/sync/engine.h"
 #include "app/sync/news.h"
+#include "app/sync/office_book.h"
 #include "app/sync/outbox.h"
 #include "app/sync/presence.h"
+#include "app/sync/read_book.h"
+#include "app/sync/recalled_texts.h"
 #include "app/sync/saved_book.h"
 #include "app/sync/remote_search.h"
 
@@ -53,6 +56,9 @@ public:
     EmojiBook &emoji() { return m_emoji; }
     Outbox &outbox() { return m_outbox; }
     SavedBook &saved() { return m_saved; }
+    OfficeBook &office() { return m_office; }
+    RecalledTexts &recalled() { return m_recalled; }
+    ReadBook &reads() { return m_reads; }
     Files &files() { return m_files; }
     Drafts &drafts() { return m_drafts; }
     ViewState &view() { return m_view; }
@@ -86,6 +92,9 @@ private:
     EmojiBook m_emoji;
     Outbox m_outbox;
     SavedBook m_saved;
+    OfficeBook m_office;
+    RecalledTexts m_recalled;
+    ReadBook m_reads;
     Files m_files;
     Drafts m_drafts;
     ViewState m_view;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/settings.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace teahouse::app {
@@ -116,6 +118,17 @@ void Settings::setImageSize(ImageSize size)
 }
 
 bool Settings::linkPreviews() const { return m_settings.value(u"reading/linkPreviews"_s, true).toBool(); }
+
+const QString Settings::kReceipts = u"reading/receipts"_s;
+
+bool Settings::receipts() const
+{
+    const QString chosen = language();
+    const bool chinese = chosen.isEmpty() ? QLocale().language() == QLocale::Chinese : chosen.startsWith(u"zh"_s);
+    return m_settings.value(kReceipts, chinese).toBool();
+}
+
+void Settings::setReceipts(bool on) { set(kReceipts, on); }
 
 void Settings::setLinkPreviews(bool on) { set(u"reading/linkPreviews"_s, on); }
 

@@ -41,6 +41,9 @@ public:
     void setNotificationText(bool on);
     bool linkPreviews() const; // show them, and let mine be made
     void setLinkPreviews(bool on);
+    bool receipts() const; // who has read my messages; at first where the language is Chinese
+    void setReceipts(bool on);
+    static const QString kReceipts; // its key in changed()
 
     bool imagesWithoutLocation() const; // remove where they were taken from images that are sent
     void setImagesWithoutLocation(bool on);

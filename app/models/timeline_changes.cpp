@@ -8,15 +8,6 @@
 
 namespace teahouse::app {
 
-namespace {
-
-bool isSend(const OutboxEntry &entry)
-{
-    return entry.request == QLatin1StringView(proto::SendMessage::kName);
-}
-
-} // namespace
-
 void TimelineModel::applied(const Applied &what)
 {
     if (!m_channel.isValid())
@@ -115,7 +106,7 @@ void TimelineModel::syncWaiting()
 {
     QList<const OutboxEntry *> entries;
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (m_showsWaiting && isShown(entry) && isSend(entry))
+        if (m_showsWaiting && isShown(entry) && isPosting(entry))
             entries.append(&entry);
     }
     const auto isThere = [&](LocalId id) {
@@ -155,7 +146,7 @@ void TimelineModel::overlayAll()
 {
     QSet<MessageId> changing;
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (entry.channel == m_channel && entry.target.isValid() && !isSend(entry))
+        if (entry.channel == m_channel && entry.target.isValid() && !isPosting(entry))
             changing.insert(entry.target);
     }
     if (changing.isEmpty() && m_beneath.isEmpty())
@@ -183,7 +174,7 @@ bool TimelineModel::overlay(TimelineRow &row) const
 {
     bool any = false;
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (entry.target != row.message.id || isSend(entry))
+        if (entry.target != row.message.id || isPosting(entry))
             continue;
         any = true;
         if (isMark(entry)) {
@@ -221,13 +212,14 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     row.message.inChannel = entry.thread.isValid() && entry.inChannel;
     row.message.sentAt = entry.createdAt;
     row.message.localId = entry.id;
+    row.message.forwarded = entry.forwarded;
     row.outgoing = entry.files;
     for (const OutgoingFile &file : entry.files)
         row.message.files.append({.name = file.name, .bytes = file.bytes});
     // An edit or a recall may wait behind it.
     for (const OutboxEntry &other : m_outbox.entries()) {
         if (other.targetEntry != entry.id
-            && !(entry.target.isValid() && other.target == entry.target && !isSend(other)))
+            && !(entry.target.isValid() && other.target == entry.target && !isPosting(other)))
             continue;
         if (isMark(other))
             continue;

@@ -4,6 +4,7 @@
 
 #include "common/base/error.h"
 #include "common/base/ids.h"
+#include "common/proto/records.h"
 
 #include <QByteArray>
 #include <QList>
@@ -65,6 +66,7 @@ struct OutboxEntry {
     QList<OutgoingFile> files; // of a message
 
     // Not on disk, for this run alone.
+    QList<proto::Forwarded> forwarded; // of what is passed on, as far as it is known here
     bool stored = false; // on disk: may leave
     bool tried = true; // may have reached the server; true for everything an earlier run left
     bool earlier = true; // written by an earlier run

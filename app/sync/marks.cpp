@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/marks.h"
 
+#include "common/proto/forward.h"
 #include "common/proto/marks.h"
 #include "common/proto/threads.h"
 
@@ -39,6 +40,8 @@ void showReaction(const OutboxEntry &mark, UserId me, QList<proto::Reaction> &re
 }
 
 } // namespace
+
+bool isPosting(const OutboxEntry &entry) { return is<proto::SendMessage>(entry) || is<proto::ForwardMessages>(entry); }
 
 bool isMark(const OutboxEntry &entry)
 {

@@ -8,6 +8,7 @@
 
 namespace teahouse::app {
 
+bool isPosting(const OutboxEntry &entry); // it becomes a message of its own
 bool isMark(const OutboxEntry &entry);
 bool isThreadMark(const OutboxEntry &entry); // about the thread of which its target is the root, not about that message
 

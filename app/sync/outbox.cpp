@@ -4,6 +4,8 @@
 #include "app/sync/outbox.h"
 
 #include "app/store/outbox_rows.h"
+#include "app/sync/marks.h"
+#include "common/proto/forward.h"
 #include "common/proto/threads.h"
 
 #include <QDateTime>
@@ -78,6 +80,11 @@ void Outbox::take(const QList<OutboxEntry> &stored)
         if (find(entry.id) || m_goneEarly.contains(entry.id))
             continue;
         entry.tried = entry.filesAreThere(); // before, it can't have left
+        if (is<proto::ForwardMessages>(entry)) { // how many there are is shown, what they say when it is back
+            const auto request = codec::fromCbor<proto::ForwardMessages>(entry.body).value_or(proto::ForwardMessages());
+            for (const MessageId message : request.messages)
+                entry.forwarded.append({.message = message});
+        }
         entries.append(entry);
     }
     m_goneEarly.clear();
@@ -156,6 +163,22 @@ LocalId Outbox::send(ChannelId channel, const Composed &message)
     return id;
 }
 
+LocalId Outbox::forward(ChannelId channel, const QList<proto::Forwarded> &copies, const QString &text, MessageId thread)
+{
+    const LocalId id = freshId();
+    proto::ForwardMessages request{.localId = id, .channel = channel, .thread = thread, .messages = {}, .text = text};
+    for (const proto::Forwarded &copy : copies)
+        request.messages.append(copy.message);
+    auto entry = entryFor(request, channel);
+    entry.id = id;
+    entry.text = text;
+    entry.thread = thread;
+    entry.inChannel = !thread.isValid();
+    entry.forwarded = copies;
+    add(std::move(entry));
+    return id;
+}
+
 void Outbox::edit(const MessageRef &message, const QString &text)
 {
     OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
@@ -183,7 +206,7 @@ void Outbox::edit(const MessageRef &message, const QString &text)
 void Outbox::recall(const MessageRef &message)
 {
     OutboxEntry *sending = message.waiting.isValid() ? entry(message.waiting) : nullptr;
-    if (sending && is<proto::SendMessage>(*sending) && isOurs(*sending))
+    if (sending && isPosting(*sending) && isOurs(*sending))
         return discard(sending->id);
     if (const OutboxEntry *edit = waitingChange(proto::EditMessage::kName, message.id);
         edit && message.id.isValid())

@@ -62,6 +62,8 @@ public:
     // The returned id names the entry from now on; it is in entries() at once, and on disk before it is sent.
     LocalId send(ChannelId channel, const Composed &message);
     LocalId send(ChannelId channel, const QString &text) { return send(channel, Composed{.text = text}); }
+    // Messages of one channel, numbered, as one message; `copies` are for the screen until it has come back.
+    LocalId forward(ChannelId channel, const QList<proto::Forwarded> &copies, const QString &text, MessageId thread = {});
     void edit(const MessageRef &message, const QString &text);
     void recall(const MessageRef &message);
     // Up to and including seq; only the newest mark of a channel waits.

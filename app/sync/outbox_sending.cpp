@@ -138,7 +138,7 @@ void Outbox::settle(LocalId id, const Result<QByteArray> &answer)
 void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
 {
     const OutboxEntry before = entry;
-    if (is<proto::SendMessage>(entry)) {
+    if (isPosting(entry)) {
         entry.delivery = Delivery::Sent;
         entry.target = codec::fromCbor<proto::Posted>(body).value_or(proto::Posted()).id;
         for (OutboxEntry &other : m_entries) {
@@ -223,7 +223,7 @@ void Outbox::arrived(const Applied &what)
             if (message.localId.isValid() && entry.targetEntry == message.localId
                 && message.author == m_archive.me()) {
                 aim(entry, message.id);
-            } else if (entry.target == message.id && !is<proto::SendMessage>(entry)
+            } else if (entry.target == message.id && !isPosting(entry)
                        && (!isMark(entry) || mayHaveDone(message, entry, m_archive.me()))) {
                 come(entry);
             }

@@ -14,6 +14,7 @@
 #include "app/ui/conversation/file_desk.h"
 #include "app/ui/conversation/marking.h"
 #include "app/ui/conversation/name_index.h"
+#include "app/ui/conversation/passing.h"
 #include "app/ui/conversation/quote_book.h"
 #include "app/ui/files/faces.h"
 #include "app/ui/timeline/timeline_pane.h"
@@ -50,6 +51,7 @@ public:
     Composer &composer() { return *m_composer; }
     Attaching &attaching() { return *m_attaching; }
     FileDesk &files() { return *m_files; }
+    Passing &passing() { return *m_passing; }
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
     void windowActivated(); // what is on the screen has been seen now
@@ -63,6 +65,8 @@ Q_SIGNALS:
     void filesRequested(teahouse::ChannelId channel);
     void searchRequested();
     void pinsRequested(teahouse::ChannelId channel);
+    void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
+    void exportRequested(teahouse::ChannelId channel);
     void linkActivated(const QString &link); // to a message, here or on another server
     void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
     void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread
@@ -89,6 +93,8 @@ private:
     void wireFaces();
     void wireEmoji();
     void wireMarks();
+    void wirePassing();
+    void markUnreadFrom(qint64 seq);
     void wireSession();
     void wireThreads();
     void load(ChannelId channel, const Landing &landing, MessageId thread = {});
@@ -118,7 +124,6 @@ private:
     void reply(const app::TimelineRow &row);
     void edit(const app::TimelineRow &row);
     void editLast();
-    void recall(const app::TimelineRow &row);
     bool mayModerate() const;
     void hidePreviews(const app::TimelineRow &row);
     void goToQuoted(MessageId message);
@@ -148,6 +153,7 @@ private:
     Faces *m_faces;
     Attaching *m_attaching;
     Marking *m_marking;
+    Passing *m_passing;
     QCheckBox *m_alsoInChannel = nullptr; // of a thread
     app::MessageFinder m_finder;
     QTimer m_relayout; // names come in many steps: measure again once

@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QUrl>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +52,8 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
 {
     const app::TimelineRow row = m_timeline.at(index.row()); // a copy: what follows changes the model
     using Action = TimelineView::Action;
+    if (m_passing->act(action, row))
+        return;
     switch (action) {
     case Action::Reply:
         return reply(row);
@@ -58,10 +61,8 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
         return showThread(row);
     case Action::Edit:
         return edit(row);
-    case Action::Recall:
-        return recall(row);
     case Action::CopyText:
-        return QGuiApplication::clipboard()->setText(text::plainText(text::parse(row.message.text, m_context.names)));
+        return QGuiApplication::clipboard()->setText(ForwardWords::plain(row.message, m_context));
     case Action::CopyLink:
         return QGuiApplication::clipboard()->setText(linkTo(row));
     case Action::HidePreviews:
@@ -74,6 +75,8 @@ void Conversation::act(TimelineView::Action action, const QModelIndex &index)
         return m_session.outbox().retry(row.waiting);
     case Action::Discard:
         return m_session.outbox().discard(row.waiting);
+    default: // m_passing's
+        return;
     }
 }
 
@@ -118,22 +121,12 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
     add(tr("Copy text"), u"copy"_s, Action::CopyText);
     if (row.isNumbered())
         add(tr("Copy link"), u"link"_s, Action::CopyLink);
-    if (row.isNumbered()) {
-        QAction *entry = menu->addAction(tr("Mark unread from here"));
-        connect(entry, &QAction::triggered, this, [this, seq = row.message.seq] {
-            m_markedSeq = std::numeric_limits<qint64>::max(); // until the channel is opened again
-            if (m_kind == Kind::Thread)
-                m_session.outbox().markThreadUnread({.channel = m_channel, .id = m_thread, .waiting = {}}, seq - 1);
-            else
-                m_session.outbox().markUnread(m_channel, seq - 1);
-        });
-    }
+    m_passing->addTo(*menu, row);
+    if (row.isNumbered())
+        add(tr("Mark unread from here"), u"mail"_s, Action::Unread, Qt::Key_U);
     if (row.isNumbered() && !row.message.previews.isEmpty() && (row.mine || mayModerate()))
         add(tr("Remove preview"), u"close"_s, Action::HidePreviews);
-    if (isOwn(row)) {
-        menu->addSeparator();
-        add(tr("Recall…"), u"trash"_s, Action::Recall, Qt::Key_Delete);
-    }
+    m_passing->addRecallTo(*menu, row);
     menu->popup(at);
 }
 
@@ -161,7 +154,8 @@ void Conversation::showFileMenu(const QModelIndex &index, int file, const QPoint
         return showMenu(index, at);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_files->addTo(*menu, row, file);
+    const RowFile shown = rowFile(row, file);
+    m_files->addTo(*menu, shown.row, shown.file);
     menu->addSeparator();
     connect(menu->addAction(icon(m_theme, u"more"_s), tr("Message…")), &QAction::triggered, this,
             [this, at, message = QPersistentModelIndex(index)] {
@@ -192,19 +186,32 @@ void Conversation::editLast()
     }
 }
 
-void Conversation::recall(const app::TimelineRow &row)
+void Conversation::wirePassing()
 {
-    if (!isOwn(row))
-        return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Recall message"),
-                                tr("Take this message back? Its text disappears for everyone."), QMessageBox::Cancel,
-                                this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text::excerpt(text::parse(row.message.text, m_context.names), kBannerExcerpt));
-    QPushButton *yes = box->addButton(tr("Recall"), QMessageBox::AcceptRole);
-    box->setDefaultButton(yes);
-    connect(yes, &QPushButton::clicked, this, [this, ref = refOf(row)] { m_session.outbox().recall(asOfNow(ref)); });
-    box->open();
+    m_passing = new Passing({.theme = m_theme,
+                             .settings = m_settings,
+                             .session = m_session,
+                             .channels = m_channels,
+                             .timeline = m_timeline,
+                             .view = *m_view,
+                             .composer = *m_composer,
+                             .files = *m_files,
+                             .context = m_context,
+                             .window = this});
+    static_cast<QVBoxLayout *>(layout())->addWidget(m_passing->bar());
+    connect(m_passing, &Passing::forwardRequested, this, &Conversation::forwardRequested);
+    connect(m_passing, &Passing::exportRequested, this, &Conversation::exportRequested);
+    connect(m_passing, &Passing::placeRequested, this, &Conversation::openAt);
+    connect(m_passing, &Passing::unreadRequested, this, &Conversation::markUnreadFrom);
+}
+
+void Conversation::markUnreadFrom(qint64 seq)
+{
+    m_markedSeq = std::numeric_limits<qint64>::max(); // until the channel is opened again
+    if (m_kind == Kind::Thread)
+        m_session.outbox().markThreadUnread({.channel = m_channel, .id = m_thread, .waiting = {}}, seq - 1);
+    else
+        m_session.outbox().markUnread(m_channel, seq - 1);
 }
 
 void Conversation::wirePreviews()

@@ -28,6 +28,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_notify = new QCheckBox(this);
     m_notifyText = new QCheckBox(this);
     m_previews = new QCheckBox(this);
+    m_receipts = new QCheckBox(this);
     m_files = new FileSettings(theme, settings, session, this);
     m_screenshots = new ScreenshotSettings(theme, settings, hotkey, this);
     m_close = new QPushButton(this);
@@ -58,6 +59,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     general->addWidget(m_notify);
     general->addWidget(m_notifyText);
     general->addWidget(m_previews);
+    general->addWidget(m_receipts);
     general->addStretch(1);
     QVBoxLayout *files = page();
     files->addWidget(m_files);
@@ -85,6 +87,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
         m_notifyText->setEnabled(on);
     });
     connect(m_notifyText, &QCheckBox::toggled, this, [this](bool on) { m_settings.setNotificationText(on); });
+    connect(m_receipts, &QCheckBox::toggled, this, [this](bool on) { m_settings.setReceipts(on); });
     connect(m_previews, &QCheckBox::toggled, this, [this](bool on) { m_settings.setLinkPreviews(on); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
 }
@@ -116,6 +119,8 @@ void SettingsDialog::fill()
     m_notifyText->setChecked(m_settings.notificationText());
     m_notifyText->setEnabled(m_settings.notifications());
     m_previews->setChecked(m_settings.linkPreviews());
+    const QSignalBlocker receipts(m_receipts); // shown as the language has it is not chosen
+    m_receipts->setChecked(m_settings.receipts());
 }
 
 void SettingsDialog::retranslate()
@@ -133,6 +138,8 @@ void SettingsDialog::retranslate()
     m_notify->setText(tr("Notify me of mentions and direct messages"));
     m_notifyText->setText(tr("Show what was written in notifications"));
     m_previews->setText(tr("Show link previews"));
+    m_receipts->setText(tr("Show who has read messages"));
+    m_receipts->setToolTip(tr("Others see then what you have read, too, and nothing of it when this is off."));
     m_previews->setToolTip(tr("The server looks at the pages that messages link to. When off, it does not for yours either."));
     m_close->setText(tr("Close"));
     fill();

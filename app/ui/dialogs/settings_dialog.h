@@ -49,6 +49,7 @@ private:
     QCheckBox *m_notify;
     QCheckBox *m_notifyText;
     QCheckBox *m_previews;
+    QCheckBox *m_receipts;
     FileSettings *m_files;
     ScreenshotSettings *m_screenshots;
     QPushButton *m_close;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/sidebar/quick_switcher.h"
 
-#include "app/ui/conversation/channel_title.h"
-#include "common/proto/link.h"
-
 #include <QKeyEvent>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,11 +11,9 @@ namespace teahouse::ui {
 
 static constexpr int kMostFound = 50;
 
-enum Group { Link, Unread, Rest, People };
-
 QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &channels, const app::PeopleModel &people,
                              UserId me, QWidget *parent)
-    : QDialog(parent), m_theme(theme), m_channels(channels), m_people(people), m_me(me)
+    : QDialog(parent), m_theme(theme), m_search(channels, people, me)
 {
     setWindowTitle(tr("Jump to"));
     m_field = new QLineEdit(this);
@@ -43,7 +38,6 @@ QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &ch
     connect(m_field, &QLineEdit::textChanged, this, &QuickSwitcher::fill);
     connect(m_list, &QListView::activated, this, &QuickSwitcher::choose);
     connect(m_list, &QListView::clicked, this, &QuickSwitcher::choose);
-    readChannels();
     fill({});
 }
 
@@ -53,66 +47,11 @@ void QuickSwitcher::setFaces(Faces *faces)
     connect(faces, &Faces::changed, m_list->viewport(), qOverload<>(&QWidget::update));
 }
 
-void QuickSwitcher::readChannels()
-{
-    for (int i = 0; i < m_channels.rowCount(); ++i) {
-        const app::ChannelRow &row = m_channels.at(i);
-        const bool direct = row.kind == proto::ChannelKind::Direct && !row.people.isEmpty();
-        const QString name = ChannelTitle::of(row);
-        const app::PersonRow *person = direct ? m_people.find(row.people.first()) : nullptr;
-        const QString login = person ? person->user.name : QString();
-        if (direct)
-            m_direct.insert(row.people.first());
-        m_named.append({text::NameKey(name, login, direct ? text::Speech::Person : text::Speech::Text),
-                        {.channel = row.id,
-                         .name = name,
-                         .beside = login.isEmpty() ? QString() : u'@' + login,
-                         .kind = row.kind,
-                         .face = direct ? row.people.first() : UserId(),
-                         .unread = row.unread > 0,
-                         .group = row.unread > 0 ? Unread : Rest}});
-    }
-}
-
-void QuickSwitcher::addPeople(QList<SwitcherRow> &found, const QString &typed) const
-{
-    for (const app::PersonRow &person : m_people.fitting(typed)) {
-        if (person.user.id == m_me || m_direct.contains(person.user.id))
-            continue;
-        const QString &login = person.user.name;
-        found.append({.person = person.user.id,
-                      .name = person.user.displayName.isEmpty() ? login : person.user.displayName,
-                      .beside = u'@' + login,
-                      .match = person.match,
-                      .face = person.user.id,
-                      .group = People});
-    }
-}
-
-// How well it fits comes first; of what fits alike the unread, then channels, then people.
 void QuickSwitcher::fill(const QString &typed)
 {
-    QList<SwitcherRow> found;
-    if (proto::MessageLink::parse(typed))
-        found.append({.link = typed.trimmed(), .name = tr("Open the message that this link leads to"), .group = Link});
-    const text::NameQuery query(typed);
-    for (const Channel &channel : std::as_const(m_named)) {
-        if (auto match = query.match(channel.key)) {
-            found.append(channel.row);
-            found.last().match = *std::move(match);
-        }
-    }
-    addPeople(found, typed);
-    const auto isBefore = [](const SwitcherRow &a, const SwitcherRow &b) {
-        const int left = a.match.rank / text::NameMatch::kTier;
-        const int right = b.match.rank / text::NameMatch::kTier;
-        if (left != right)
-            return left < right;
-        return a.group != b.group ? a.group < b.group : a.match.rank < b.match.rank;
-    };
-    std::stable_sort(found.begin(), found.end(), isBefore);
+    const QList<SwitcherRow> found = m_search.find(typed);
     m_found.clear();
-    for (const SwitcherRow &row : std::as_const(found).first(std::min(found.size(), qsizetype(kMostFound)))) {
+    for (const SwitcherRow &row : found.first(std::min(found.size(), qsizetype(kMostFound)))) {
         auto *item = new QStandardItem(row.name);
         item->setData(QVariant::fromValue(row), SwitcherDelegate::kRowRole);
         item->setAccessibleText(row.beside.isEmpty() ? row.name : tr("%1 %2").arg(row.name, row.beside));

@@ -3,9 +3,7 @@
 // A link to a message, pasted here, is followed.
 #pragma once
 
-#include "app/models/channel_list_model.h"
-#include "app/models/people_model.h"
-#include "app/ui/sidebar/switcher_delegate.h"
+#include "app/ui/sidebar/switcher_search.h"
 #include "app/ui/theme/theme.h"
 
 #include <QDialog>
@@ -34,21 +32,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Channel { // what is matched, made once when it opens
-        text::NameKey key;
-        SwitcherRow row;
-    };
-    void readChannels();
     void fill(const QString &typed);
-    void addPeople(QList<SwitcherRow> &found, const QString &typed) const;
     void choose(const QModelIndex &index);
 
     const Theme &m_theme;
-    const app::ChannelListModel &m_channels;
-    const app::PeopleModel &m_people;
-    UserId m_me;
-    QList<Channel> m_named;
-    QSet<UserId> m_direct; // found as the channels that they are
+    const SwitcherSearch m_search;
     QLineEdit *m_field;
     QListView *m_list;
     QLabel *m_nothing;

@@ -77,6 +77,14 @@ RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) 
         return {RowSpot::Kind::Thread};
     if (at.quote.contains(p))
         return {RowSpot::Kind::Quote};
+    if (at.rewrite.contains(p))
+        return {RowSpot::Kind::Rewrite};
+    if (at.edited.contains(p))
+        return {RowSpot::Kind::Edited};
+    if (!at.receiptText.isEmpty() && (at.receipt.contains(p) || at.mark.contains(p)))
+        return {RowSpot::Kind::Receipt};
+    if (const RowSpot spot = at.forward.spotAt(rowAt(index), m_context, p); spot.kind != RowSpot::Kind::Nothing)
+        return spot;
     if (at.avatar.contains(p) || at.author.contains(p))
         return {RowSpot::Kind::Author};
     if (const FileBlock *block = at.files.at(p))
@@ -128,6 +136,38 @@ static BodySpot bodySpot(const RowSpot &spot)
     }
 }
 
+void MessageDelegate::paintWord(QPainter &painter, const QRectF &rect, const QString &word, const QColor &colour,
+                                bool hovered) const
+{
+    if (rect.isEmpty())
+        return;
+    QFont font = m_theme.small();
+    font.setUnderline(hovered);
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, word);
+    painter.setFont(m_theme.small());
+}
+
+void MessageDelegate::paintChosen(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const
+{
+    if (!m_context.chosen || !row.isNumbered())
+        return;
+    const Colours &c = m_theme.colours();
+    const qreal size = m_theme.looks().fontPixels + 4.0;
+    const QRectF ring(at.width - m_theme.metrics().side - size, at.ground.top() + 4, size, size);
+    const bool chosen = m_context.chosen(row.message.id);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(chosen ? c.accentFill : c.quiet, 1.5));
+    painter.setBrush(chosen ? c.accentFill : c.base);
+    painter.drawEllipse(ring.adjusted(1, 1, -1, -1));
+    if (!chosen)
+        return;
+    const int check = int(size) - 6;
+    painter.drawPixmap(ring.topLeft() + QPointF(3, 3),
+                       iconPixmap(u"check"_s, c.onAccent, check, painter.device()->devicePixelRatioF()));
+}
+
 void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &state) const
 {
     const app::TimelineRow &row = rowAt(index);
@@ -138,6 +178,8 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
     painter.translate(rect.topLeft());
     if (state.flashing)
         painter.fillRect(at.ground, c.flash);
+    else if (m_context.chosen && row.isNumbered() && m_context.chosen(row.message.id))
+        painter.fillRect(at.ground, c.mention);
     else if (state.hovered && at.form == MessageLayout::Form::Message)
         painter.fillRect(at.ground, c.hover);
     if (row.mentionsMe && at.form == MessageLayout::Form::Message)
@@ -148,6 +190,7 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
         painter.drawRect(at.ground.adjusted(1.5, 0.5, -1.5, -0.5));
     }
     paintSeparators(painter, at);
+    paintThread(painter, at.thread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
 
     if (at.form != MessageLayout::Form::Message) {
         painter.setFont(m_theme.small());
@@ -155,22 +198,26 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
         painter.drawText(at.text, Qt::TextWordWrap | Qt::AlignVCenter, at.noticeText);
         if (state.hovered)
             painter.drawText(at.time, Qt::AlignVCenter | Qt::AlignRight, at.timeText);
+        paintWord(painter, at.rewrite, MessageWords::rewrite(), c.accent, state.hover.kind == RowSpot::Kind::Rewrite);
         painter.restore();
         return;
     }
     paintHead(painter, at, row, state);
+    paintThread(painter, at.inThread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
     paintQuote(painter, at, state);
     if (at.body) {
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
         at.body->paint(painter, at.bodyAt, m_theme,
                        {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, m_context.marks});
     }
+    paintForward(painter, at.forward, row, m_context, m_theme, state.hover);
     paintFiles(painter, at.files, row, m_context, m_theme, state.hover);
     paintLinks(painter, at.links, row, m_context, m_theme,
                state.hover.kind == RowSpot::Kind::Preview ? state.hover.target : -1);
     const bool onChip = state.hover.kind == RowSpot::Kind::Reaction || state.hover.kind == RowSpot::Kind::AddReaction;
     paintChips(painter, at.chips, m_context, m_theme, {onChip ? state.hover.target : -2, state.hovered || state.focused});
     paintDelivery(painter, at, row, state);
+    paintChosen(painter, at, row);
     painter.restore();
 }
 
@@ -190,7 +237,6 @@ void MessageDelegate::paintSeparators(QPainter &painter, const MessageLayout &at
         painter.drawText(at.day, Qt::AlignCenter, at.dayText);
     }
     if (!at.unread.isEmpty()) {
-    paintThread(painter, at.thread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
         const QString word = MessageWords::unreadLine();
         const qreal text = metrics.horizontalAdvance(word) + 10;
         const qreal y = std::floor(at.unread.center().y()) + 0.5;
@@ -203,7 +249,6 @@ void MessageDelegate::paintSeparators(QPainter &painter, const MessageLayout &at
 void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row,
                                 const RowState &state) const
 {
-    paintThread(painter, at.inThread, m_context, m_theme, state.hover.kind == RowSpot::Kind::Thread);
     const Colours &c = m_theme.colours();
     if (!at.avatar.isEmpty() && m_context.face)
         m_context.face(painter, at.avatar, row.message.author, authorOf(row, m_context));
@@ -260,14 +305,15 @@ void MessageDelegate::paintDelivery(QPainter &painter, const MessageLayout &at, 
     const Colours &c = m_theme.colours();
     const qreal ratio = painter.device()->devicePixelRatioF();
     painter.setFont(m_theme.small());
-    if (!at.edited.isEmpty()) {
-        painter.setPen(c.quiet);
-        painter.drawText(at.edited, Qt::AlignLeft | Qt::AlignVCenter, MessageWords::edited());
-    }
+    paintWord(painter, at.edited, MessageWords::edited(), c.quiet, state.hover.kind == RowSpot::Kind::Edited);
+    const bool onReceipt = state.hover.kind == RowSpot::Kind::Receipt;
+    paintWord(painter, at.receipt, at.receiptText, onReceipt ? c.accent : c.quiet, onReceipt);
     if (!at.mark.isEmpty()) {
         const bool sending = row.delivery == app::Delivery::Sending || row.recalling;
-        painter.drawPixmap(at.mark.topLeft(), iconPixmap(sending ? u"clock"_s : u"check"_s, c.quiet,
-                                                         int(at.mark.width()), ratio));
+        const Receipt receipt = m_context.receipt && !at.receiptText.isEmpty() ? m_context.receipt(row.message) : Receipt();
+        const bool read = receipt.read > 0 && receipt.unread == 0;
+        painter.drawPixmap(at.mark.topLeft(), iconPixmap(sending ? u"clock"_s : read ? u"check-twice"_s : u"check"_s,
+                                                         read ? c.accent : c.quiet, int(at.mark.width()), ratio));
     }
     if (at.status.isEmpty())
         return;

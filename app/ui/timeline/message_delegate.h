@@ -46,6 +46,8 @@ private:
     void paintSeparators(QPainter &painter, const MessageLayout &at) const;
     void paintHead(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
     void paintQuote(QPainter &painter, const MessageLayout &at, const RowState &state) const;
+    void paintWord(QPainter &painter, const QRectF &rect, const QString &word, const QColor &colour, bool hovered) const;
+    void paintChosen(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row) const;
     void paintDelivery(QPainter &painter, const MessageLayout &at, const app::TimelineRow &row, const RowState &state) const;
 
     const Theme &m_theme;

@@ -110,16 +110,19 @@ private:
         m_y = m_out->inThread.bottomOr(m_y);
         quote(width);
         body(width);
+        m_out->forward = ForwardCard::of(m_row, m_context, {qreal(m_left), m_y}, width, m_theme);
+        m_y = m_out->forward.bottomOr(m_y);
         files(width);
         links(width);
         chips(width);
+        thread(width);
         status();
         if (!m_m.compact && !m_row.grouped)
-        thread(width);
             m_y = std::max(m_y, m_out->avatar.bottom());
         const qreal size = m_theme.looks().fontPixels;
         if (m_row.mine && m_row.delivery != app::Delivery::Failed)
             m_out->mark = {m_right - size, m_y - (m_font.height() + size) / 2, size, size};
+        receipt();
     }
 
     void head()
@@ -200,6 +203,18 @@ private:
     {
         m_out->chips = ReactionChips(m_row.message, m_context, {qreal(m_left), m_y}, width, m_theme);
         m_y = m_out->chips.bottom();
+    }
+
+    void receipt()
+    {
+        const Receipt receipt = m_context.receipt && m_row.isNumbered() ? m_context.receipt(m_row.message) : Receipt();
+        if (receipt.read + receipt.unread == 0)
+            return;
+        m_out->receiptText = MessageWords::receipt(receipt);
+        if (!receipt.line)
+            return;
+        m_out->receipt = {qreal(m_left), m_y, m_smallFont.horizontalAdvance(m_out->receiptText) + 2, m_smallFont.height() + 2};
+        m_y = m_out->receipt.bottom();
     }
 
     void signs(qreal top)

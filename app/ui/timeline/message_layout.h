@@ -7,11 +7,12 @@
 //              | quoted author: excerpt                         quote     (replyTo)
 //              [=] Replied in a thread: excerpt                 inThread (thread_line.h)
 //              body                        (edited)             body
+//              | Forwarded from …                               forward  (forward_card.h)
 //              [pictures] [file card]                           files   (file_blocks.h)
 //              | what is behind its links                       links   (link_cards.h)
 //              (👍 3) (🍵 1)                              chips   (reaction_chips.h)
-//              Not sent. …   Retry  Discard                     status    (failed)
 //              (o)(o) 3 replies  last reply …             thread  (thread_line.h)
+//              Not sent. …   Retry  Discard                     status    (failed)
 //
 // Compact density puts time, author and body into one line. Pure: the same row, context, width and theme give the same
 // rectangles, so it is tested without a window.
@@ -19,12 +20,13 @@
 
 #include "app/ui/timeline/body_layout.h"
 #include "app/ui/timeline/file_blocks.h"
+#include "app/ui/timeline/forward_card.h"
 #include "app/ui/timeline/link_cards.h"
 #include "app/ui/timeline/reaction_chips.h"
 #include "app/ui/timeline/row_context.h"
+#include "app/ui/timeline/thread_line.h"
 
 namespace teahouse::ui {
-#include "app/ui/timeline/thread_line.h"
 
 struct MessageLayout {
     enum class Form : quint8 { Message, Notice, Hole }; // Notice: a system message or a recalled one
@@ -44,24 +46,27 @@ struct MessageLayout {
     QRectF status;
     QRectF retry;
     QRectF discard;
-    QRectF mark; // delivery of an own message
+    QRectF mark; // delivery of an own message, and whether it has been read
+    QRectF receipt; // the same in words, below it
+    QRectF rewrite; // beside the notice of a recalled message
     QRectF pinned; // signs beside the time; without a head, at the right edge
     QRectF saved;
     FileBlocks files;
     LinkCards links;
     ReactionChips chips;
+    ForwardCard forward;
+    ThreadLine inThread;
+    ThreadLine thread;
     QPointF bodyAt;
     std::unique_ptr<BodyLayout> body;
 
     // Texts as they will be painted.
-    ForwardCard forward;
-    ThreadLine inThread;
-    ThreadLine thread;
     QString dayText;
     QString authorText;
     QString timeText;
     QString noticeText;
     QString statusText;
+    QString receiptText;
     QString quoteAuthor;
     QString quoteText;
 };

@@ -3,6 +3,7 @@
 
 #include "app/store/event_words.h"
 #include "app/ui/error_text.h"
+#include "app/ui/timeline/forward_card.h"
 #include "common/text/emoji.h"
 #include "common/text/plain_text.h"
 
@@ -73,6 +74,19 @@ QString MessageWords::hole(const app::TimelineRow &row)
 
 QString MessageWords::unreadLine() { return tr("New"); }
 QString MessageWords::edited() { return tr("(edited)"); }
+QString MessageWords::showHistory() { return tr("Show what it said before"); }
+QString MessageWords::rewrite() { return tr("Edit again"); }
+
+QString MessageWords::receipt(const Receipt &receipt)
+{
+    if (receipt.read + receipt.unread == 1)
+        return receipt.read == 1 ? tr("Read") : tr("Not read yet");
+    if (receipt.unread == 0)
+        return tr("Read by all");
+    //: How many people have read a message, and how many have not
+    return tr("Read %1 · Unread %2").arg(receipt.read).arg(receipt.unread);
+}
+
 QString MessageWords::retry() { return tr("Retry"); }
 QString MessageWords::discard() { return tr("Discard"); }
 
@@ -143,6 +157,11 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     if (row.message.kind != proto::MessageKind::Text)
         return happened(row, context);
     QString said = text::plainText(text::parse(row.message.text, context.names));
+    if (!row.message.forwarded.isEmpty()) {
+        said += u'\n' + ForwardWords::title(row.message.forwarded, context);
+        for (const proto::Forwarded &one : row.message.forwarded)
+            said += u'\n' + tr("%1: %2").arg(ForwardWords::author(one, context), ForwardWords::excerpt(one, context));
+    }
     for (const proto::FileInfo &file : row.message.files)
         said += u'\n' + FileWords::spoken(file);
     for (const proto::LinkPreview &preview : row.message.previews) {
@@ -151,6 +170,11 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     }
     for (const proto::Reaction &reaction : row.message.reactions)
         said += u'\n' + tr("%1 by %2").arg(reaction.emoji, whose(reaction, context).section(u'\n', 0, 0));
+    if (context.receipt) {
+        const Receipt receipt = context.receipt(row.message);
+        if (receipt.read + receipt.unread > 0)
+            said += u'\n' + MessageWords::receipt(receipt);
+    }
     if (row.message.pinnedAt > 0)
         said += u'\n' + pinned(row.message, context);
     if (context.saved && context.saved(row.message.id))

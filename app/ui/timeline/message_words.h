@@ -23,6 +23,9 @@ public:
     static QString hole(const app::TimelineRow &row);
     static QString unreadLine();
     static QString edited();
+    static QString showHistory();
+    static QString rewrite(); // a recalled message
+    static QString receipt(const Receipt &receipt);
     static QString notSent(const app::TimelineRow &row); // why it Failed: one of its files, or the message itself
     static QString retry();
     // Whose a reaction is: "You, Alice and 3 others", and its name.

@@ -48,7 +48,7 @@ void TimelineView::hover(QPoint p)
 
 void TimelineView::showTools()
 {
-    const bool message = m_hoverRow.isValid() && !m_dragging && MessageDelegate::rowAt(m_hoverRow).isNumbered()
+    const bool message = m_toolsShown && !isChoosing() && m_hoverRow.isValid() && !m_dragging && MessageDelegate::rowAt(m_hoverRow).isNumbered()
         && m_delegate->layoutFor(m_hoverRow, viewport()->width()).form == MessageLayout::Form::Message;
     if (!message)
         return m_tools->hide();
@@ -91,6 +91,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     }
     if (selectionModel())
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    if (pressToChoose(index, p, event->modifiers()))
+        return;
     const TextPosition at = m_delegate->positionAt(index, viewport()->width(), inRow(index, p));
     if ((event->modifiers() & Qt::ShiftModifier) && m_selection.hasAnchor())
         m_selection.moveTo(index, at);
@@ -98,6 +100,21 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         m_selection.begin(index, at);
     m_dragging = true;
     viewport()->update();
+}
+
+// A drag that begins beside the texts, where the pictures of people are, chooses whole messages.
+bool TimelineView::pressToChoose(const QModelIndex &index, QPoint p, Qt::KeyboardModifiers modifiers)
+{
+    m_besideFrom = QPersistentModelIndex();
+    if (isChoosing() || (modifiers & Qt::ControlModifier)) {
+        Q_EMIT rowChosen(index, modifiers);
+        return true;
+    }
+    const MessageLayout &at = m_delegate->layoutFor(index, viewport()->width());
+    const bool button = m_delegate->spotAt(index, viewport()->width(), inRow(index, p)).isButton();
+    if (at.body && p.x() < at.bodyAt.x() - 2 && !button && !(modifiers & Qt::ShiftModifier))
+        m_besideFrom = index;
+    return false;
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
@@ -124,6 +141,11 @@ void TimelineView::dragTo(QPoint p)
     const QModelIndex index = indexAt(within);
     if (!index.isValid())
         return;
+    if (m_besideFrom.isValid() && (m_besideFrom.row() != index.row() || isChoosing())) {
+        m_selection.clear();
+        Q_EMIT rowsDragged(m_besideFrom, index);
+        return;
+    }
     m_selection.moveTo(index, m_delegate->positionAt(index, viewport()->width(), inRow(index, within)));
     viewport()->update();
 }
@@ -180,6 +202,9 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
     case RowSpot::Kind::Author:
         Q_EMIT personActivated(row.message.author);
         return;
+    case RowSpot::Kind::Thread:
+        Q_EMIT actionRequested(Action::Thread, index);
+        return;
     case RowSpot::Kind::Quote:
         Q_EMIT quoteActivated(row.message.replyTo);
         return;
@@ -200,11 +225,26 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
         Q_EMIT reactionWanted(index, {viewport()->mapToGlobal(chip.topLeft()), chip.size()});
         return;
     }
+    case RowSpot::Kind::Forwarded:
+        Q_EMIT actionRequested(Action::Forwarded, index);
+        return;
+    case RowSpot::Kind::ForwardedFrom:
+        Q_EMIT actionRequested(Action::ForwardedFrom, index);
+        return;
+    case RowSpot::Kind::ForwardedLink:
+        Q_EMIT linkActivated(m_delegate->layoutFor(index, viewport()->width()).forward.body->document().links.at(spot.target).url);
+        return;
+    case RowSpot::Kind::Rewrite:
+        Q_EMIT actionRequested(Action::Rewrite, index);
+        return;
+    case RowSpot::Kind::Edited:
+        Q_EMIT actionRequested(Action::History, index);
+        return;
+    case RowSpot::Kind::Receipt:
+        Q_EMIT actionRequested(Action::Receipt, index);
+        return;
     case RowSpot::Kind::Retry:
         Q_EMIT actionRequested(Action::Retry, index);
-    case RowSpot::Kind::Thread:
-        Q_EMIT actionRequested(Action::Thread, index);
-        return;
         return;
     case RowSpot::Kind::Discard:
         Q_EMIT actionRequested(Action::Discard, index);
@@ -275,6 +315,9 @@ bool TimelineView::messageKey(QKeyEvent *event)
     case Qt::Key_R:
         Q_EMIT actionRequested(Action::Reply, currentIndex());
         return true;
+    case Qt::Key_T:
+        Q_EMIT actionRequested(Action::Thread, currentIndex());
+        return true;
     case Qt::Key_O:
         if (!MessageDelegate::rowAt(currentIndex()).message.files.isEmpty())
             Q_EMIT fileOpened(currentIndex(), 0);
@@ -289,6 +332,15 @@ bool TimelineView::messageKey(QKeyEvent *event)
         return true;
     case Qt::Key_S:
         Q_EMIT actionRequested(Action::Save, currentIndex());
+        return true;
+    case Qt::Key_U:
+        Q_EMIT actionRequested(Action::Unread, currentIndex());
+        return true;
+    case Qt::Key_F:
+        Q_EMIT actionRequested(Action::Forward, currentIndex());
+        return true;
+    case Qt::Key_Space:
+        Q_EMIT rowChosen(currentIndex(), event->modifiers());
         return true;
     case Qt::Key_Delete:
         Q_EMIT actionRequested(Action::Recall, currentIndex());
@@ -315,9 +367,6 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         viewport()->update();
         return;
     }
-    case Qt::Key_T:
-        Q_EMIT actionRequested(Action::Thread, currentIndex());
-        return true;
     if (messageKey(event))
         return;
     QScrollBar *bar = verticalScrollBar();
@@ -373,10 +422,17 @@ QString TimelineView::tipAt(const QModelIndex &index, const RowSpot &spot) const
     case RowSpot::Kind::Link:
         return m_delegate->layoutFor(index, viewport()->width()).body->document().links.at(spot.target).url;
     case RowSpot::Kind::File: {
-        const FileState state = fileState(row, spot.target, m_delegate->context());
-        const proto::FileInfo &file = row.message.files.at(spot.target);
+        const RowFile at = rowFile(row, spot.target);
+        const FileState state = fileState(at.row, at.file, m_delegate->context());
+        const proto::FileInfo &file = at.row.message.files.at(at.file);
         return text::harmless(file.name) + u'\n' + FileWords::state(file, state);
     }
+    case RowSpot::Kind::ForwardedLink:
+        return m_delegate->layoutFor(index, viewport()->width()).forward.body->document().links.at(spot.target).url;
+    case RowSpot::Kind::Edited:
+        return MessageWords::showHistory();
+    case RowSpot::Kind::Receipt:
+        return m_delegate->layoutFor(index, viewport()->width()).receiptText;
     case RowSpot::Kind::FileButton:
         return FileWords::deed(spot.deed);
     case RowSpot::Kind::Preview:

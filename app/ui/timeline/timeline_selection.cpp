@@ -63,7 +63,15 @@ TextRange TimelineSelection::inRow(int row, const TextRange &all) const
             last.row.row() == row ? std::min(last.at, all.to) : all.to};
 }
 
-static QString textIn(const app::TimelineRow &row, const MessageLayout &at, const TimelineSelection &selection, int number)
+static proto::Message passedOn(const proto::Message &message)
+{
+    proto::Message alone;
+    alone.forwarded = message.forwarded;
+    return alone;
+}
+
+static QString textIn(const app::TimelineRow &row, const MessageLayout &at, const TimelineSelection &selection, int number,
+                      const RowContext &context)
 {
     if (at.form != MessageLayout::Form::Message)
         return at.form == MessageLayout::Form::Notice ? at.noticeText : QString();
@@ -73,6 +81,8 @@ static QString textIn(const app::TimelineRow &row, const MessageLayout &at, cons
         if (!range.isEmpty())
             parts.append(at.body->textOf(range));
     }
+    if (!row.message.forwarded.isEmpty())
+        parts.append(ForwardWords::plain(passedOn(row.message), context));
     for (const proto::FileInfo &file : row.message.files)
         parts.append(file.name);
     return parts.join(u'\n');
@@ -91,7 +101,7 @@ QString TimelineSelection::text(const QAbstractItemModel &model, const MessageDe
     for (int row = first.row.row(); row <= last.row.row(); ++row) {
         const QModelIndex index = model.index(row, 0);
         const app::TimelineRow &message = MessageDelegate::rowAt(index);
-        const QString text = textIn(message, delegate.layoutFor(index, width), *this, row);
+        const QString text = textIn(message, delegate.layoutFor(index, width), *this, row, delegate.context());
         if (!text.isEmpty())
             lines.append(MessageWords::line(message, delegate.context(), text));
     }

@@ -43,6 +43,7 @@ public:
     QString selectedText() const;
     bool hasSelectedText() const { return !m_selection.isEmpty(); }
     void clearSelectedText();
+    void setToolsShown(bool shown) { m_toolsShown = shown; } // over the row under the mouse
     // Names or language changed: measure again, stay where we are.
     void relayout();
 
@@ -73,6 +74,9 @@ Q_SIGNALS:
     // Somebody wants to choose one; `anchor`, on the screen, is what he pressed.
     void reactionWanted(const QModelIndex &row, const QRect &anchor);
     void escapePressed();
+    // While messages are chosen, or to begin with it: this one, or all from the one before to this one.
+    void rowChosen(const QModelIndex &row, Qt::KeyboardModifiers modifiers);
+    void rowsDragged(const QModelIndex &from, const QModelIndex &to); // beside their texts
 
 protected:
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
@@ -115,6 +119,8 @@ private:
     QPointF inRow(const QModelIndex &index, QPointF p) const;
 
     bool messageKey(QKeyEvent *event);
+    bool isChoosing() const { return bool(m_delegate->context().chosen); }
+    bool pressToChoose(const QModelIndex &index, QPoint p, Qt::KeyboardModifiers modifiers);
     void moveBy(int rows, Qt::KeyboardModifiers modifiers);
     void activate(const QModelIndex &index, const RowSpot &spot);
     QString tipAt(const QModelIndex &index, const RowSpot &spot) const;
@@ -133,6 +139,8 @@ private:
 
     TimelineSelection m_selection;
     bool m_dragging = false;
+    bool m_toolsShown = true;
+    QPersistentModelIndex m_besideFrom; // pressed beside the text there
     QPoint m_pressed;
     QPoint m_dragPoint;
     QBasicTimer m_dragScroll;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/window/workspace_page.h"
 
+#include "common/proto/people.h"
+
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/language.h"
@@ -76,6 +78,10 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_sidebar, &Sidebar::createChannelRequested, this, &WorkspacePage::browse);
     connect(m_sidebar, &Sidebar::newMessageRequested, this, &WorkspacePage::newMessage);
     connect(m_sidebar, &Sidebar::profileRequested, this, [this] { showServerMenu(QCursor::pos()); });
+    m_forwarding = new Forwarding(theme, session, m_channels, m_everyone, this);
+    connect(m_conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
+    connect(m_conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
+    connect(&settings, &app::Settings::changed, this, &WorkspacePage::tellReceipts);
     connect(m_conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(m_conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
@@ -248,6 +254,17 @@ void WorkspacePage::changeEvent(QEvent *event)
         Q_EMIT titleChanged();
     }
     QWidget::changeEvent(event);
+}
+
+// Who wants to see who has read lets others see what he has read; and who does not, does not.
+void WorkspacePage::tellReceipts(const QString &setting)
+{
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (setting != app::Settings::kReceipts || !me || me->receipts == m_settings.receipts())
+        return;
+    m_session.connection()
+        .call(proto::UpdateProfile{.displayName = {}, .avatar = {}, .receipts = m_settings.receipts()})
+        .then(this, [](const Result<proto::Done> &) {});
 }
 
 } // namespace teahouse::ui

@@ -5,6 +5,7 @@
 #include "app/models/channel_list_model.h"
 #include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
+#include "app/ui/sidebar/forwarding.h"
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"
 #include "app/ui/threads/thread_pane.h"
@@ -88,6 +89,7 @@ private:
     void newMessage();
     void leave(ChannelId channel);
     bool mayInvite() const;
+    void tellReceipts(const QString &setting);
 
     const Theme &m_theme;
     app::Settings &m_settings;
@@ -95,6 +97,7 @@ private:
     app::ChannelListModel m_channels;
     app::ThreadListModel m_threads;
     app::PeopleModel m_everyone; // of the switcher
+    Forwarding *m_forwarding;
     QFrame *m_notice;
     QLabel *m_noticeText;
     QPushButton *m_noticeButton;

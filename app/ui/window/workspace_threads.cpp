@@ -47,6 +47,8 @@ void WorkspacePage::wireThread(ThreadPane &pane)
     Conversation &conversation = pane.conversation();
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
+    connect(&conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
+    connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
     connect(&conversation, &Conversation::placeRequested, this, &WorkspacePage::openAt);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);

@@ -34,7 +34,8 @@ struct World {
     {
         while (store::indexMessages(db.sql, 100)) { }
         QList<MessageId> ids;
-        for (const proto::SearchHit &hit : db.ask(proto::SearchMessages{.query = word}, who)->hits)
+        const auto found = db.ask(proto::SearchMessages{.query = word}, who);
+        for (const proto::SearchHit &hit : found->hits)
             ids.append(hit.message.id);
         return ids;
     }

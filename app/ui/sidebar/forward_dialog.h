@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// To whom messages are passed on: channels and people, several at once, and what one says to it.
+#pragma once
+
+#include "app/ui/sidebar/switcher_search.h"
+#include "app/ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QStandardItemModel>
+
+namespace teahouse::ui {
+
+class ForwardDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // `count`: how many messages; `excerpt`: of the first.
+    ForwardDialog(const Theme &theme, const SwitcherSearch &search, int count, const QString &excerpt, QWidget *parent);
+    void setFaces(Faces *faces); // without: initials
+
+Q_SIGNALS:
+    // `merged`: as one card; else a message each.
+    void chosen(const QList<teahouse::ChannelId> &channels, const QList<teahouse::UserId> &people, const QString &text,
+                bool merged);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fill(const QString &typed);
+    void toggle(const QModelIndex &index);
+    void showChosen();
+    void send();
+
+    const SwitcherSearch m_search;
+    QList<SwitcherRow> m_chosen;
+    QLineEdit *m_field;
+    QListView *m_list;
+    QLabel *m_to;
+    QLineEdit *m_comment;
+    QCheckBox *m_merged;
+    QPushButton *m_send;
+    QStandardItemModel m_found;
+};
+
+} // namespace teahouse::ui
