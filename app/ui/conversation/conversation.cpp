@@ -54,6 +54,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wireFaces();
     wireEmoji();
     wireMarks();
+    wirePassing();
     wireSession();
     wireThreads();
     showChannel();
@@ -125,9 +126,13 @@ void Conversation::wireFiles()
     connect(m_files, &FileDesk::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_files, &FileDesk::sizesChanged, &m_relayout, qOverload<>(&QTimer::start));
     connect(m_view, &TimelineView::fileOpened, this,
-            [this](const QModelIndex &index, int file) { m_files->open(m_timeline.at(index.row()), file); });
+            [this](const QModelIndex &index, int file) {
+                const RowFile at = rowFile(m_timeline.at(index.row()), file);
+                m_files->open(at.row, at.file);
+            });
     connect(m_view, &TimelineView::fileDeedRequested, this, [this](const QModelIndex &index, int file, FileDeed deed) {
-        m_files->act(app::TimelineRow(m_timeline.at(index.row())), file, deed); // a copy: it changes the model
+        const RowFile at = rowFile(m_timeline.at(index.row()), file); // a copy: it changes the model
+        m_files->act(at.row, at.file, deed);
     });
     connect(m_view, &TimelineView::fileMenuRequested, this, &Conversation::showFileMenu);
     connect(m_header, &ChannelHeader::filesRequested, this, [this] { Q_EMIT filesRequested(m_channel); });
@@ -369,6 +374,7 @@ void Conversation::showChannel()
     showThreadWords();
     m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
                                                        : QString());
+    m_passing->setChannel(m_channel, m_kind == Kind::Channel);
     m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
     m_marking->setChannel(m_channel, row && row->archived);
     m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
