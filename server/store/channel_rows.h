@@ -37,7 +37,8 @@ inline const QString kMessageColumns = QStringLiteral(
     "id, seq, author_id, NULLIF(kind, 'text'), sent_at, edited_at, recalled_at, text, reply_to, thread,"
     " NULLIF(mentions, ''), file_count, NULLIF(shown_name, ''), local_id, rev, channel_id, preview_count,"
     " reaction_count, pinned_at, pinned_by,"
-    " CASE WHEN thread = 0 THEN EXISTS (SELECT 1 FROM threads t WHERE t.root = messages.id) END,"
+    " CASE WHEN thread = 0 THEN (SELECT CAST(t.replies AS TEXT) || ' ' || CAST(t.last_reply_at AS TEXT) || ' ' || t.repliers"
+    " FROM threads t WHERE t.root = messages.id) END,"
     " CASE WHEN thread > 0 THEN EXISTS (SELECT 1 FROM replies_in_channel r WHERE r.message_id = messages.id) END,"
     " EXISTS (SELECT 1 FROM forwarded w WHERE w.message_id = messages.id) ");
 proto::Message messageFrom(const QSqlQuery &row, sql::Db &db); // reads what hangs on it, if anything, from db

@@ -82,8 +82,8 @@ proto::Message messageFrom(const QSqlQuery &row, sql::Db &db)
         message.reactions = reactionsOf(db, message.id);
     message.pinnedAt = row.value(18).toLongLong();
     message.pinnedBy = {row.value(19).toLongLong()};
-    if (row.value(20).toBool())
-        takeThread(db, message);
+    if (!row.isNull(20))
+        takeThread(row.value(20).toString(), message);
     message.inChannel = row.value(21).toBool();
     if (row.value(22).toBool())
         takeForwarded(db, message);

@@ -76,6 +76,16 @@ void takeThread(sql::Db &db, proto::Message &root)
         root.id);
 }
 
+void takeThread(const QString &summary, proto::Message &root)
+{
+    const QStringView all(summary);
+    const qsizetype first = all.indexOf(u' ');
+    const qsizetype second = all.indexOf(u' ', first + 1);
+    root.replies = all.left(first).toLongLong();
+    root.lastReplyAt = all.mid(first + 1, second - first - 1).toLongLong();
+    root.repliers = idsIn<UserId>(all.mid(second + 1));
+}
+
 std::optional<proto::ThreadMark> threadMark(sql::Db &db, UserId user, MessageId root)
 {
     return db.first(

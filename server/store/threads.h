@@ -11,6 +11,9 @@ namespace teahouse::server::store {
 void noteReply(sql::Db &db, ChannelId channel, const proto::Message &reply); // which has just been written
 void recountReplies(sql::Db &db, ChannelId channel, MessageId root); // one of them has been recalled
 void takeThread(sql::Db &db, proto::Message &root); // fills in what is said of its replies
+// The same from "replies last_reply_at repliers", as it comes in one column with the message: PostgreSQL reads nothing else
+// while it reads messages.
+void takeThread(const QString &summary, proto::Message &root);
 
 // --- marks ----------------------------------------------------------------------------------------------------------
 inline const QString kThreadColumns = QStringLiteral("root, channel_id, following, read_seq, user_rev ");
