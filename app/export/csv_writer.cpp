@@ -66,13 +66,19 @@ QStringList CsvWriter::cellsOf(const ExportMessage &m) const
     }
     for (const proto::FileInfo &file : message.files)
         files.append(file.id.isValid() && isThere(pathOf(file)) ? pathOf(file) : file.name);
+    QString said = message.text;
+    for (const proto::Forwarded &one : message.forwarded) {
+        said += (said.isEmpty() ? QString() : u"\n"_s) + forwardedFrom(one) + u":\n"_s + one.text;
+        for (const proto::FileInfo &file : one.files)
+            files.append(file.id.isValid() && isThere(pathOf(file)) ? pathOf(file) : file.name);
+    }
     // Ids have more digits than a spreadsheet keeps; the number of a message in its channel has few.
     const QString about = m.about ? QString::number(m.about->seq) : QString();
     return {QString::number(message.seq),
             ExportWords::dateTime(message.sentAt),
             authorOf(message),
             author ? author->name : QString(),
-            isText ? message.text : happened(message),
+            isText ? said : happened(message),
             ExportWords::dateTime(message.editedAt),
             message.replyTo.isValid() ? about : QString(),
             message.replyTo.isValid() ? QString() : about,

@@ -23,6 +23,7 @@ public:
     static QString pinned() { return tr("pinned"); }
     static QString inReplyTo(const QString &name) { return tr("Reply to %1").arg(name); }
     static QString inThreadOf(const QString &name) { return tr("In the thread of %1").arg(name); }
+    static QString forwardedFrom(const QString &name, const QString &time) { return tr("Forwarded from %1, %2").arg(name, time); }
     static QString notHere() { return tr("not in this export"); }
     static QString size(qint64 bytes);
 

@@ -96,8 +96,15 @@ QString ExportWriter::firstWords(const proto::Message &message) const
 {
     if (message.recalledAt > 0 || message.kind != proto::MessageKind::Text)
         return happened(message);
-    const QString words = text::excerpt(text::parse(message.text, m_names), kFirstWords);
+    const QString &said = message.text.isEmpty() && !message.forwarded.isEmpty() ? message.forwarded.first().text : message.text;
+    const QString words = text::excerpt(text::parse(said, m_names), kFirstWords);
     return words.isEmpty() && !message.files.isEmpty() ? text::harmless(message.files.first().name) : words;
+}
+
+QString ExportWriter::forwardedFrom(const proto::Forwarded &one) const
+{
+    const QString name = one.shownName.isEmpty() ? nameOf(one.author) : text::harmless(one.shownName);
+    return ExportWords::forwardedFrom(name, ExportWords::dateTime(one.sentAt));
 }
 
 } // namespace teahouse::app

@@ -41,6 +41,7 @@ protected:
     QString authorOf(const proto::Message &message) const;
     QString happened(const proto::Message &message) const; // of what is no text
     QString firstWords(const proto::Message &message) const; // one line of it
+    QString forwardedFrom(const proto::Forwarded &one) const;
     const text::Names &names() const { return m_names; }
 
 private:

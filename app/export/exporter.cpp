@@ -221,6 +221,10 @@ QList<Exporter::Wanted> Exporter::filesOf(const ExportBatch &batch) const
     for (const ExportMessage &m : batch.messages) {
         for (const proto::FileInfo &file : m.message.files)
             files.append({.file = file, .path = m_output->writer->pathOf(file), .target = {}});
+        for (const proto::Forwarded &one : m.message.forwarded) {
+            for (const proto::FileInfo &file : one.files)
+                files.append({.file = file, .path = m_output->writer->pathOf(file), .target = {}});
+        }
         if (!m_output->writer->wantsLinkImages())
             continue;
         for (const proto::LinkPreview &preview : m.message.previews) {

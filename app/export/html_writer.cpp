@@ -189,7 +189,9 @@ QString HtmlWriter::messageOf(const ExportMessage &m) const
     out += aboutOf(m);
     if (!message.text.isEmpty())
         out += htmlOf(text::parse(message.text, names()));
-    return out + filesOf(message) + reactionsOf(message) + u"</div></div>\n"_s;
+    for (const proto::Forwarded &one : message.forwarded)
+        out += forwardedOf(one);
+    return out + filesOf(message.files) + reactionsOf(message) + u"</div></div>\n"_s;
 }
 
 // In the thread of the message right above it.
@@ -211,10 +213,16 @@ QString HtmlWriter::aboutOf(const ExportMessage &m) const
     return u"<a class=\"about\" href=\"%1.html#%2\">"_s.arg(page).arg(anchorOf(*m.about)) + inside + u"</a>"_s;
 }
 
-QString HtmlWriter::filesOf(const proto::Message &message) const
+QString HtmlWriter::forwardedOf(const proto::Forwarded &one) const
+{
+    return u"<blockquote>"_s + quiet(escapedHtml(forwardedFrom(one))) + (one.text.isEmpty() ? QString() : htmlOf(text::parse(one.text, names())))
+        + filesOf(one.files) + u"</blockquote>"_s;
+}
+
+QString HtmlWriter::filesOf(const QList<proto::FileInfo> &files) const
 {
     QString out;
-    for (const proto::FileInfo &file : message.files)
+    for (const proto::FileInfo &file : files)
         out += fileOf(file);
     return out;
 }

@@ -42,7 +42,8 @@ private:
     QString messageOf(const ExportMessage &m) const;
     bool goesOn(const proto::Message &message) const;
     QString aboutOf(const ExportMessage &m) const;
-    QString filesOf(const proto::Message &message) const;
+    QString forwardedOf(const proto::Forwarded &one) const;
+    QString filesOf(const QList<proto::FileInfo> &files) const;
     QString fileOf(const proto::FileInfo &file) const;
     QString reactionsOf(const proto::Message &message) const;
     int pageOf(qint64 seq) const;

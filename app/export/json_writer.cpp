@@ -90,16 +90,29 @@ void JsonWriter::beginChannel(const ExportChannel &channel)
         folder().path(u"messages/"_s + QString::number(channel.channel.id.value) + u".jsonl"_s));
 }
 
-QJsonObject JsonWriter::lineOf(const proto::Message &message) const
+QJsonArray JsonWriter::filesOf(const QList<proto::FileInfo> &files) const
 {
-    QJsonObject object = objectOf(message, {"rev"_L1, "local_id"_L1, "files"_L1, "previews"_L1, "replies"_L1,
-                                            "last_reply_at"_L1, "repliers"_L1}); // the last three follow from the replies
-    QJsonArray files, previews;
-    for (const proto::FileInfo &file : message.files) {
+    QJsonArray all;
+    for (const proto::FileInfo &file : files) {
         QJsonObject one = objectOf(file, {"id"_L1, "picture"_L1, "words"_L1});
         if (file.id.isValid() && isThere(pathOf(file)))
             one.insert("path"_L1, pathOf(file));
-        files.append(one);
+        all.append(one);
+    }
+    return all;
+}
+
+QJsonObject JsonWriter::lineOf(const proto::Message &message) const
+{
+    QJsonObject object = objectOf(message, {"rev"_L1, "local_id"_L1, "files"_L1, "previews"_L1, "forwarded"_L1, "replies"_L1,
+                                            "last_reply_at"_L1, "repliers"_L1}); // the last three follow from the replies
+    QJsonArray previews, forwarded;
+    const QJsonArray files = filesOf(message.files);
+    for (const proto::Forwarded &one : message.forwarded) {
+        QJsonObject copy = objectOf(one, {"files"_L1});
+        if (!one.files.isEmpty())
+            copy.insert("files"_L1, filesOf(one.files));
+        forwarded.append(copy);
     }
     for (const proto::LinkPreview &preview : message.previews) {
         QJsonObject one = objectOf(preview, {"image"_L1});
@@ -110,6 +123,8 @@ QJsonObject JsonWriter::lineOf(const proto::Message &message) const
         object.insert("files"_L1, files);
     if (!previews.isEmpty())
         object.insert("previews"_L1, previews);
+    if (!forwarded.isEmpty())
+        object.insert("forwarded"_L1, forwarded);
     return object;
 }
 

@@ -25,6 +25,7 @@
 
 #include "app/export/export_writer.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace teahouse::app {
@@ -44,6 +45,7 @@ public:
     void end() override;
 
 private:
+    QJsonArray filesOf(const QList<proto::FileInfo> &files) const;
     QJsonObject lineOf(const proto::Message &message) const;
     void insertPicture(QJsonObject &line, QLatin1StringView key, FileId picture) const;
 

@@ -61,7 +61,12 @@ QString MarkdownWriter::headOf(const ExportMessage &m) const
 QString MarkdownWriter::bodyOf(const proto::Message &message) const
 {
     QString body = message.text;
-    for (const proto::FileInfo &file : message.files) {
+    QList<proto::FileInfo> files = message.files;
+    for (const proto::Forwarded &one : message.forwarded) {
+        body += (body.isEmpty() ? QString() : u"\n\n"_s) + u'*' + plain(forwardedFrom(one)) + u"*\n\n"_s + quoted(one.text);
+        files += one.files;
+    }
+    for (const proto::FileInfo &file : std::as_const(files)) {
         if (!body.isEmpty())
             body += u"\n\n"_s;
         const bool there = file.id.isValid() && isThere(pathOf(file));

@@ -2,6 +2,7 @@
 #include "server/import/teahouse_messages.h"
 
 #include "common/codec/json.h"
+#include "server/domain/file_name.h"
 #include "server/domain/names.h"
 #include "server/import/fitting.h"
 #include "server/import/renamed.h"
@@ -84,6 +85,24 @@ void TeahouseMessages::skip(const proto::Message &message, Reason reason, qint64
     report.skippedToo(Kind::Reaction, reactionsIn(message));
 }
 
+// What was passed on is a copy; its author may be nobody here. Of its files the names are kept.
+void TeahouseMessages::takeForwarded(const proto::Message &message, proto::Message &row)
+{
+    for (proto::Forwarded one : message.forwarded) {
+        one.author = userOf(one.author);
+        one.text = withNewNames(wellFormed(one.text), m_renamed);
+        one.shownName = displayNameLike(one.shownName, {});
+        one.channel = channelOf(one.channel);
+        one.message = MessageId{m_run.idOf(itemOf(one.message))};
+        for (proto::FileInfo &file : one.files) {
+            file.name = domain::fileName(file.name);
+            file.id = {};
+            file.picture = file.words = false;
+        }
+        row.forwarded.append(std::move(one));
+    }
+}
+
 void TeahouseMessages::post(ChannelId there, const proto::Message &message, const JsonItem &item)
 {
     const ChannelId channel = channelOf(there);
@@ -98,8 +117,10 @@ void TeahouseMessages::post(ChannelId there, const proto::Message &message, cons
         row.text = withNewNames(wellFormed(message.text), m_renamed);
         row.mentions = usersOf(message.mentions);
         row.mentionsAll = message.mentionsAll;
+        takeForwarded(message, row);
     }
-    if (!gone && row.kind == proto::MessageKind::Text && !domain::isMessageText(row.text) && message.files.isEmpty())
+    if (!gone && row.kind == proto::MessageKind::Text && !domain::isMessageText(row.text) && message.files.isEmpty()
+        && row.forwarded.isEmpty())
         return skip(message, Reason::Empty, item.position);
     row.shownName = displayNameLike(message.shownName, {});
     row.id = {m_run.freshId()};

@@ -23,6 +23,7 @@ public:
 
 private:
     void skip(const proto::Message &message, Reason reason, qint64 position);
+    void takeForwarded(const proto::Message &message, proto::Message &row);
     void post(ChannelId there, const proto::Message &message, const JsonItem &item);
     void link(const proto::Message &message, proto::Message &row, qint64 position);
     void addPreviews(const proto::Message &message, const proto::Message &row, const QJsonArray &lines);

@@ -43,7 +43,9 @@ void Program::announce(const QString &id, ChannelId channel, const proto::Messag
     notice.key = u"%1/%2"_s.arg(id).arg(channel.value);
     const bool direct = !row || row->section == app::ChannelRow::Section::Direct;
     notice.title = direct ? author : tr("%1 in %2").arg(author, ChannelTitle::of(*row));
-    notice.text = m_settings.notificationText() ? text::excerpt(text::parse(message.text), kNoticeLength)
+    const bool passedOn = message.text.isEmpty() && !message.forwarded.isEmpty();
+    const QString &said = passedOn ? message.forwarded.first().text : message.text;
+    notice.text = m_settings.notificationText() ? (passedOn ? tr("Forwarded: %1") : u"%1"_s).arg(text::excerpt(text::parse(said), kNoticeLength))
                                                 : tr("New message");
     notice.action = tr("Open");
     if (m_notifier)
