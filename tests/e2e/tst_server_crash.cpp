@@ -44,6 +44,8 @@ public:
             const auto posted
                 = codec::decodeBody<proto::Posted>(codec::Format::Cbor, m_client->replies.take(message.request));
             m_acknowledged.insert(message.number, posted->seq);
+            if (!m_root.isValid())
+                m_root = posted->id;
             m_waiting.removeAt(i);
         }
         fill();
@@ -77,12 +79,16 @@ private:
     void send(Sent &message)
     {
         message.request = m_client->post(proto::SendMessage{
-            .localId = {message.number}, .channel = m_channel, .text = QString::number(message.number)});
+            .localId = {message.number},
+            .channel = m_channel,
+            .text = QString::number(message.number),
+            .thread = message.number % 2 == 0 ? m_root : MessageId()}); // every other one answers the first
     }
 
     const TestServer::Account m_account;
     const ChannelId m_channel;
     std::unique_ptr<TestClient> m_client;
+    MessageId m_root; // of a thread of his own
     QList<Sent> m_waiting;
     QHash<qint64, qint64> m_acknowledged;
     qint64 m_last = 0;
@@ -174,6 +180,10 @@ private:
         const auto count = db->number(u"SELECT COUNT(*) FROM messages WHERE channel_id = ?"_s, channel);
         QCOMPARE(db->number(u"SELECT MAX(seq) FROM messages WHERE channel_id = ?"_s, channel), count); // no hole
         QCOMPARE(db->number(u"SELECT last_seq FROM channels WHERE id = ?"_s, channel), count);
+        // What the roots say of their replies is so.
+        QCOMPARE(db->number(u"SELECT COUNT(*) FROM threads"_s), kWriters);
+        QCOMPARE(db->number(u"SELECT COUNT(*) FROM threads t WHERE t.replies <>"
+                            " (SELECT COUNT(*) FROM messages m WHERE m.thread = t.root AND m.thread > 0)"_s), 0);
         qInfo("%d kills, %lld messages", kKills, all);
     }
 };
