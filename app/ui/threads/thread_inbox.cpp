@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -109,6 +110,9 @@ ThreadInbox::ThreadInbox(const Theme &theme, Faces &faces, app::People &people, 
     connect(&threads, &app::ThreadListModel::changed, this, &ThreadInbox::showState);
     connect(&faces, &Faces::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, &ThreadInbox::showState);
+    auto *minutes = new QTimer(this); // "5 minutes ago" goes on
+    connect(minutes, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
+    minutes->start(60'000);
     showState();
 }
 

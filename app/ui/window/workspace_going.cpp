@@ -4,6 +4,8 @@
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/workspace_page.h"
 
+#include "app/store/thread_rows.h"
+
 namespace teahouse::ui {
 
 void WorkspacePage::jump()
@@ -69,7 +71,17 @@ void WorkspacePage::goToDay(ChannelId channel, QDate day)
                 return;
             if (!found->isSure)
                 explainHole();
-            openAt(channel, found->seq > 0 ? found->seq : row->lastSeq);
+            goNear(channel, found->seq > 0 ? found->seq : row->lastSeq);
+        });
+}
+
+// A day may begin with a reply in a thread: the channel is what was asked for.
+void WorkspacePage::goNear(ChannelId channel, qint64 seq)
+{
+    m_session.archive()
+        .read([channel, seq](sql::Db &db) { return app::store::threadOfReply(db, channel, seq).has_value(); })
+        .then(this, [this, channel, seq](const Result<bool> &inThread) {
+            inThread.value_or(false) ? openPlace(channel, {seq, 0}) : openAt(channel, seq);
         });
 }
 

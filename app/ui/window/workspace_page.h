@@ -76,6 +76,7 @@ private:
     void openFirst();
     void openWaiting();
     void stopWaiting(app::Session::State state);
+    void goNear(ChannelId channel, qint64 seq);
     void goToDay(ChannelId channel, QDate day);
     void explainHole();
     void showServerMenu(const QPoint &at);
