@@ -4,6 +4,7 @@
 #include "app/store/event_words.h"
 #include "app/ui/error_text.h"
 #include "app/ui/timeline/forward_card.h"
+#include "app/ui/timeline/thread_line.h"
 #include "common/text/emoji.h"
 #include "common/text/plain_text.h"
 
@@ -175,6 +176,8 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
         if (receipt.read + receipt.unread > 0)
             said += u'\n' + MessageWords::receipt(receipt);
     }
+    if (context.thread && row.message.replies > 0)
+        said += u'\n' + ThreadWords::replies(row.message.replies);
     if (row.message.pinnedAt > 0)
         said += u'\n' + pinned(row.message, context);
     if (context.saved && context.saved(row.message.id))
