@@ -18,6 +18,7 @@ constexpr qint64 kPasswordLineBytes = 4'096;
 constexpr Command kCommands[] = {
     {"serve", "run the server", serve},
     {"rename", "name the office", rename},
+    {"set", "say how long one may recall, and whether readers are shown", officeSettings},
     {"user add", "make an account", userAdd},
     {"user list", "list the accounts", userList},
     {"user set-role", "make somebody owner, admin, member or guest", userSetRole},

@@ -62,6 +62,7 @@ std::optional<QString> passwordFromInput();
 // The functions of the commands.
 int serve(const QStringList &arguments);
 int rename(const QStringList &arguments);
+int officeSettings(const QStringList &arguments);
 int userAdd(const QStringList &arguments);
 int userList(const QStringList &arguments);
 int userSetRole(const QStringList &arguments);

@@ -48,6 +48,8 @@ private:
     const app::ChannelRow m_channel;
     QLineEdit *m_name;
     QLineEdit *m_topic;
+    QCheckBox *m_receipts;
+    bool m_receiptsNow = true; // as the channel has it
 };
 
 // Public channels one is not in.

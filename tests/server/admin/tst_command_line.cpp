@@ -86,7 +86,7 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"serve", "rename", "user add", "user list", "user set-role", "user deactivate",
+        for (const char *command : {"serve", "rename", "set", "user add", "user list", "user set-role", "user deactivate",
                                     "user reset-password", "invite create", "invite list", "invite revoke",
                                     "import slack", "backup", "check", "protocol"})
             QTest::newRow(command) << QString::fromLatin1(command);
@@ -125,8 +125,13 @@ private Q_SLOTS:
         QCOMPARE(world.run({u"rename"_s, u"松风 Songfeng"_s}).exit, 0);
         QCOMPARE(world.run({u"rename"_s, u" "_s}).exit, 1);
         QCOMPARE(world.run({u"rename"_s}).exit, 2);
+        QCOMPARE(world.run({u"set"_s, u"--recall-minutes"_s, u"2"_s, u"--receipts"_s, u"off"_s}).exit, 0);
+        QCOMPARE(world.run({u"set"_s, u"--recall-minutes"_s, u"two"_s}).exit, 2);
+        QCOMPARE(world.run({u"set"_s}).exit, 2);
         const auto db = server::store::openForReading(server::DataFolder(world.data).database());
         QCOMPARE(db->text(u"SELECT name FROM workspace"_s), u"松风 Songfeng"_s);
+        QCOMPARE(db->number(u"SELECT recall_ms FROM workspace"_s), 120'000);
+        QCOMPARE(db->number(u"SELECT receipts FROM workspace"_s), 0);
     }
 
     void accountsAreMadeAndChangedWithoutAServer()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/admin/command.h"
+#include "server/admin/office.h"
+
+#include "common/proto/people.h"
+
+namespace teahouse::server::admin {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qint64 kMinuteMs = 60'000;
+
+static std::optional<proto::UpdateWorkspace> wanted(const Options &options)
+{
+    proto::UpdateWorkspace request;
+    bool isNumber = true;
+    if (options.has("recall-minutes"))
+        request.recallMs = options.text("recall-minutes").toLongLong(&isNumber) * kMinuteMs;
+    const QString receipts = options.text("receipts");
+    if (options.has("receipts"))
+        request.receipts = receipts == u"on";
+    const bool isSwitch = !options.has("receipts") || receipts == u"on" || receipts == u"off";
+    if (!isNumber || !isSwitch || (!request.recallMs && !request.receipts))
+        return {};
+    return request;
+}
+
+int officeSettings(const QStringList &arguments)
+{
+    Options options(commandNamed("set"));
+    options.option("recall-minutes", "MINUTES", "how long people may recall what they wrote; 0: for ever");
+    options.option("receipts", "on|off", "may people see who has read what they wrote?");
+    if (const auto ended = options.parse(arguments))
+        return *ended;
+    const auto request = wanted(options);
+    if (!request) {
+        complain(u"say --recall-minutes MINUTES or --receipts on|off"_s);
+        return kUsage;
+    }
+    const auto office = Office::open(options.folder());
+    if (!office)
+        return failed(office.error());
+    const auto done = (*office)->ask(*request);
+    if (!done)
+        return failed(done.error());
+    if (options.json())
+        print(QJsonObject{{u"done"_s, true}});
+    return kDone;
+}
+
+} // namespace teahouse::server::admin
