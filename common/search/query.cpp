@@ -8,7 +8,10 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 namespace teahouse::search {
 
@@ -167,6 +170,29 @@ void join(QList<Node> &nodes, Node node)
     nodes.last().children.append(std::move(node));
 }
 
+template <class T>
+void addMissing(QList<T> &all, const QList<T> &more)
+{
+    std::copy_if(more.begin(), more.end(), std::back_inserter(all), [&all](const T &one) { return !all.contains(one); });
+}
+
+// A message is by one person and in one channel: from:a from:b are either's.
+void uniteAlike(QList<Node> &nodes)
+{
+    QList<Node> all = std::exchange(nodes, {});
+    for (Node &node : all) {
+        const bool names = node.kind == Node::Kind::From || node.kind == Node::Kind::In;
+        const auto alike = [&node](const Node &other) { return other.kind == node.kind; };
+        const auto before = names ? std::find_if(nodes.begin(), nodes.end(), alike) : nodes.end();
+        if (before == nodes.end()) {
+            nodes.append(std::move(node));
+        } else {
+            addMissing(before->users, node.users);
+            addMissing(before->channels, node.channels);
+        }
+    }
+}
+
 } // namespace
 
 QString QueryError::toDetail() const
@@ -210,6 +236,7 @@ tl::expected<Query, QueryError> parse(const QString &text, const ParseOptions &o
         else
             nodes.append(std::move(node));
     }
+    uniteAlike(nodes);
     return query;
 }
 

@@ -4,6 +4,7 @@
 //   部署 nginx          both, anywhere          "rolling update"   side by side
 //   -draft  -from:bob   without                 nginx OR 部署      one of them; binds what stands beside it
 //   deploy*             words that begin so     from: in: before: after: on: has: is:   see operators.h
+//   from:a from:b       by either, in: likewise
 //
 // Words are whole words; Chinese, Japanese, Korean are found inside of text. Full-width colons and quotes will do, and
 // 或 between blanks is OR. Names with blanks: from:"Li Lei". Days are those of who asks (utcOffset).

@@ -107,11 +107,13 @@ private Q_SLOTS:
         row(u"a or b"_s, u"a or b"_s);
         row(u"deploy* -dep*"_s, u"deploy… !dep…"_s);
         row(u"C++ a* **"_s, u"c++ a… **"_s);
-        row(u"from:alice from:@Alice FROM:me"_s, u"from=2 from=2 from=1"_s);
-        row(u"来自：李雷 来自:我"_s, u"from=3,4 from=1"_s);
+        row(u"from:alice from:@Alice FROM:me"_s, u"from=2,1"_s);
+        row(u"from:alice x from:me -from:me -from:alice"_s, u"from=2,1 x !from=1 !from=2"_s);
+        row(u"from:alice from:me OR x"_s, u"from=2 (from=1 | x)"_s);
+        row(u"来自：李雷 来自:我"_s, u"from=3,4,1"_s);
         row(u"from:\"Li Lei\" -from:“Li Lei”"_s, u"from=3,4 !from=3,4"_s);
         row(u"from: alice x"_s, u"from=2 x"_s);
-        row(u"in:#General 在：大厅"_s, u"in=7 in=7"_s);
+        row(u"in:#General 在：大厅"_s, u"in=7"_s);
         row(u"has:file has:links 有:图片 有：代码 has:reaction"_s, u"has=1 has=2 has=4 has=10 has=8"_s);
         row(u"is:thread is:pinned is:saved is:edited 是:置顶"_s, u"has=20 has=40 saved has=80 has=40"_s);
         row(u"on:today before:\"last week\" after:last week x"_s, u"sent sent sent x"_s);
