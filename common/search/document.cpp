@@ -13,12 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Without any of these it reads as it is written. A digit at the beginning of a line may begin a list, and reads the same.
-bool mayBeFormatted(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return QStringView(u"*_`~\\[]<>&#|:").contains(c); });
-}
-
 bool hasCode(const text::Document &document)
 {
     return std::any_of(document.blocks.begin(), document.blocks.end(), [](const text::Block &block) {
@@ -61,6 +55,12 @@ private:
 
 } // namespace
 
+// A digit at the beginning of a line may begin a list, and reads the same.
+bool readsAsWritten(const QString &text)
+{
+    return std::none_of(text.begin(), text.end(), [](QChar c) { return QStringView(u"*_`~\\[]<>&#|:").contains(c); });
+}
+
 std::optional<Document> documentOf(const proto::Message &message, ChannelId channel)
 {
     if (message.recalledAt != 0 || message.kind != proto::MessageKind::Text)
@@ -72,7 +72,7 @@ std::optional<Document> documentOf(const proto::Message &message, ChannelId chan
                       .marks = marksOf(message)};
     Texts texts;
     QString read = message.text;
-    if (mayBeFormatted(message.text)) {
+    if (!readsAsWritten(message.text)) {
         const text::Document parsed = text::parse(message.text);
         read = text::plainText(parsed);
         document.marks.setFlag(Mark::Code, hasCode(parsed));
@@ -81,7 +81,7 @@ std::optional<Document> documentOf(const proto::Message &message, ChannelId chan
     for (const proto::FileInfo &file : message.files)
         texts.add(file.name);
     for (const proto::Forwarded &one : message.forwarded) {
-        texts.add(mayBeFormatted(one.text) ? text::plainText(text::parse(one.text)) : one.text);
+        texts.add(readsAsWritten(one.text) ? one.text : text::plainText(text::parse(one.text)));
         for (const proto::FileInfo &file : one.files)
             texts.add(file.name);
     }

@@ -37,4 +37,7 @@ struct Document {
 // server writes.
 std::optional<Document> documentOf(const proto::Message &message, ChannelId channel);
 
+// Certainly: there is nothing in it that formats.
+bool readsAsWritten(const QString &text);
+
 } // namespace teahouse::search

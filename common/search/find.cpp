@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/search/find.h"
 
-#include "common/search/index_terms.h"
+#include "common/search/index_pages.h"
 
 #include <algorithm>
 #include <limits>
@@ -19,13 +19,15 @@ constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 // then the channels go into the expression. FTS5 compares all parts of an OR at each step, so there may not be too many.
 constexpr int kReachTrial = 48;
 constexpr double kSmallShare = 1.0 / 8; // worth to be asked of the index
-constexpr double kTinyShare = 1.0 / 50; // so little that FTS5 had better leap from one message in reach to the next
+constexpr double kTinyShare = 1.0 / 50; // so little that the fewest lists are the best
 constexpr qsizetype kChannelMarks = 200;
 
 // FTS5 gathers all that begins with a prefix before it gives the first. Common ones are found sooner by looking.
 constexpr int kPrefixTrial = 150;
 constexpr int kPrefixHits = 3;
 constexpr int kPrefixLooks = 1'200;
+
+constexpr int kVainLooks = 6;
 
 using Candidate = proto::SearchPlace;
 
@@ -62,6 +64,7 @@ public:
         , m_matcher(matcher)
         , m_page(page)
         , m_rows(rows)
+        , m_pages(db)
         , m_everywhere(reach.everywhere)
         , m_channels(reach.channels.begin(), reach.channels.end())
         , m_share(reach.share)
@@ -103,8 +106,15 @@ private:
             && place.sentAt < m_times.to;
     }
 
+    // Most was looked at in vain: then the text alone is looked at first.
+    bool isVain() const { return m_tried > 2 * (m_found.hits.size() - m_hitsBefore) + kVainLooks; }
+
     std::optional<proto::SearchHit> hitAt(MessageId message)
     {
+        if (isVain()) {
+            if (const auto text = m_rows.text(message); text && !m_matcher.mayMatch(*text))
+                return {};
+        }
         auto row = m_rows.row(message);
         const bool inReach = row && (m_everywhere || m_channels.contains(row->channel));
         m_inReach += inReach;
@@ -184,9 +194,9 @@ private:
     // In stages: each goes on where the one before it has shown that there is a better way.
     void scanAll()
     {
-        m_loosely.withoutPrefixes = true;
+        m_loosely.beginnings = true;
         if (expression() == expressionOf(m_matcher.query().root))
-            m_loosely.withoutPrefixes = false;
+            m_loosely.beginnings = false;
         const qint64 from = firstKey();
         qint64 to = lastKey();
         m_inReach = 0;
@@ -196,7 +206,7 @@ private:
             if (isTooWide())
                 narrow();
             else
-                m_loosely.withoutPrefixes = false;
+                m_loosely.beginnings = false;
             m_tried = m_inReach = 0;
             m_hitsBefore = m_found.hits.size();
             to = *next;
@@ -218,26 +228,23 @@ private:
 
     void narrow()
     {
-        m_loosely.termsApart = *share() < kTinyShare;
+        m_loosely.pairs = *share() < kTinyShare;
         m_narrow = true;
     }
 
     bool isTooRare() const
     {
         const auto hits = m_found.hits.size() - m_hitsBefore;
-        return m_loosely.withoutPrefixes && ((m_tried >= kPrefixTrial && hits < kPrefixHits) || m_tried >= kPrefixLooks);
+        return m_loosely.beginnings && ((m_tried >= kPrefixTrial && hits < kPrefixHits) || m_tried >= kPrefixLooks);
     }
 
     QString expression() const
     {
-        const QString words = expressionOf(m_matcher.query().root, m_loosely);
         if (!m_narrow)
-            return words;
-        QStringList marks;
-        for (const ChannelId channel : m_channels)
-            marks.append(u'"' + channelMark(channel) + u'"');
-        const QString channels = u'(' + marks.join(u" OR "_s) + u')';
-        return words.isEmpty() ? channels : words + u" AND "_s + channels;
+            return expressionOf(m_matcher.query().root, m_loosely);
+        Node root = m_matcher.query().root;
+        root.children.append({.kind = Node::Kind::In, .channels = m_channels.values()});
+        return expressionOf(root, m_loosely);
     }
 
     // Newest first, day by day; those of a day whose keys are in no order are gathered first. The key at which another
@@ -248,8 +255,7 @@ private:
         qint64 day = kLast;
         bool ordered = true;
         QList<Candidate> gathered;
-        const auto each = [&](const QSqlQuery &row) {
-            const qint64 key = row.value(0).toLongLong();
+        const auto each = [&](qint64 key, const Place &place) {
             if (dayOfKey(key) != day) {
                 if (!takeGathered(gathered))
                     return false;
@@ -260,20 +266,22 @@ private:
                 next = key;
                 return false;
             }
-            const Candidate candidate{day * kDayMs + row.value(2).toLongLong(), {row.value(1).toLongLong()}};
+            const Candidate candidate{day * kDayMs + place.at, place.message};
             if (!ordered)
                 gathered.append(candidate);
             return !ordered || takeOne(candidate);
         };
-        const QString what = u"SELECT d.key, d.message, d.at FROM "_s;
-        const QString words = expression();
-        if (words.isEmpty())
-            m_db.each(what + u"search_docs d WHERE d.key >= ? AND d.key <= ? ORDER BY d.key DESC"_s, each, from, to);
+        const auto eachKey = [&](const QSqlQuery &row) {
+            const qint64 key = row.value(0).toLongLong();
+            const auto place = m_pages.at(key);
+            return !place || each(key, *place);
+        };
+        if (const QString words = expression(); words.isEmpty())
+            m_pages.eachDown(from, to, each);
         else
-            m_db.each(what
-                          + u"search s CROSS JOIN search_docs d ON d.key = s.rowid"
-                            " WHERE search MATCH ? AND s.rowid >= ? AND s.rowid <= ? ORDER BY s.rowid DESC"_s,
-                      each, words, from, to);
+            m_db.each(
+                u"SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid <= ? ORDER BY rowid DESC"_s,
+                eachKey, words, from, to);
         if (!m_full)
             takeGathered(gathered);
         return next;
@@ -307,6 +315,7 @@ private:
     const Matcher &m_matcher;
     const Page m_page;
     Rows &m_rows;
+    Pages m_pages;
     const bool m_everywhere;
     const QSet<ChannelId> m_channels;
     const std::optional<double> m_share;

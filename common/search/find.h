@@ -16,6 +16,8 @@ public:
     virtual ~Rows() = default;
     // Nothing: it is not there, or who asks may not read it.
     virtual std::optional<proto::SearchHit> row(MessageId message) = 0;
+    // Its text as it is written, if nothing else of it is searched: to be had sooner than the row.
+    virtual std::optional<QString> text(MessageId) { return {}; }
     virtual QSet<MessageId> saved() = 0; // by who asks
 };
 

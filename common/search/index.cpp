@@ -2,9 +2,10 @@
 #include "common/search/index.h"
 
 #include "common/search/index_state.h"
-#include "common/search/index_terms.h"
+#include "common/search/index_pages.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace teahouse::search {
@@ -16,26 +17,18 @@ namespace {
 // A day grows towards both ends, at its end by twelve million; what is more than that is not found.
 constexpr qint64 kMiddleSlot = qint64(1) << (kSlotBits - 2);
 constexpr qint64 kLastSlot = (qint64(1) << kSlotBits) - 1;
-constexpr qint64 kLayout = 2; // of the tables below
+constexpr qint64 kLargeJob = 50'000; // messages
+constexpr qint64 kLayout = 3; // of the tables below, and of what termsOf() makes
 
 void createIndex(sql::Db &db)
 {
-    db.run(u"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, tokenize='ascii')"_s);
-    // at: milliseconds of the day. There is no index by messages: a key is found by its time.
-    db.run(u"CREATE TABLE search_docs (key INTEGER PRIMARY KEY, message BIGINT NOT NULL, at INT NOT NULL)"_s);
+    db.run(u"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, detail=none, tokenize='ascii')"_s);
+    Pages::create(db); // there is no index by messages: a key is found by its time
     db.run(u"CREATE TABLE search_days (day INTEGER PRIMARY KEY, ordered INT NOT NULL, first_slot INT NOT NULL,"
            " first_at INT NOT NULL, first_message BIGINT NOT NULL, last_slot INT NOT NULL, last_at INT NOT NULL,"
            " last_message BIGINT NOT NULL)"_s);
     setState(db, u"version"_s, indexVersion());
 }
-
-// A document's place in the order of time.
-struct Place {
-    qint64 at = 0; // milliseconds of the day
-    MessageId message;
-
-    auto operator<=>(const Place &) const = default;
-};
 
 struct Slot {
     qint64 number = kMiddleSlot;
@@ -79,11 +72,10 @@ Place placeOf(const Document &document)
     return {document.sentAt - dayOf(document.sentAt) * kDayMs, document.message};
 }
 
-void insert(sql::Db &db, const Document &document, qint64 key)
+void insert(sql::Db &db, Pages &pages, const Document &document, qint64 key)
 {
     db.run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, key, termsOf(document));
-    db.run(u"INSERT INTO search_docs (key, message, at) VALUES (?, ?, ?)"_s, key, document.message,
-           placeOf(document).at);
+    pages.put(key, placeOf(document));
 }
 
 // Documents of one day, in their order. Those before all that the day has go to its front, the others to its end; keys
@@ -91,6 +83,7 @@ void insert(sql::Db &db, const Document &document, qint64 key)
 void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_iterator end)
 {
     const qint64 number = dayOf(begin->sentAt);
+    Pages pages(db);
     const auto known = findDay(db, number);
     Day day = known.value_or(Day{.day = number});
     auto front = begin;
@@ -100,7 +93,7 @@ void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_it
         day.first = {day.first.number - (front - begin), placeOf(*begin)};
         qint64 slot = day.first.number;
         for (auto it = begin; it != front; ++it)
-            insert(db, *it, firstKeyOf(number) + slot++);
+            insert(db, pages, *it, firstKeyOf(number) + slot++);
     }
     for (auto it = front; it != end && day.last.number < kLastSlot; ++it) {
         const Place place = placeOf(*it);
@@ -112,14 +105,28 @@ void insertDay(sql::Db &db, Documents::const_iterator begin, Documents::const_it
             ++day.last.number;
             day.ordered = false;
         }
-        insert(db, *it, firstKeyOf(number) + day.last.number);
+        insert(db, pages, *it, firstKeyOf(number) + day.last.number);
     }
+    pages.flush();
     keepDay(db, day);
+}
+
+// FTS5 writes segments, and looks for a word in each. Behind a large job all of them become one, as if something had been
+// taken back.
+void noteGrowth(sql::Db &db, int count, bool more)
+{
+    const qint64 grown = state(db, u"grown"_s);
+    if (more)
+        setState(db, u"grown"_s, grown + count);
+    else if (grown >= kLargeJob) {
+        setState(db, u"grown"_s, 0);
+        mustForget(db);
+    }
 }
 
 } // namespace
 
-qint64 indexVersion() 
+qint64 indexVersion()
 {
     return (kLayout * 1000 + kSegmenterVersion) * 1000 + int(QChar::currentUnicodeVersion());
 }
@@ -130,31 +137,8 @@ std::optional<qint64> keyOf(sql::Db &db, qint64 sentAt, MessageId message)
     if (!day)
         return {};
     const qint64 base = firstKeyOf(day->day);
-    const Place wanted{sentAt - day->day * kDayMs, message};
-    qint64 low = base + day->first.number, high = base + day->last.number;
-    if (!day->ordered) {
-        const auto toKey = [](const QSqlQuery &row) { return row.value(0).toLongLong(); };
-        return db.first(u"SELECT key FROM search_docs WHERE key >= ? AND key <= ? AND message = ?"_s, toKey, low, high,
-                        message);
-    }
-    while (low <= high) {
-        const qint64 middle = (low + high) / 2;
-        qint64 key = 0;
-        const auto found = db.first(
-            u"SELECT key, at, message FROM search_docs WHERE key >= ? AND key <= ? ORDER BY key LIMIT 1"_s,
-            [&key](const QSqlQuery &row) {
-                key = row.value(0).toLongLong();
-                return Place{row.value(1).toLongLong(), {row.value(2).toLongLong()}};
-            },
-            middle, high);
-        if (found && *found == wanted)
-            return key;
-        if (found && *found < wanted)
-            low = key + 1;
-        else
-            high = middle - 1;
-    }
-    return {};
+    return Pages(db).find({sentAt - day->day * kDayMs, message}, base + day->first.number, base + day->last.number,
+                          day->ordered);
 }
 
 bool isAvailable(const sql::Db &db) { return !db.isPostgres(); }
@@ -172,7 +156,7 @@ bool renew(sql::Db &db, const QString &allIds)
 {
     if (!isAvailable(db) || state(db, u"version"_s) == indexVersion())
         return false;
-    for (const auto &table : {u"search"_s, u"search_docs"_s, u"search_days"_s})
+    for (const auto &table : {u"search"_s, u"search_docs"_s, u"search_pages"_s, u"search_days"_s})
         db.run(u"DROP TABLE IF EXISTS "_s + table);
     createIndex(db);
     db.run(u"INSERT OR IGNORE INTO search_todo (message) "_s + allIds);
@@ -203,7 +187,9 @@ void lift(sql::Db &db, const Document &now)
     const auto key = keyOf(db, now.sentAt, now.message);
     if (!key)
         return remove(db, now.message);
-    db.run(u"DELETE FROM search_docs WHERE key = ?"_s, *key);
+    Pages pages(db);
+    pages.put(*key, {});
+    pages.flush();
     db.run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s, *key, termsOf(now));
 }
 
@@ -238,7 +224,18 @@ bool indexSome(sql::Db &db, const DocumentSource &source, int count)
         it = end;
     }
     db.run(u"DELETE FROM search_todo WHERE message >= ?"_s, ids.last());
-    return ids.size() == count;
+    const bool more = ids.size() == count;
+    noteGrowth(db, count, more);
+    return more;
+}
+
+void eachIndexed(sql::Db &db, const std::function<void(qint64 key, MessageId message)> &fn)
+{
+    const auto tell = [&fn](qint64 key, const Place &place) {
+        fn(key, place.message);
+        return true;
+    };
+    Pages(db).eachDown(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), tell);
 }
 
 qint64 waiting(sql::Db &db) { return isAvailable(db) ? db.number(u"SELECT COUNT(*) FROM search_todo"_s) : 0; }

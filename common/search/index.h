@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The full-text index of messages in an SQLite database: the same on the server and in a client's archive.
 //
-//   a message is new ──► search_todo ──► indexSome(), in the background ──► search, search_docs
+//   a message is new ──► search_todo ──► indexSome(), in the background ──► search, search_pages
 //   it will change ────► its document leaves the index at once, and it is in search_todo again
 //
 // What is in search_todo is not in the index, and the other way round; find() looks at both. Keys of the index are
@@ -48,6 +48,7 @@ using DocumentSource = std::function<std::optional<Document>(MessageId)>;
 // Indexes up to `count` of the list, the newest first. True: there are more.
 bool indexSome(sql::Db &db, const DocumentSource &source, int count);
 qint64 waiting(sql::Db &db); // on the list
+void eachIndexed(sql::Db &db, const std::function<void(qint64 key, MessageId message)> &fn);
 
 // Words of documents taken away so far (and those taken away while it is under way, in a further round) are to be found
 // in no file any more.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/search/index_terms.h"
 
+#include "common/text/characters.h"
+
+#include <algorithm>
+
 namespace teahouse::search {
 
 using namespace Qt::StringLiterals;
@@ -10,42 +14,126 @@ namespace {
 // In the private use area, above the signs of segment.cpp.
 constexpr char16_t kChannelMark = 0xE200;
 constexpr char16_t kAuthorMark = 0xE201;
+constexpr char16_t kBeginningMark = 0xE202;
 constexpr char16_t kFlagMarks = 0xE210;
+constexpr char16_t kPairs = 0xE300;
+constexpr int kPairCount = 1024;
 constexpr Mark kFlags[] = {Mark::File,     Mark::Link,   Mark::Image,  Mark::Reaction,
                            Mark::Code,     Mark::Thread, Mark::Pinned, Mark::Edited};
 
+constexpr qsizetype kBeginning = 3; // code points
+constexpr qsizetype kPairedWord = 4; // UTF-16 units
+
+// UTF-16 units of the first `count` code points, or of all.
+qsizetype lengthOf(QStringView text, qsizetype count)
+{
+    qsizetype at = 0;
+    for (; count > 0 && at < text.size(); --count)
+        at += text::unitsOf(text::codePointAt(text, at));
+    return at;
+}
+
 QString quoted(const QString &terms) { return u'"' + terms + u'"'; }
+
+// Nothing for a short word: it is its own beginning.
+QString beginningOf(QStringView word)
+{
+    const qsizetype size = lengthOf(word, kBeginning);
+    return size < word.size() ? QChar(kBeginningMark) + word.left(size).toString() : QString();
+}
+
+bool isPaired(QStringView a, QStringView b)
+{
+    return std::min(a.size(), b.size()) == 1 || std::max(a.size(), b.size()) <= kPairedWord;
+}
+
+// The same everywhere and for ever: FNV-1a.
+QString pairTerm(QStringView a, QStringView b)
+{
+    quint32 hash = 2166136261;
+    const auto take = [&hash](char16_t unit) { hash = (hash ^ unit) * 16777619; };
+    for (const QChar c : a)
+        take(c.unicode());
+    take(u' ');
+    for (const QChar c : b)
+        take(c.unicode());
+    return QChar(char16_t(kPairs + (hash ^ (hash >> 16)) % kPairCount));
+}
+
+// What is added to the terms of one text.
+QString besides(QStringView terms)
+{
+    QString added;
+    QStringView before;
+    for (const QStringView term : terms.tokenize(u' ', Qt::SkipEmptyParts)) {
+        if (const QString beginning = beginningOf(term); !beginning.isEmpty())
+            added += beginning + u' ';
+        if (!before.isEmpty() && isPaired(before, term))
+            added += pairTerm(before, term) + u' ';
+        before = term;
+    }
+    return added;
+}
+
+QString prefixExpression(const QString &word, Loosely loosely)
+{
+    const qsizetype size = lengthOf(word, kBeginning);
+    const QString prefix = quoted(word) + u" *"_s;
+    if (size < word.size()) {
+        const QString beginning = quoted(beginningOf(word));
+        return loosely.beginnings ? beginning : u'(' + beginning + u" AND "_s + prefix + u')';
+    }
+    if (word.toUcs4().size() == kBeginning)
+        return u'(' + quoted(QChar(kBeginningMark) + word) + u" OR "_s + quoted(word) + u')';
+    return loosely.beginnings ? QString() : prefix;
+}
 
 QString phraseExpression(const Phrase &phrase, Loosely loosely)
 {
-    QStringList terms;
+    QStringList words;
     for (const Term &term : phrase.terms)
-        terms.append(indexTerm(term));
-    if (phrase.prefix && loosely.withoutPrefixes)
-        terms.removeLast();
-    if (terms.isEmpty())
-        return {};
+        words.append(indexTerm(term));
     QStringList parts;
-    if (!loosely.termsApart)
-        parts.append(quoted(terms.join(u' ')));
-    else
-        for (const QString &term : std::as_const(terms))
-            parts.append(quoted(term));
-    if (phrase.prefix && !loosely.withoutPrefixes)
-        parts.last() += u" *"_s;
-    return parts.size() == 1 ? parts.first() : u'(' + parts.join(u" AND "_s) + u')';
+    if (phrase.prefix) {
+        parts.append(prefixExpression(words.takeLast(), loosely));
+        parts.removeAll(QString());
+    }
+    const auto isPairedAt = [&words](qsizetype i) {
+        return i > 0 && i < words.size() && isPaired(words[i - 1], words[i]);
+    };
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (!loosely.pairs || (!isPairedAt(i) && !isPairedAt(i + 1)))
+            parts.append(quoted(words[i]));
+        if (isPairedAt(i))
+            parts.append(quoted(pairTerm(words[i - 1], words[i])));
+    }
+    parts.removeDuplicates();
+    return parts.size() < 2 ? parts.join(QString()) : u'(' + parts.join(u" AND "_s) + u')';
 }
 
 QString anyOf(const QStringList &parts) { return parts.size() == 1 ? parts.first() : u'(' + parts.join(u" OR "_s) + u')'; }
 
+// What is not to be there can be asked for where the index says exactly that: a word of Latin letters.
+bool isExact(const Node &node)
+{
+    if (node.kind != Node::Kind::Words || node.phrase.prefix || node.phrase.terms.size() != 1)
+        return false;
+    const Term &term = node.phrase.terms.constFirst();
+    return term.kind == Term::Kind::Word && term.text.size() < kIndexedWord
+        && std::all_of(term.text.begin(), term.text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
 QString allOf(const QList<Node> &nodes, Loosely loosely)
 {
-    QStringList parts;
+    QStringList parts, without;
     for (const Node &node : nodes) {
-        if (const QString part = expressionOf(node, loosely); !part.isEmpty())
+        if (node.kind == Node::Kind::Not && isExact(node.children.constFirst()))
+            without.append(expressionOf(node.children.constFirst()));
+        else if (const QString part = expressionOf(node, loosely); !part.isEmpty())
             parts.append(part);
     }
-    return parts.size() < 2 ? parts.join(QString()) : u'(' + parts.join(u" AND "_s) + u')';
+    const QString all = parts.size() < 2 ? parts.join(QString()) : u'(' + parts.join(u" AND "_s) + u')';
+    return all.isEmpty() || without.isEmpty() ? all : u'(' + all + u" NOT "_s + anyOf(without) + u')';
 }
 
 QString eitherOf(const QList<Node> &nodes, Loosely loosely)
@@ -74,8 +162,10 @@ QString markTerm(Mark mark)
 QString termsOf(const Document &document)
 {
     QString terms;
-    for (const QString &text : document.texts)
-        terms += indexTerms(text);
+    for (const QString &text : document.texts) {
+        const QString own = indexTerms(text);
+        terms += own + besides(own);
+    }
     terms += channelMark(document.channel) + u' ' + authorMark(document.author);
     for (const Mark mark : kFlags) {
         if (document.marks.testFlag(mark))

@@ -17,13 +17,17 @@ QString channelMark(ChannelId channel);
 QString authorMark(UserId author);
 QString markTerm(Mark mark);
 
-// All terms of a document, its marks at the end.
+// All terms of a document. Beside those of its texts:
+//  - the beginning of each longer word: FTS5 would gather all words that begin so before it gave the first message;
+//  - what stands side by side, each pair in one of a thousand groups: positions would cost more than half as much again,
+//    and no phrase could be leapt over. Of two longer words there is none, they are rare enough without;
+//  - its marks.
 QString termsOf(const Document &document);
 
 // What may be left to the matcher.
 struct Loosely {
-    bool withoutPrefixes = false; // FTS5 gathers all that begins so before it gives the first
-    bool termsApart = false; // it cannot leap over those that have all terms of a phrase, but not side by side
+    bool beginnings = false; // of words that go on, how they begin is all that is asked for
+    bool pairs = false; // of what is in pairs, these are: few lists, and short ones
 };
 
 // What FTS5 is asked: it finds all that the query finds, and more. Empty: everything has to be looked at.

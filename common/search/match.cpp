@@ -115,6 +115,24 @@ public:
         return false;
     }
 
+    // Whatever else it may be.
+    bool mayHold(const Node &node)
+    {
+        const auto childMay = [this](const Node &child) { return mayHold(child); };
+        switch (node.kind) {
+        case Node::Kind::And:
+            return std::all_of(node.children.begin(), node.children.end(), childMay);
+        case Node::Kind::Or:
+            return std::any_of(node.children.begin(), node.children.end(), childMay);
+        case Node::Kind::Not:
+            return node.children.constFirst().kind != Node::Kind::Words || holds(node);
+        case Node::Kind::Words:
+            return contains(node.phrase);
+        default:
+            return true;
+        }
+    }
+
 private:
     bool contains(const Phrase &phrase)
     {
@@ -179,6 +197,14 @@ Matcher::Matcher(Query query) : m_query(std::move(query))
 bool Matcher::matches(const Document &document, const QSet<MessageId> &saved) const
 {
     return Looker(document, saved, m_query.traditionalToo).holds(m_query.root);
+}
+
+bool Matcher::mayMatch(const QString &text) const
+{
+    if (!readsAsWritten(text))
+        return true;
+    const Document document{.texts = {text}, .marks = {}};
+    return Looker(document, {}, m_query.traditionalToo).mayHold(m_query.root);
 }
 
 QList<Stretch> Matcher::highlights(QStringView text) const

@@ -27,6 +27,9 @@ public:
     // `saved`: what is:saved means.
     bool matches(const Document &document, const QSet<MessageId> &saved = {}) const;
 
+    // By its text alone, which is all that is searched of it: false, if nothing else of the message can make it match.
+    bool mayMatch(const QString &text) const;
+
     // Where the query's words are in any text: a message's, a file's name. Sorted, apart from one another; words that
     // must not be there are not looked for.
     QList<Stretch> highlights(QStringView text) const;

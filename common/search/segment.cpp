@@ -11,7 +11,6 @@ namespace teahouse::search {
 
 namespace {
 
-constexpr int kIndexedWord = 64; // UTF-16 units of a word in the index; the matcher looks at all of it
 constexpr char16_t kSignArea = 0xE000;
 
 using Letters = std::span<const Folded>;

@@ -42,6 +42,7 @@ QString simplified(QStringView folded);
 
 // The terms as the index holds them, each simplified and followed by a blank: FTS5's `ascii` tokenizer takes them as
 // they are. Signs are in the private use area there, and so are the marks (index.h), which no text can contain.
+inline constexpr int kIndexedWord = 64; // UTF-16 units of a word there; the matcher looks at all of it
 QString indexTerms(QStringView text);
 QString indexTerm(const Term &term);
 

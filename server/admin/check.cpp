@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/admin/command.h"
 
+#include "common/search/index.h"
 #include "server/admin/stored_files.h"
 #include "server/store/database.h"
 
@@ -103,19 +104,30 @@ constexpr Invariant kMarkInvariants[] = {
 constexpr Invariant kSearchInvariants[] = {
     {"a message can't be found and does not wait to be indexed",
      "SELECT 'message ' || id FROM messages WHERE kind = 'text' AND recalled_at = 0"
-     " AND id NOT IN (SELECT message FROM search_docs) AND id NOT IN (SELECT message FROM search_todo)"},
+     " AND id NOT IN (SELECT message FROM indexed) AND id NOT IN (SELECT message FROM search_todo)"},
     {"the index has a message that is not there",
-     "SELECT 'message ' || message FROM search_docs WHERE message NOT IN"
+     "SELECT 'message ' || message FROM indexed WHERE message NOT IN"
      " (SELECT id FROM messages WHERE kind = 'text' AND recalled_at = 0)"},
     {"a message is in the index and waits for it",
-     "SELECT 'message ' || message FROM search_docs WHERE message IN (SELECT message FROM search_todo)"},
-    {"a day of the index is missing", "SELECT 'day ' || (key >> 24) FROM search_docs WHERE (key >> 24) NOT IN"
-                                      " (SELECT day FROM search_days) GROUP BY key >> 24"},
+     "SELECT 'message ' || message FROM indexed WHERE message IN (SELECT message FROM search_todo)"},
+    {"a message is in the index twice", "SELECT 'message ' || message FROM indexed GROUP BY message HAVING COUNT(*) > 1"},
+    {"a day of the index is missing",
+     "SELECT 'day ' || day FROM indexed WHERE day NOT IN (SELECT day FROM search_days) GROUP BY day"},
 };
 
 bool hasTable(sql::Db &db, const QString &name)
 {
     return db.number(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"_s, name) > 0;
+}
+
+// What the index has, as a table that the above can ask.
+void unfoldIndex(sql::Db &db)
+{
+    db.run(u"CREATE TEMP TABLE IF NOT EXISTS indexed (message INTEGER NOT NULL, day INTEGER NOT NULL)"_s);
+    db.run(u"DELETE FROM indexed"_s);
+    search::eachIndexed(db, [&db](qint64 key, MessageId message) {
+        db.run(u"INSERT INTO indexed (message, day) VALUES (?, ?)"_s, message, key >> search::kSlotBits);
+    });
 }
 
 constexpr int kShown = 100; // of each kind
@@ -146,8 +158,10 @@ QStringList problemsIn(sql::Db &db)
         look(kEarlierFileInvariants);
     if (hasTable(db, u"emoji"_s))
         look(kPictureInvariants);
-    if (hasTable(db, u"search_docs"_s))
+    if (hasTable(db, u"search_pages"_s)) {
+        unfoldIndex(db);
         look(kSearchInvariants);
+    }
     if (hasTable(db, u"saved"_s))
         look(kMarkInvariants);
     return problems;

@@ -41,6 +41,7 @@ public:
             return {};
         return proto::SearchHit{stored->channel, std::move(stored->message)};
     }
+    std::optional<QString> text(MessageId message) override { return store::textAlone(m_db, message); }
     QSet<MessageId> saved() override { return store::savedBy(m_db, m_me); }
 
 private:

@@ -41,6 +41,14 @@ void renewSearch(sql::Db &db)
     db.commit();
 }
 
+std::optional<QString> textAlone(sql::Db &db, MessageId message)
+{
+    return db.first(
+        u"SELECT text FROM messages WHERE id = ? AND file_count = 0"
+        " AND NOT EXISTS (SELECT 1 FROM forwarded f WHERE f.message_id = messages.id)"_s,
+        [](const QSqlQuery &row) { return row.value(0).toString(); }, message);
+}
+
 QList<ChannelId> channelsOf(sql::Db &db, UserId user)
 {
     return db.list(

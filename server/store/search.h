@@ -17,6 +17,9 @@ bool indexMessages(sql::Db &db, int count);
 
 void renewSearch(sql::Db &db); // when the database is opened for writing
 
+// Nothing: there is more of it to be searched than its text, or it is not there.
+std::optional<QString> textAlone(sql::Db &db, MessageId message);
+
 QList<ChannelId> channelsOf(sql::Db &db, UserId user); // that he is in
 search::Reach reachOf(sql::Db &db, UserId user); // these, and how much of all messages is in them
 QList<ChannelId> channelsNamed(sql::Db &db, UserId user, const QString &foldedName); // of these

@@ -83,7 +83,9 @@ void index(app::Archive &archive, const QString &file)
     std::vector<double> steps;
     for (bool more = true; more;) {
         const qint64 step = microseconds();
-        more = wait(archive.write([](sql::Db &db) { return app::store::indexMessages(db, limits::kSearchBatch / 2); }));
+        more = wait(archive.write([](sql::Db &db) {
+            return app::store::indexMessages(db, limits::kSearchBatch / 2) || search::forgetSome(db, 15);
+        }));
         steps.push_back(double(microseconds() - step) / 1000);
     }
     print(u"client search: index built in the background"_s, u"%1 s"_s.arg(double(microseconds() - start) / 1e6, 0, 'f', 0));

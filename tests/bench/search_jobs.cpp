@@ -165,7 +165,7 @@ void messageSearch(int messages)
         start = microseconds();
         for (bool more = true; more;) {
             db->begin();
-            more = store::indexMessages(*db, limits::kSearchBatch);
+            more = store::indexMessages(*db, limits::kSearchBatch) || search::forgetSome(*db, 15); // as the server does
             db->commit();
         }
         print(u"index of %1 made"_s.arg(messages), u"%1 s"_s.arg(secondsSince(start), 0, 'f', 1));

@@ -137,13 +137,21 @@ struct SearchWorld {
     // Every term of the index with the messages that have it.
     QStringList contents()
     {
+        QHash<qint64, MessageId> behind;
+        eachIndexed(*db, [&behind](qint64 key, MessageId message) { behind.insert(key, message); });
         db->run(u"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, search, instance)"_s);
-        auto rows = db->list(
-            u"SELECT w.term || ' ' || COALESCE(d.message, 'gone') || ' ' || w.offset FROM temp.words w"
-            " LEFT JOIN search_docs d ON d.key = w.doc"_s,
-            [](const QSqlQuery &row) { return row.value(0).toString(); });
+        auto rows = db->list(u"SELECT term, doc FROM temp.words"_s, [&behind](const QSqlQuery &row) {
+            const auto known = behind.constFind(row.value(1).toLongLong());
+            return row.value(0).toString() + u' ' + (known == behind.cend() ? u"gone"_s : QString::number(known->value));
+        });
         rows.sort();
         return rows;
+    }
+    qint64 indexed()
+    {
+        qint64 count = 0;
+        eachIndexed(*db, [&count](qint64, MessageId) { ++count; });
+        return count;
     }
 };
 

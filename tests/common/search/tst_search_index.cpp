@@ -101,11 +101,29 @@ Wanted someWanted(World &world)
             part += kCharacters[world.below(int(kCharacters.size()))];
         return Wanted{part, [part](const QString &text) { return text.contains(part); }};
     };
-    switch (world.below(4)) {
+    // What stands somewhere, as a rule; in pairs, it may stand there only piece by piece.
+    const auto piece = [&](int size) {
+        const auto it = std::next(world.office.messages.cbegin(), world.below(int(world.office.messages.size())));
+        const QString part = it->message.text.mid(world.below(int(it->message.text.size())), size);
+        const bool han = std::all_of(part.begin(), part.end(), [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() < 0xA000; });
+        return part.size() == size && han ? Wanted{part, [part](const QString &text) { return text.contains(part); }} : chinese(2);
+    };
+    const auto phrase = [&world] {
+        const QString first = kWords[world.below(int(kWords.size()))], second = kWords[world.below(int(kWords.size()))];
+        // Not so a,b: that comma is a sign between them.
+        const QRegularExpression pattern(u"(?<![A-Za-z0-9])%1(?!，%2)[\\s，。！!、]+%2(?![A-Za-z0-9])"_s.arg(first, second),
+                                         QRegularExpression::CaseInsensitiveOption);
+        return Wanted{u"\"%1 %2\""_s.arg(first, second), [pattern](const QString &text) { return text.contains(pattern); }};
+    };
+    switch (world.below(6)) {
     case 0:
         return chinese(1);
     case 1:
         return chinese(2);
+    case 2:
+        return piece(3 + world.below(3));
+    case 3:
+        return phrase();
     default: {
         const bool prefix = world.below(3) == 0;
         const QString whole = kWords[world.below(int(kWords.size()))];
@@ -157,7 +175,7 @@ private Q_SLOTS:
         World world;
         fill(world, 4'000); // some of them are in the index, in a wild order, and some are not
         QVERIFY(waiting(*world.db) > 100);
-        QVERIFY(world.db->number(u"SELECT COUNT(*) FROM search_docs"_s) > 1'000);
+        QVERIFY(world.indexed() > 1'000);
         for (auto it = world.office.messages.begin(); it != world.office.messages.end(); ++it) {
             if (!isPlain(it->message.text))
                 world.recall(it->message.id);
@@ -227,7 +245,8 @@ private Q_SLOTS:
         world.indexAll();
         for (const QList<ChannelId> &channels : QList<QList<ChannelId>>{{{7}}, {{1}, {7}}, {{2}, {3}}, {{99}}, {}}) {
             const auto expected = world.looked([&](const auto &hit) { return channels.contains(hit.channel); });
-            for (const QString &query : {u"会议"_s, u"-x"_s, u"nginx OR 议"_s, u"ng*"_s, u"会 n*"_s})
+            for (const QString &query : {u"会议"_s, u"-x"_s, u"nginx OR 议"_s, u"ng*"_s, u"会 n*"_s, u"ngi*"_s, u"ngin*"_s,
+                                         u"\"议 nginx\""_s, u"会 -apache"_s})
                 for (const std::optional<double> share : {std::optional<double>(), {0.01}, {0.1}, {0.9}})
                     QCOMPARE(world.found(query, 31, {.everywhere = false, .channels = channels, .share = share}), expected);
         }
@@ -256,6 +275,38 @@ private Q_SLOTS:
         world.indexAll();
         QCOMPARE(world.found(u"has:link"_s), QList<qint64>{link.value});
         QCOMPARE(world.found(u"see -has:link"_s), QList<qint64>{plain.value});
+    }
+
+    // A word is in the index with its first 64 letters.
+    void tellsLongWordsApart()
+    {
+        World world;
+        const QString same(70, u'k');
+        const MessageId one = world.add(same + u'a', kStart), other = world.add(same + u'b', kStart + 1);
+        world.add(QString(64, u'k'), kStart + 2);
+        world.indexAll();
+        QCOMPARE(world.found(same + u'a'), QList<qint64>{one.value});
+        QCOMPARE(world.found(same + u'*'), (QList<qint64>{other.value, one.value}));
+        QCOMPARE(world.found(u"kkk* -"_s + QString(64, u'k')), (QList<qint64>{other.value, one.value}));
+    }
+
+    // However many of a day are taken away, and whatever the day is.
+    void findsItsPlaceAmongThoseTakenAway()
+    {
+        for (const qint64 start : {kStart, -3 * kDay}) {
+            World world;
+            for (int i = 0; i < 3'000; ++i)
+                world.add(u"会议"_s, start + i);
+            world.indexAll();
+            for (int i = 2; i < 3'000; ++i)
+                world.recall({i});
+            world.edit({3'000}, u"散会"_s);
+            world.indexAll();
+            QCOMPARE(world.indexed(), 2);
+            QCOMPARE(world.found(u"会"_s), (QList<qint64>{3'000, 1}));
+            world.recall({1});
+            QCOMPARE(world.found(u"会"_s), QList<qint64>{3'000});
+        }
     }
 
     void endsAPageEarlyAndSaysWhereToGoOn()
