@@ -29,6 +29,7 @@ void FileListModel::setFilter(const FileFilter &filter)
     m_rows.clear();
     endResetModel();
     m_next = {};
+    m_wrong.reset();
     m_wanted = kPage;
     m_atEnd = m_loaded = m_loading = false;
     load();
@@ -88,6 +89,7 @@ void FileListModel::take(const FilePage &page)
     m_wanted -= int(page.rows.size());
     m_next = page.next;
     m_atEnd = page.atEnd;
+    m_wrong = page.wrong;
     if (!std::exchange(m_loaded, m_loaded || !m_rows.isEmpty() || m_atEnd) && m_loaded)
         Q_EMIT loaded();
     if (!m_atEnd && m_wanted > 0)

@@ -35,6 +35,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
     bool isSearching() const { return m_loading; } // the list is not whole yet, and more is being looked for
+    const std::optional<search::QueryError> &wrong() const { return m_wrong; } // with the text of the filter
 
 Q_SIGNALS:
     void loaded(); // after setFilter(): the first page is there, or there is nothing
@@ -54,6 +55,7 @@ private:
     FileFilter m_filter;
     QList<FileRow> m_rows;
     FileCursor m_next;
+    std::optional<search::QueryError> m_wrong;
     QTimer m_refresh;
     int m_wanted = 0; // rows still to come before it waits for fetchMore()
     bool m_atEnd = true;

@@ -124,8 +124,10 @@ static FilePage searchPage(sql::Db &db, const FileFilter &filter, const FileCurs
                                        .channel = {},
                                        .typing = filter.typing,
                                        .traditionalToo = filter.traditionalToo});
-    if (!query)
-        return page; // nothing is what cannot be understood
+    if (!query) {
+        page.wrong = query.error();
+        return page;
+    }
     const search::Matcher matcher(*query);
     const int seen = eachFile(db, filter, from, &matcher, kScanned, [&](const QSqlQuery &row) {
         page.next = {row.value(0).toLongLong(), row.value(1).toLongLong()};

@@ -54,6 +54,7 @@ struct FilePage {
     QList<FileRow> rows; // newest first; the files of one message in their order
     FileCursor next;
     bool atEnd = true; // else there may be more, also when `rows` is empty: a search looks at so many files at a time
+    std::optional<search::QueryError> wrong; // what is asked for cannot be understood
 };
 
 namespace store {

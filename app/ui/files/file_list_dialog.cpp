@@ -274,6 +274,8 @@ void FileListDialog::showState()
     m_nothing->setVisible(empty);
     if (m_model.isSearching())
         m_nothing->setText(tr("Searching…"));
+    else if (const auto &wrong = m_model.wrong(); wrong && m_setting.wrong)
+        m_nothing->setText(m_setting.wrong(*wrong, m_model.filter().text));
     else if (filtered)
         m_nothing->setText(tr("Nothing found. Try fewer words, or look in all channels."));
     else

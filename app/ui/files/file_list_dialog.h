@@ -29,6 +29,7 @@ public:
     struct Setting {
         ChannelId channel; // unset: all channels from the start
         std::function<QString(ChannelId)> channelName; // "#general"
+        std::function<QString(const search::QueryError &, const QString &query)> wrong; // in words
     };
     // All must outlive it.
     FileListDialog(const Theme &theme, app::Session &session, Pictures &pictures, const Setting &setting, QWidget *parent);

@@ -7,6 +7,7 @@
 #include "app/ui/error_text.h"
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
+#include "app/ui/search/search_words.h"
 #include "app/ui/theme/icons.h"
 #include "app/ui/window/workspace_page.h"
 
@@ -105,7 +106,8 @@ void WorkspacePage::showFiles(ChannelId channel)
         const app::ChannelRow *row = m_channels.find(id);
         return row ? ChannelTitle::target(*row) : QString();
     };
-    auto *dialog = new FileListDialog(m_theme, m_session, m_conversation->files().pictures(), {channel, name}, this);
+    auto *dialog = new FileListDialog(m_theme, m_session, m_conversation->files().pictures(),
+                                      {channel, name, &SearchWords::wrong}, this);
     connect(dialog, &FileListDialog::openRequested, &m_conversation->files(), &FileDesk::opened);
     connect(dialog, &FileListDialog::messageRequested, this, &WorkspacePage::openAt);
     dialog->show();

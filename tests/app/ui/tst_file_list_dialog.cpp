@@ -4,6 +4,7 @@
 #include "tests/support/fake_files.h"
 #include "tests/support/paper_office.h"
 
+#include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -67,7 +68,11 @@ struct Desk {
     Theme theme;
     Pictures pictures;
     mutable FileListDialog dialog{theme, office.session(), pictures,
-                                  {kDesign, [](ChannelId channel) { return u"#%1"_s.arg(channel.value); }}, nullptr};
+                                  {kDesign, [](ChannelId channel) { return u"#%1"_s.arg(channel.value); },
+                                   [](const search::QueryError &error, const QString &query) {
+                                       return u"wrong: "_s + query.mid(error.position, error.length);
+                                   }},
+                                  nullptr};
 };
 
 class TestFileListDialog : public QObject
@@ -99,6 +104,24 @@ private Q_SLOTS:
         QVERIFY(person);
         person->setCurrentIndex(person->findText(u"李四"_s));
         QVERIFY(desk.shows({u"old.dwg"_s, u"说明书.pdf"_s}));
+    }
+
+    void saysWhatIsWrongWithAQuery()
+    {
+        Desk desk;
+        const auto says = [&desk](const QString &text) {
+            const auto labels = desk.dialog.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](auto *label) { return label->isVisible() && label->text() == text; });
+        };
+        auto *search = desk.dialog.findChild<QLineEdit *>();
+        QTest::keyClicks(search, u"from:nobody"_s);
+        QTRY_VERIFY(says(u"wrong: nobody"_s));
+        search->setText(u"on:someday"_s);
+        QTRY_VERIFY(says(u"wrong: someday"_s));
+        search->setText(u"zebra"_s);
+        QTRY_VERIFY(says(u"Nothing found. Try fewer words, or look in all channels."_s));
+        search->clear();
+        QVERIFY(desk.shows({u"notes.md"_s, u"old.dwg"_s, u"说明书.pdf"_s, u"IMG_2041.jpg"_s, u"IMG_2042.jpg"_s}));
     }
 
     void opensWhatCanBeLeafedThrough()
