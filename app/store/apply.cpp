@@ -179,6 +179,34 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     noteLast(db, channel, newest->seq, newest->sentAt);
 }
 
+const QString kLeaving = u"leaving "_s; // a fact: messages of the channel behind it are still here
+constexpr int kRemovedAtOnce = 500; // messages
+
+// True: there are more.
+bool removeMessages(sql::Db &db, ChannelId channel, int count)
+{
+    qint64 last = 0;
+    const auto bodies = db.list(
+        u"SELECT seq, body FROM messages WHERE channel = ? ORDER BY seq LIMIT ?"_s,
+        [&last](const QSqlQuery &row) {
+            last = row.value(0).toLongLong();
+            return row.value(1).toByteArray();
+        },
+        channel, count);
+    for (const QByteArray &body : bodies)
+        leaveSearch(db, channel, codec::fromCbor<proto::Message>(body).value_or(proto::Message()), {});
+    db.run(u"DELETE FROM messages WHERE channel = ? AND seq <= ?"_s, channel, last);
+    return bodies.size() == count;
+}
+
+// Who is in it again gets all of it anew: nothing may be taken away from under that.
+void endLeaving(sql::Db &db, ChannelId channel)
+{
+    if (db.run(u"DELETE FROM facts WHERE name = ?"_s, kLeaving + QString::number(channel.value)) > 0) {
+        while (removeMessages(db, channel, kRemovedAtOnce)) { }
+    }
+}
+
 void takeMemberships(sql::Db &db, const proto::Changes &changes, Applied &result)
 {
     for (const proto::Membership &membership : changes.memberships) {
@@ -190,6 +218,7 @@ void takeMemberships(sql::Db &db, const proto::Changes &changes, Applied &result
             removeChannel(db, membership.channel);
             result.lost.insert(membership.channel);
         } else if (!membership.left && cursor(db, stream).isUntouched()) {
+            endLeaving(db, membership.channel);
             saveCursor(db, stream, {}); // a gap from the beginning
             result.joined.insert(membership.channel);
         }
@@ -239,14 +268,24 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
 void removeChannel(sql::Db &db, ChannelId channel)
 {
     removeFiles(db, channel);
-    leaveSearch(db, channel);
     removeDays(db, channel);
-    db.run(u"DELETE FROM messages WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM ranges WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM members WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM channels WHERE id = ?"_s, channel);
     db.run(u"DELETE FROM cursors WHERE channel = ?"_s, channel);
     db.run(u"DELETE FROM anchors WHERE channel = ?"_s, channel);
+    if (removeMessages(db, channel, kRemovedAtOnce))
+        db.run(u"INSERT OR IGNORE INTO facts (name, value) VALUES (?, '')"_s, kLeaving + QString::number(channel.value));
+}
+
+bool removeSome(sql::Db &db, int messages)
+{
+    const QString name = db.text(u"SELECT name FROM facts WHERE name GLOB ? LIMIT 1"_s, kLeaving + u'*');
+    if (name.isEmpty())
+        return false;
+    if (!removeMessages(db, {name.mid(kLeaving.size()).toLongLong()}, messages))
+        db.run(u"DELETE FROM facts WHERE name = ?"_s, name);
+    return true;
 }
 
 } // namespace teahouse::app::store

@@ -9,7 +9,10 @@ namespace teahouse::app::store {
 
 Applied apply(sql::Db &db, UserId me, const proto::Changes &changes);
 
-// Takes everything of a channel away: it may not be read any more. Its draft and what waits for it stay the writer's.
+// Takes everything of a channel away: it may not be read any more. Its draft and what waits for it stay the writer's. Of a
+// large one the messages go later, in slices: until then nothing leads to them.
 void removeChannel(sql::Db &db, ChannelId channel);
+// A slice of what is left of channels. True: there is more, or there was something.
+bool removeSome(sql::Db &db, int messages);
 
 } // namespace teahouse::app::store

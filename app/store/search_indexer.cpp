@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/search_indexer.h"
 
+#include "app/store/apply.h"
 #include "app/store/file_search.h"
 #include "app/store/search_rows.h"
 
@@ -44,6 +45,8 @@ void SearchIndexer::start()
 // Forgetting comes first: it is a promise. Files, whose texts are long, come last.
 SearchIndexer::Step SearchIndexer::work(sql::Db &db)
 {
+    if (store::removeSome(db, kMessages))
+        return {.more = true, .forgot = false, .waiting = {}};
     if (search::isDirty(db))
         return {.more = true, .forgot = !search::forgetSome(db, kForgetMs), .waiting = {}};
     if (store::isFileSearchDirty(db))

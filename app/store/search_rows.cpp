@@ -130,12 +130,6 @@ void enterSearch(sql::Db &db, const proto::Message &now)
         search::changed(db, now.id);
 }
 
-void leaveSearch(sql::Db &db, ChannelId channel)
-{
-    db.each(u"SELECT body FROM messages WHERE channel = ?"_s,
-            [&](const QSqlQuery &row) { leaveSearch(db, channel, decoded(row.value(0).toByteArray()), {}); }, channel);
-}
-
 bool indexMessages(sql::Db &db, int count)
 {
     const auto source = [&db](MessageId message) {

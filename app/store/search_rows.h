@@ -44,7 +44,6 @@ void renewSearch(sql::Db &db);
 // Before a message changes, while its row is as the index knows it. What it does not say any more is forgotten.
 void leaveSearch(sql::Db &db, ChannelId channel, const proto::Message &before, const proto::Message &now);
 void enterSearch(sql::Db &db, const proto::Message &now);
-void leaveSearch(sql::Db &db, ChannelId channel); // all its messages
 
 // --- the background's part -------------------------------------------------------------------------
 

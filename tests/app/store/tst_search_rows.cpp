@@ -142,6 +142,9 @@ private Q_SLOTS:
         QCOMPARE(office.texts(u"hello 来自:maya"_s), QStringList{u"hello from me"_s});
         QCOMPARE(office.texts(u"hello from:me"_s), QStringList{u"hello from me"_s});
         QCOMPARE(office.texts(u"in:secret hello"_s), QStringList{u"hello from me"_s});
+        const QStringList both{u"hello from me"_s, u"hello from lina"_s};
+        QCOMPARE(office.texts(u"from:李娜 from:me"_s), both);
+        QCOMPARE(office.texts(u"in:secret hello in:general"_s), both);
         const auto query = waitFor(office.archive->look(
             [](sql::Db &db) { return store::understood(db, {.text = u"from:nobody x"_s, .channel = {}}); }));
         QVERIFY(query && !*query);
@@ -197,6 +200,34 @@ private Q_SLOTS:
         QCOMPARE(office.texts(u"merger"_s), QStringList());
         QTRY_VERIFY_WITH_TIMEOUT(!office.isOnDisk(u"zanzibarcorp"_s), 10'000);
         QCOMPARE(office.texts(u"lunch"_s), QStringList{u"lunch"_s});
+    }
+
+    // Of a large one, in slices; who comes back before they are done finds an empty place to be filled anew.
+    void leavesNothingOfALargeChannelThatWasLeft()
+    {
+        Office office;
+        constexpr ChannelId kHuge{9};
+        const auto left = [&office] { return office.archive.number(u"SELECT COUNT(*) FROM messages WHERE channel = 9"_s); };
+        office.archive.channel(kHuge, u"huge"_s, 1'700, proto::ChannelKind::Private);
+        office.settle();
+        QCOMPARE(office.texts(u"m1699"_s), QStringList{u"m1699"_s});
+        QVERIFY(office.isOnDisk(u"m1699"_s));
+        office.archive.join(kHuge, 0, true);
+        QCOMPARE(office.texts(u"m1699"_s), QStringList());
+        QTRY_VERIFY_WITH_TIMEOUT(left() == 0 && !office.isOnDisk(u"m1699"_s), 10'000);
+        QCOMPARE(office.archive.number(u"SELECT COUNT(*) FROM facts WHERE name LIKE 'leaving%'"_s), 0);
+
+        Office other; // whose background does nothing yet
+        const auto there = [&other] { return other.archive.number(u"SELECT COUNT(*) FROM messages WHERE channel = 9"_s); };
+        other.archive.channel(kHuge, u"huge"_s, 1'700, proto::ChannelKind::Private);
+        other.archive.join(kHuge, 0, true);
+        QVERIFY(there() > 0 && there() < 1'700);
+        other.archive.join(kHuge, 0, false);
+        QCOMPARE(there(), 0);
+        other.archive.apply({TestArchive::live(kHuge, TestArchive::message(kHuge, 1'701))});
+        other.settle();
+        QCOMPARE(there(), 1);
+        QCOMPARE(other.texts(u"m1701"_s), QStringList{u"m1701"_s});
     }
 
     // What one has left but may read all the same is not searched: the server does not search it either.
