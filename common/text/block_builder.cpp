@@ -4,6 +4,7 @@
 #include "common/text/emoji.h"
 #include "common/text/links.h"
 #include "common/text/plain_text.h"
+#include "common/text/tags.h"
 
 #include <QUrl>
 
@@ -64,6 +65,7 @@ void BlockBuilder::finish(Block &block)
         m_runs.append({before, m_text.size() - before, {}, -1});
     findLinks();
     findMentions();
+    findTags();
     findEmoji();
     m_runs.removeIf([](const Span &run) { return !run.styles; });
 
@@ -123,7 +125,7 @@ void BlockBuilder::findLinks()
     if (!m_text.contains(u"://") && !m_text.contains(u'@') && !m_text.contains(u"www.", Qt::CaseInsensitive))
         return;
     QList<Overlay> overlays;
-    for (const BareLink &link : bareLinks(masked(Style::Code | Style::Link))) {
+    for (const BareLink &link : bareLinks(masked(Style::Code | Style::Math | Style::Link))) {
         if (holdsLiteral(link.start, link.start + link.length))
             continue;
         overlays.append({link.start, link.start + link.length, Style::Link, qint32(m_document.links.size())});
@@ -138,12 +140,26 @@ void BlockBuilder::findMentions()
     if (std::none_of(m_text.cbegin(), m_text.cend(), isSign))
         return;
     QList<Overlay> overlays;
-    for (const Mention &mention : mentionsIn(masked(Style::Code | Style::Link), m_names)) {
+    for (const Mention &mention : mentionsIn(masked(Style::Code | Style::Math | Style::Link), m_names)) {
         if (holdsLiteral(mention.start, mention.start + 1))
             continue;
         overlays.append({mention.start, mention.start + mention.length, Style::Mention,
                          qint32(m_document.mentions.size())});
         m_document.mentions.append(mention);
+    }
+    overlay(overlays);
+}
+
+void BlockBuilder::findTags()
+{
+    if (!m_text.contains(u'#') && !m_text.contains(u'＃'))
+        return;
+    QList<Overlay> overlays;
+    for (const TagPlace &tag : tagsIn(masked(Style::Code | Style::Math | Style::Link | Style::Mention))) {
+        if (holdsLiteral(tag.start, tag.start + 1))
+            continue;
+        overlays.append({tag.start, tag.start + tag.length, Style::Tag, qint32(m_document.tags.size())});
+        m_document.tags.append(tag.word);
     }
     overlay(overlays);
 }

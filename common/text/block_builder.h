@@ -51,6 +51,7 @@ private:
     bool holdsLiteral(qsizetype start, qsizetype end) const;
     void findLinks();
     void findMentions();
+    void findTags();
     void findEmoji();
 
     Document &m_document;

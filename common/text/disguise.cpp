@@ -3,6 +3,7 @@
 
 #include "common/text/characters.h"
 #include "common/text/links.h"
+#include "common/text/math_source.h"
 
 #include <algorithm>
 
@@ -115,7 +116,7 @@ QString withMarks(const QString &text)
 
 QByteArray disguised(QStringView source)
 {
-    QString text = withoutStandIns(source);
+    QString text = withMath(withoutStandIns(source));
     hideSignsOfLinks(text);
     hideSingleTildes(text);
     return withMarks(text).toUtf8();
@@ -129,6 +130,7 @@ QString undisguised(QByteArrayView utf8)
         return text;
     text.remove(kMark);
     text.replace(kStar, u'*').replace(kUnderscore, u'_').replace(kTilde, u'~').replace(kWrittenMark, kMark);
+    text.replace(kMathSign, u'$');
     return text;
 }
 

@@ -10,6 +10,7 @@
 //    punctuation and any letter.
 //  - One `~` is a tilde (好的~ 谢谢~), two strike out.
 //  - `*`, `_` and `~` inside a bare link belong to the link.
+//  - Mathematics is code to md4c, see math_source.h.
 //  - `[TODO]: done` is text. As a link reference definition it would vanish.
 //
 // The stand-ins are noncharacters, which no text may contain (those that do are replaced first), and one rare

@@ -5,6 +5,7 @@
 #include "common/text/emoji.h"
 #include "common/text/entities.h"
 #include "common/text/links.h"
+#include "common/text/math_source.h"
 
 #include <algorithm>
 
@@ -43,6 +44,8 @@ void InlineReader::enterSpan(MD_SPANTYPE type, const void *detail)
         ++m_italic;
     else if (type == MD_SPAN_DEL)
         ++m_strike;
+    else if (type == MD_SPAN_CODE)
+        m_inCode = m_math = false;
     else if (type == MD_SPAN_A && m_links++ == 0) {
         const auto *link = static_cast<const MD_SPAN_A_DETAIL *>(detail);
         enterLink(link->href, link->title, false);
@@ -110,7 +113,9 @@ void InlineReader::text(MD_TEXTTYPE type, QByteArrayView bytes)
         append(inCell(decodedEntity(undisguised(bytes))));
         break;
     case MD_TEXT_CODE:
-        m_builder.append(inCell(undisguised(bytes)), styles() | Style::Code, Sanitizer::Mode::Code);
+        if (!std::exchange(m_inCode, true))
+            m_math = beginsMath(bytes);
+        m_builder.append(inCell(undisguised(bytes)), styles() | (m_math ? Style::Math : Style::Code), Sanitizer::Mode::Code);
         break;
     case MD_TEXT_NORMAL:
     case MD_TEXT_NULLCHAR:

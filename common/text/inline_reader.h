@@ -52,6 +52,8 @@ private:
     int m_italic = 0;
     int m_strike = 0;
     int m_links = 0;
+    bool m_inCode = false;
+    bool m_math = false; // that code is mathematics in disguise
     OpenLink m_link; // the outermost
     bool m_labelBegun = false;
     bool m_inTable = false;

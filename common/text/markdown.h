@@ -6,6 +6,8 @@
 //  - Links only to the schemes of safeUrl(); bare ones are found by bareLinks(); others stay as they were
 //  written.
 //  - `**“重要”**的` is bold: see cjk_emphasis.h.
+//  - `$x_1$`, `$$x$$` and blocks between lines of `$$` are mathematics, see math_source.h; prices are not.
+//  - #words are tags, in Chinese too, unless they are channels.
 //  - Known :names: are emoji; @names and #channels are looked up by the caller (`Names`).
 //
 // The result is flat, made for painting with one QTextLayout a block: each block has one plain text and a
@@ -24,6 +26,7 @@
 #include <QFlags>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 namespace teahouse::text {
@@ -36,6 +39,8 @@ enum class Style : quint16 {
     Link = 0x10, // target is in Document::links
     Mention = 0x20, // target is in Document::mentions; users, everyone and channels
     Emoji = 0x40, // exactly one emoji
+    Math = 0x80, // LaTeX with the dollars around it
+    Tag = 0x100, // target is in Document::tags
 };
 Q_DECLARE_FLAGS(Styles, Style)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Styles)
@@ -93,7 +98,7 @@ struct Block {
     QString text;
     QList<Span> spans;
     QList<Container> within; // outermost first
-    QString language; // Code: the first word after the fence, may be empty
+    QString language; // Code: the first word after the fence, may be empty; "math" is LaTeX
     QList<Align> columns; // Table
     QList<Cell> cells; // Table: row by row, the first row is the head; size is a multiple of columns.size()
 };
@@ -102,6 +107,7 @@ struct Document {
     QList<Block> blocks;
     QList<Link> links;
     QList<Mention> mentions; // kind and ids; start and length are those in the span's block
+    QStringList tags; // without their '#'
     int emojiAlone
         = 0; // 1 to limits::kBigEmoji: the message is that many emoji and nothing else; paint them big
 };

@@ -50,6 +50,7 @@ void checkSpans(const Document &document, const Block &block)
         require(bool(span.styles), "a span has a style");
         const qsizetype targets = span.styles.testFlag(Style::Link) ? document.links.size()
             : span.styles.testFlag(Style::Mention)                  ? document.mentions.size()
+            : span.styles.testFlag(Style::Tag)                      ? document.tags.size()
                                                                     : 0;
         require(targets == 0 ? span.target == -1 : span.target >= 0 && span.target < targets,
                 "targets exist");

@@ -2,7 +2,7 @@
 // A parsed message as text that a person can read in a test:
 //   > p: a {b:bold} {l:label=http://x.y}
 // Before the colon: what the block stands in (> quote, * bullet, 1. number, [ ] and [x] tasks; in brackets
-// when the block is not its first) and the kind. Line breaks are |, tabs ;. Styles: b i s c l m e.
+// when the block is not its first) and the kind. Line breaks are |, tabs ;. Styles: b i s c l m e, $ mathematics, # tags.
 #pragma once
 
 #include "common/text/markdown.h"
@@ -19,7 +19,8 @@ inline QString renderedSpan(const teahouse::text::Document &document, const teah
     using namespace Qt::StringLiterals;
     static const QList<std::pair<Style, QChar>> kLetters{
         {Style::Bold, u'b'}, {Style::Italic, u'i'},  {Style::Strike, u's'}, {Style::Code, u'c'},
-        {Style::Link, u'l'}, {Style::Mention, u'm'}, {Style::Emoji, u'e'}};
+        {Style::Link, u'l'}, {Style::Mention, u'm'}, {Style::Emoji, u'e'},
+        {Style::Math, u'$'},   {Style::Tag, u'#'}};
     QString out = u"{"_s;
     for (const auto &[style, letter] : kLetters)
         if (span.styles.testFlag(style))
@@ -27,6 +28,8 @@ inline QString renderedSpan(const teahouse::text::Document &document, const teah
     out += u':' + block.text.mid(span.start, span.length);
     if (span.styles.testFlag(Style::Link))
         out += u'=' + document.links.at(span.target).url;
+    if (span.styles.testFlag(Style::Tag))
+        out += u'=' + document.tags.at(span.target);
     if (span.styles.testFlag(Style::Mention)) {
         const Mention &mention = document.mentions.at(span.target);
         static const char *const kKinds[] = {"user", "everyone", "present", "channel"};

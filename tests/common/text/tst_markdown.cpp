@@ -266,7 +266,7 @@ private Q_SLOTS:
             {"here", u"@here", u"p: {m:@here=present}"},
             {"channel", u"in #general", u"p: in {m:#general=channel}"},
             {"channel first", u"#茶馆", u"p: {m:#茶馆=channel}"},
-            {"unknown", u"@nobody #nowhere", u"p: @nobody #nowhere"},
+            {"unknown", u"@nobody #nowhere", u"p: @nobody {#:#nowhere=nowhere}"},
             {"heading", u"# @bob", u"h1: {m:@bob=user1}"},
         });
     }
@@ -337,6 +337,51 @@ private Q_SLOTS:
         QVERIFY(parse(u"").blocks.isEmpty());
         QVERIFY(parse(u" \n\t ").blocks.isEmpty());
     }
+
+    void knowsMathematicsFromMoney_data()
+    {
+        addExamples({
+            {"inline", u"so $a_1*b_1$ is", u"p: so {$:$a_1*b_1$} is"},
+            {"beside Chinese", u"设$x$为", u"p: 设{$:$x$}为"},
+            {"prices", u"between $5 and $6", u"p: between $5 and $6"},
+            {"a price behind", u"$5 or 5$", u"p: $5 or 5$"},
+            {"a number", u"$5$ and $5,$6", u"p: $5$ and $5,$6"},
+            {"an equation of numbers", u"$1+1=2$", u"p: {$:$1+1=2$}"},
+            {"variables of a shell", u"$HOME/bin:$PATH", u"p: $HOME/bin:$PATH"},
+            {"spaces inside", u"$ x $", u"p: $ x $"},
+            {"escaped", u"\\$x$ y", u"p: $x$ y"},
+            {"in code", u"`$x$`", u"p: {c:$x$}"},
+            {"code in it", u"$x`y`$", u"p: $x{c:y}$"},
+            {"emphasis around it", u"**$x$**", u"p: {b$:$x$}"},
+            {"display in a line", u"$$\\frac{1}{2}$$", u"p: {$:$$\\frac{1}{2}$$}"},
+            {"block", u"a\n$$\nx_1\n= 2\n$$\nb", u"p: a\ncode(math): x_1|= 2\np: b"},
+            {"block in a quote", u"> $$\n> x\n> $$", u"> code(math): x"},
+            {"block never closed", u"$$\nx", u"p: $$|x"},
+            {"fence", u"```math\nx_1\n```", u"code(math): x_1"},
+            {"in a fence", u"```\n$x$\n$$\n```", u"code: $x$|$$"},
+        });
+    }
+    void knowsMathematicsFromMoney() { compare(); }
+
+    void findsTags_data()
+    {
+        addExamples({
+            {"Chinese, two characters", u"#周报 今天", u"p: {#:#周报=周报} 今天"},
+            {"after Chinese, with a comma", u"见#周报，谢谢", u"p: 见{#:#周报=周报}，谢谢"},
+            {"closed", u"#周报#今天", u"p: {#:#周报#=周报}今天"},
+            {"full width", u"＃周报", u"p: {#:＃周报=周报}"},
+            {"English", u"(#to-do, #v2_x)", u"p: ({#:#to-do=to-do}, {#:#v2_x=v2_x})"},
+            {"one character", u"#周 #a", u"p: #周 #a"},
+            {"numbers", u"#12 #1234", u"p: #12 #1234"},
+            {"a channel", u"#general", u"p: {m:#general=channel}"},
+            {"a colour", u"#ff8800", u"p: #ff8800"},
+            {"in a word", u"a#bc C##", u"p: a#bc C##"},
+            {"in code", u"`#include`", u"p: {c:#include}"},
+            {"in a link", u"http://a.cn/#top", u"p: {l:http://a.cn/#top=http://a.cn/#top}"},
+            {"escaped", u"\\#周报", u"p: #周报"},
+        });
+    }
+    void findsTags() { compare(); }
 };
 
 QTEST_GUILESS_MAIN(TestMarkdown)
