@@ -77,6 +77,7 @@ void Conversation::wireTimeline()
     connect(m_view, &TimelineView::menuRequested, this, &Conversation::showMenu);
     connect(m_view, &TimelineView::linkActivated, this, &Conversation::openLink);
     connect(m_view, &TimelineView::quoteActivated, this, &Conversation::goToQuoted);
+    connect(m_view, &TimelineView::tagActivated, this, &Conversation::tagActivated);
     connect(m_view, &TimelineView::personActivated, this, &Conversation::personActivated);
     connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
     if (m_kind == Kind::Channel)

@@ -64,6 +64,7 @@ Q_SIGNALS:
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
     void filesRequested(teahouse::ChannelId channel);
     void searchRequested();
+    void tagActivated(const QString &tag);
     void pinsRequested(teahouse::ChannelId channel);
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
     void exportRequested(teahouse::ChannelId channel);

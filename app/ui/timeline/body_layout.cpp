@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/timeline/body_layout.h"
 
-#include "app/ui/timeline/code_colours.h"
 #include "common/text/plain_text.h"
 
 #include <QFontMetricsF>
@@ -19,11 +18,14 @@ static constexpr qreal kQuoteIndent = 14;
 static constexpr qreal kCellPad = 8;
 static constexpr qreal kTableRowPad = 4;
 
-BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own)
-    : m_document(std::move(document)), m_me(me), m_width(width), m_theme(&theme)
+BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own,
+                       const CodeView &codes)
+    : m_document(std::move(document)), m_me(me), m_width(width), m_theme(&theme), m_codes(codes)
 {
     if (own)
         findEmoji(own);
+    findFormulas();
+    findChips();
     for (int i = 0; i < int(m_document.blocks.size()); ++i) {
         const Block &block = m_document.blocks.at(i);
         m_height += gapBefore(i);
@@ -35,7 +37,10 @@ BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Th
             addText(block, i, x);
             break;
         case Block::Kind::Code:
-            addCode(block, i, x);
+            if (hasFormula(i))
+                addFormula(block, i, x);
+            else
+                addCode(block, i, x);
             break;
         case Block::Kind::Table:
             addTable(block, i, x);
@@ -133,7 +138,7 @@ QTextCharFormat BodyLayout::formatOf(const Span &span) const
         format.setFontFamilies(m_theme->code().families());
         format.setProperty(QTextFormat::FontPixelSize, m_theme->code().pixelSize());
     }
-    if (span.styles & Style::Link)
+    if (span.styles & (Style::Link | Style::Tag))
         format.setForeground(c.accent);
     if (span.styles & Style::Mention) {
         const bool me = span.target >= 0 && isMe(m_document.mentions.at(span.target));
@@ -171,8 +176,10 @@ void BodyLayout::place(TextPiece &&piece, int index, QPointF at, qreal width)
 void BodyLayout::addText(const Block &block, int index, qreal x)
 {
     PieceStyle style = styleOf(block);
-    TextPiece piece(block.text, 0, style);
-    const auto formats = formatsOf(block, 0, block.text.size()) + emojiFormats(index, style.font);
+    style.uniform = style.uniform && !hasFormula(index);
+    TextPiece piece(shownText(index, 0, block.text.size()), 0, style);
+    const auto formats = formatsOf(block, 0, block.text.size()) + emojiFormats(index, style.font)
+        + objectFormats(index, 0, block.text.size(), style.font);
     const bool done = !block.within.isEmpty() && block.within.last().kind == Container::Kind::Task
         && block.within.last().done;
     if (done)
@@ -181,26 +188,6 @@ void BodyLayout::addText(const Block &block, int index, qreal x)
     place(std::move(piece), index, {x, m_height}, m_width - x);
     m_styles.push_back(style);
     m_height += m_pieces.back().height();
-}
-
-void BodyLayout::addCode(const Block &block, int index, qreal x)
-{
-    const qreal pad = m_theme->metrics().pad;
-    const PieceStyle style = styleOf(block);
-    const qreal strip = block.language.isEmpty() ? 0 : QFontMetricsF(m_theme->small()).height();
-    TextPiece piece(block.text, 0, style);
-    piece.setFormats(codeColours(block.text, block.language, m_theme->isDark()));
-    const qreal top = m_height;
-    place(std::move(piece), index, {x + pad, top + pad * 0.75 + strip}, m_width - x - 2 * pad);
-    m_styles.push_back(style);
-    m_height += m_pieces.back().height() + pad * 1.5 + strip;
-
-    Frame frame{.rect = {x, top, m_width - x, m_height - top}, .block = index};
-    const qreal button = m_theme->metrics().icon + 8;
-    frame.copy = {frame.rect.right() - button - 4, top + 3, button, button};
-    if (strip > 0)
-        frame.label = {x + pad, top + pad * 0.5, m_width - x - 2 * pad - button, strip};
-    m_frames.push_back(std::move(frame));
 }
 
 // Columns are as wide as they like; when that is too much they share what there is, the narrow ones untouched.
@@ -247,8 +234,10 @@ void BodyLayout::addTable(const Block &block, int index, qreal x)
         style.align = alignmentOf(block.columns.at(qsizetype(i % columns)));
         if (i < columns)
             style.font.setWeight(QFont::Bold);
-        TextPiece piece(block.text.mid(cell.start, cell.length), cell.start, style);
-        piece.setFormats(formatsOf(block, cell.start, cell.start + cell.length));
+        style.uniform = !hasFormula(index);
+        const qsizetype end = cell.start + cell.length;
+        TextPiece piece(shownText(index, cell.start, end), cell.start, style);
+        piece.setFormats(formatsOf(block, cell.start, end) + objectFormats(index, cell.start, end, style.font));
         place(std::move(piece), index, {}, m_width);
         m_styles.push_back(style);
         widths[i % columns] = std::max(widths[i % columns], std::ceil(m_pieces.back().naturalWidth()) + 1);
@@ -322,6 +311,8 @@ BodySpot BodyLayout::spotAt(QPointF p) const
     for (const Frame &frame : m_frames) {
         if (frame.copy.contains(p))
             return {BodySpot::Kind::CopyCode, frame.block};
+        if (frame.fold.contains(p))
+            return {BodySpot::Kind::FoldCode, frame.block};
     }
     const TextPiece *piece = nearest(p);
     const qsizetype at = piece ? piece->characterAt(p) : -1;
@@ -334,6 +325,8 @@ BodySpot BodyLayout::spotAt(QPointF p) const
             return {BodySpot::Kind::Link, span.target};
         if (span.styles & Style::Mention)
             return {BodySpot::Kind::Mention, span.target};
+        if (span.styles & Style::Tag)
+            return {BodySpot::Kind::Tag, span.target};
     }
     return {BodySpot::Kind::Text, -1};
 }

@@ -3,9 +3,11 @@
 // painted and asked what is under the mouse. A position in it is a position in a block's text.
 #pragma once
 
+#include "app/ui/math/math_picture.h"
 #include "app/ui/timeline/text_piece.h"
 
 #include <QCoreApplication>
+#include <QSet>
 #include <vector>
 
 namespace teahouse::ui {
@@ -27,12 +29,19 @@ struct TextRange {
 
 // What the mouse is on.
 struct BodySpot {
-    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode };
+    enum class Kind : quint8 { Nothing, Text, Link, Mention, CopyCode, FoldCode, Tag };
 
     Kind kind = Kind::Nothing;
-    int target = -1; // Link, Mention: in the document's list; CopyCode: the block
+    int target = -1; // Link, Mention, Tag: in the document's list; CopyCode, FoldCode: the block
 
     bool operator==(const BodySpot &) const = default;
+};
+
+// How the code blocks of a body are shown.
+struct CodeView {
+    QSet<int> unfolded; // long blocks that are shown whole
+    // Colours of a long block; made elsewhere meanwhile when it is not known. Unset: only short ones have colours.
+    std::function<QList<QTextLayout::FormatRange>(const QString &code, const QString &language)> colours;
 };
 
 class BodyLayout
@@ -42,7 +51,8 @@ class BodyLayout
 public:
     // The picture of an office's :name:; unset: there is none, and the name stays.
     using OwnEmoji = std::function<FileId(const QString &name)>;
-    BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own = {});
+    BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own = {},
+               const CodeView &codes = {});
 
     const text::Document &document() const { return m_document; }
     qreal height() const { return m_height; }
@@ -63,6 +73,7 @@ public:
         bool pale = false; // not sent yet
         std::function<QPixmap(FileId, QSize pixels)> emoji;
         std::function<Stretches(QStringView text)> marks; // what a search is for; unset: nothing
+        bool hovered = false; // the mouse is over the message: its buttons show
     };
     void paint(QPainter &painter, QPointF origin, const Theme &theme, const PaintState &state) const;
 
@@ -72,6 +83,9 @@ private:
         int block = 0;
         QRectF label; // language, code only
         QRectF copy; // button, code only
+        QRectF fold; // "Show all 80 lines", long code only
+        QString foldText;
+        std::vector<qreal> numbers; // baseline of each line of code; empty: there are few
         std::vector<qreal> rows; // table: lines below each row
         std::vector<qreal> columns; // table: lines right of each column
     };
@@ -92,12 +106,36 @@ private:
         qsizetype length = 0;
         FileId file;
     };
+    // A formula, painted in the same way.
+    struct Formula {
+        int block = 0;
+        qsizetype start = 0;
+        qsizetype length = 0;
+        MathPicture picture;
+        qreal scale = 1; // to the width there is
+    };
+    // "#ff8800", with a square in that colour behind it.
+    struct Chip {
+        int block = 0;
+        qsizetype last = 0; // character
+        QColor colour;
+    };
+    void findFormulas();
+    void findChips();
+    QString shownText(int block, qsizetype from, qsizetype to) const;
+    QList<QTextLayout::FormatRange> objectFormats(int block, qsizetype from, qsizetype to, const QFont &font) const;
+    bool hasFormula(int block) const;
+    void addFormula(const text::Block &block, int index, qreal x);
+    void paintFormulas(QPainter &painter, const Theme &theme) const;
+    const TextPiece *pieceOf(int block, qsizetype at) const;
+
     void findEmoji(const OwnEmoji &own);
     QList<QTextLayout::FormatRange> emojiFormats(int block, const QFont &font) const;
     void paintEmoji(QPainter &painter, const PaintState &state) const;
 
     void addText(const text::Block &block, int index, qreal x);
     void addCode(const text::Block &block, int index, qreal x);
+    void paintCode(QPainter &painter, const Frame &frame, const Theme &theme, const PaintState &state) const;
     void addTable(const text::Block &block, int index, qreal x);
     qreal indentOf(const text::Block &block);
     qreal gapBefore(int index) const;
@@ -125,6 +163,9 @@ private:
     std::vector<Bar> m_bars;
     std::vector<QRectF> m_rules;
     std::vector<Named> m_emoji;
+    std::vector<Formula> m_formulas;
+    std::vector<Chip> m_chips;
+    CodeView m_codes;
 };
 
 } // namespace teahouse::ui

@@ -2,7 +2,6 @@
 // The painting half of BodyLayout: grounds first, then pills, then selected text and text.
 #include "app/ui/theme/icons.h"
 #include "app/ui/timeline/body_layout.h"
-#include "app/ui/timeline/code_colours.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -40,11 +39,12 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
             for (const auto &[start, length] : state.marks(m_document.blocks.at(piece.block).text))
                 add(start, start + length, marked);
         }
-        if (state.hover.kind == BodySpot::Kind::Link) {
+        if (state.hover.kind == BodySpot::Kind::Link || state.hover.kind == BodySpot::Kind::Tag) {
             QTextCharFormat underlined;
             underlined.setFontUnderline(true);
             for (const Span &span : m_document.blocks.at(piece.block).spans) {
-                if ((span.styles & Style::Link) && span.target == state.hover.target)
+                const Style what = state.hover.kind == BodySpot::Kind::Tag ? Style::Tag : Style::Link;
+                if ((span.styles & what) && span.target == state.hover.target)
                     add(span.start, span.end(), underlined);
             }
         }
@@ -58,6 +58,7 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
         piece.paint(painter, {}, m_styles[i], over);
     }
     paintEmoji(painter, state);
+    paintFormulas(painter, theme);
     for (const Marker &marker : m_markers)
         paintMarker(painter, marker, theme);
     painter.restore();
@@ -94,24 +95,7 @@ void BodyLayout::paintFrame(QPainter &painter, const Frame &frame, const Theme &
             painter.drawLine(QPointF(frame.columns[i] + 0.5, edge.top()), QPointF(frame.columns[i] + 0.5, edge.bottom()));
         return;
     }
-    painter.setPen(c.line);
-    painter.setBrush(c.code);
-    painter.drawRoundedRect(edge, theme.metrics().radius, theme.metrics().radius);
-    if (!frame.label.isEmpty()) {
-        painter.setFont(theme.small());
-        painter.setPen(c.quiet);
-        painter.drawText(frame.label, Qt::AlignLeft | Qt::AlignVCenter,
-                         languageName(m_document.blocks.at(frame.block).language));
-    }
-    const bool hot = state.hover == BodySpot{BodySpot::Kind::CopyCode, frame.block};
-    const int size = theme.metrics().icon - 2;
-    if (hot) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(c.line);
-        painter.drawRoundedRect(frame.copy, 5, 5);
-    }
-    painter.drawPixmap(frame.copy.center() - QPointF(size / 2.0, size / 2.0),
-                       iconPixmap(u"copy"_s, hot ? c.text : c.quiet, size, painter.device()->devicePixelRatioF()));
+    paintCode(painter, frame, theme, state);
 }
 
 // Grounds of inline code and of names.

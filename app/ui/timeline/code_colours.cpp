@@ -15,12 +15,10 @@ namespace teahouse::ui {
 #ifdef TEAHOUSE_HAS_KSYNTAX
 namespace ksh = KSyntaxHighlighting;
 
-// Longer code stays plain: laying out must not be felt.
-static constexpr qsizetype kColouredMost = 20'000;
-
 static ksh::Repository &repository()
 {
-    static ksh::Repository all; // a read-only table of the process
+    // It reads definitions when they are first asked for, and is made for one thread.
+    static thread_local ksh::Repository all;
     return all;
 }
 
@@ -30,6 +28,15 @@ static ksh::Definition definitionOf(const QString &language)
         {QStringLiteral("c++"), QStringLiteral("C++")},       {QStringLiteral("sh"), QStringLiteral("Bash")},
         {QStringLiteral("shell"), QStringLiteral("Bash")},    {QStringLiteral("js"), QStringLiteral("JavaScript")},
         {QStringLiteral("ts"), QStringLiteral("TypeScript")}, {QStringLiteral("golang"), QStringLiteral("Go")},
+        {QStringLiteral("py"), QStringLiteral("Python")},     {QStringLiteral("rb"), QStringLiteral("Ruby")},
+        {QStringLiteral("rs"), QStringLiteral("Rust")},       {QStringLiteral("yml"), QStringLiteral("YAML")},
+        {QStringLiteral("c#"), QStringLiteral("C#")},         {QStringLiteral("cs"), QStringLiteral("C#")},
+        {QStringLiteral("md"), QStringLiteral("Markdown")},   {QStringLiteral("zsh"), QStringLiteral("Zsh")},
+        {QStringLiteral("console"), QStringLiteral("Bash")},  {QStringLiteral("kt"), QStringLiteral("Kotlin")},
+        {QStringLiteral("docker"), QStringLiteral("Dockerfile")}, {QStringLiteral("tex"), QStringLiteral("LaTeX")},
+        {QStringLiteral("latex"), QStringLiteral("LaTeX")},   {QStringLiteral("make"), QStringLiteral("Makefile")},
+        {QStringLiteral("pl"), QStringLiteral("Perl")},       {QStringLiteral("objc"), QStringLiteral("Objective-C")},
+        {QStringLiteral("ps1"), QStringLiteral("PowerShell")}, {QStringLiteral("hs"), QStringLiteral("Haskell")},
     };
     if (language.isEmpty())
         return {};
@@ -78,7 +85,7 @@ private:
 
 QList<QTextLayout::FormatRange> codeColours(const QString &code, const QString &language, bool dark)
 {
-    const ksh::Definition definition = code.size() > kColouredMost ? ksh::Definition() : definitionOf(language);
+    const ksh::Definition definition = definitionOf(language);
     if (!definition.isValid())
         return {};
     Collector collector;

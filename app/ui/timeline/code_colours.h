@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Colours for a code block, by KSyntaxHighlighting; without that library code is shown in one colour.
-// The definitions (10 ms to load) are read when the first code block is laid out.
+// The definitions (10 ms to load) are read when the first code block is laid out. From any thread.
 #pragma once
 
 #include <QList>

@@ -18,6 +18,10 @@ MessageDelegate::MessageDelegate(const Theme &theme, const RowContext &context, 
     : QStyledItemDelegate(parent), m_theme(theme), m_context(context), m_layouts(kKeptCost)
 {
     connect(&theme, &Theme::changed, this, [this] { forgetAll(); });
+    connect(&m_colouring, &CodeColouring::coloured, this, [this] {
+        forgetAll();
+        Q_EMIT coloured();
+    });
 }
 
 const app::TimelineRow &MessageDelegate::rowAt(const QModelIndex &index)
@@ -41,9 +45,20 @@ const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index, int wi
     const qint64 key = keyOf(row);
     if (const MessageLayout *known = m_layouts.object(key); known && known->width == width)
         return *known;
-    MessageLayout *made = layOut(row, m_context, width, m_theme).release();
+    const CodeView codes{m_unfolded.value(key), [this](const QString &code, const QString &language) {
+                             return m_colouring.colours(code, language, m_theme.isDark());
+                         }};
+    MessageLayout *made = layOut(row, m_context, width, m_theme, codes).release();
     m_layouts.insert(key, made, 1 + std::min<qsizetype>(row.message.text.size() / 1000, kKeptCost / 2));
     return *made;
+}
+
+void MessageDelegate::fold(const QModelIndex &index, int block)
+{
+    QSet<int> &unfolded = m_unfolded[keyOf(rowAt(index))];
+    if (!unfolded.remove(block))
+        unfolded.insert(block);
+    forget(index);
 }
 
 void MessageDelegate::forget(const QModelIndex &index)
@@ -107,6 +122,10 @@ RowSpot MessageDelegate::spotAt(const QModelIndex &index, int width, QPointF p) 
         return {RowSpot::Kind::Mention, spot.target};
     case BodySpot::Kind::CopyCode:
         return {RowSpot::Kind::CopyCode, spot.target};
+    case BodySpot::Kind::FoldCode:
+        return {RowSpot::Kind::FoldCode, spot.target};
+    case BodySpot::Kind::Tag:
+        return {RowSpot::Kind::Tag, spot.target};
     }
     return {};
 }
@@ -131,6 +150,10 @@ static BodySpot bodySpot(const RowSpot &spot)
         return {BodySpot::Kind::Mention, spot.target};
     case RowSpot::Kind::CopyCode:
         return {BodySpot::Kind::CopyCode, spot.target};
+    case RowSpot::Kind::FoldCode:
+        return {BodySpot::Kind::FoldCode, spot.target};
+    case RowSpot::Kind::Tag:
+        return {BodySpot::Kind::Tag, spot.target};
     default:
         return {};
     }
@@ -208,7 +231,8 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
     if (at.body) {
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
         at.body->paint(painter, at.bodyAt, m_theme,
-                       {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, m_context.marks});
+                       {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, m_context.marks,
+                        state.hovered || state.focused});
     }
     paintForward(painter, at.forward, row, m_context, m_theme, state.hover);
     paintFiles(painter, at.files, row, m_context, m_theme, state.hover);

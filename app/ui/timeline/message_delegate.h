@@ -3,6 +3,7 @@
 // says what is under a point. It decides nothing.
 #pragma once
 
+#include "app/ui/timeline/code_colouring.h"
 #include "app/ui/timeline/message_layout.h"
 #include "app/ui/timeline/row_spot.h"
 
@@ -36,11 +37,16 @@ public:
     TextPosition positionAt(const QModelIndex &index, int width, QPointF p) const;
     const MessageLayout &layoutFor(const QModelIndex &index, int width) const;
 
+    // Shows a long code block whole, or its beginning again.
+    void fold(const QModelIndex &index, int block);
     void forget(const QModelIndex &index);
     void forgetAll() { m_layouts.clear(); }
 
     const RowContext &context() const { return m_context; }
     static const app::TimelineRow &rowAt(const QModelIndex &index);
+
+Q_SIGNALS:
+    void coloured(); // long code blocks have their colours now: paint again, nothing moves
 
 private:
     void paintSeparators(QPainter &painter, const MessageLayout &at) const;
@@ -53,6 +59,8 @@ private:
     const Theme &m_theme;
     const RowContext &m_context;
     mutable QCache<qint64, MessageLayout> m_layouts;
+    QHash<qint64, QSet<int>> m_unfolded; // code blocks of messages
+    mutable CodeColouring m_colouring;
 };
 
 } // namespace teahouse::ui

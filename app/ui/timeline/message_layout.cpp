@@ -17,8 +17,8 @@ namespace {
 class Builder
 {
 public:
-    Builder(const app::TimelineRow &row, const RowContext &context, int width, const Theme &theme)
-        : m_row(row), m_context(context), m_theme(theme), m_m(theme.metrics()), m_font(theme.font()),
+    Builder(const app::TimelineRow &row, const RowContext &context, int width, const Theme &theme, const CodeView &codes)
+        : m_row(row), m_context(context), m_theme(theme), m_codes(codes), m_m(theme.metrics()), m_font(theme.font()),
           m_smallFont(theme.small()), m_out(std::make_unique<MessageLayout>())
     {
         m_out->width = width;
@@ -171,7 +171,7 @@ private:
         if (m_row.message.text.isEmpty())
             return;
         m_out->body = std::make_unique<BodyLayout>(text::parse(m_row.message.text, m_context.names), m_context.me,
-                                                   width, m_theme, m_context.emoji);
+                                                   width, m_theme, m_context.emoji, m_codes);
         m_out->bodyAt = {qreal(m_left), m_y};
         m_y += m_out->body->height();
         if (m_row.message.editedAt == 0)
@@ -256,6 +256,7 @@ private:
     const app::TimelineRow &m_row;
     const RowContext &m_context;
     const Theme &m_theme;
+    const CodeView &m_codes;
     const Metrics &m_m;
     QFontMetricsF m_font;
     QFontMetricsF m_smallFont;
@@ -268,9 +269,9 @@ private:
 } // namespace
 
 std::unique_ptr<MessageLayout> layOut(const app::TimelineRow &row, const RowContext &context, int width,
-                                      const Theme &theme)
+                                      const Theme &theme, const CodeView &codes)
 {
-    return Builder(row, context, width, theme).build();
+    return Builder(row, context, width, theme, codes).build();
 }
 
 } // namespace teahouse::ui

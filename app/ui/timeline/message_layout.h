@@ -72,6 +72,6 @@ struct MessageLayout {
 };
 
 std::unique_ptr<MessageLayout> layOut(const app::TimelineRow &row, const RowContext &context, int width,
-                                      const Theme &theme);
+                                      const Theme &theme, const CodeView &codes = {});
 
 } // namespace teahouse::ui

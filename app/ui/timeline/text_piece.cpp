@@ -83,6 +83,13 @@ qsizetype TextPiece::characterAt(QPointF p) const
     return m_start + std::clamp(cursor, line.textStart(), line.textStart() + std::max(0, line.textLength() - 1));
 }
 
+QPointF TextPiece::baselineAt(qsizetype position) const
+{
+    const int offset = int(std::clamp(position, m_start, end()) - m_start);
+    const QTextLine line = m_layout->lineForTextPosition(offset);
+    return line.isValid() ? at + QPointF(line.cursorToX(offset), line.y() + line.ascent()) : at;
+}
+
 QList<QRectF> TextPiece::rectsOf(qsizetype from, qsizetype to) const
 {
     QList<QRectF> out;
@@ -106,7 +113,10 @@ void TextPiece::paint(QPainter &painter, QPointF origin, const PieceStyle &style
                       const QList<QTextLayout::FormatRange> &over) const
 {
     painter.setPen(style.colour);
-    m_layout->draw(&painter, origin + at, over);
+    // Of thousands of lines only those on the screen are painted.
+    const QRectF device(0, 0, painter.device()->width(), painter.device()->height());
+    const QRectF seen = painter.worldTransform().inverted().mapRect(device).adjusted(-1, -m_pitch, 1, m_pitch);
+    m_layout->draw(&painter, origin + at, over, seen);
 }
 
 } // namespace teahouse::ui

@@ -44,6 +44,8 @@ public:
     qsizetype positionAt(QPointF p) const;
     // The character under p, or -1 where there is none.
     qsizetype characterAt(QPointF p) const;
+    // Where the baseline is, left of that character.
+    QPointF baselineAt(qsizetype position) const;
     // One rectangle a line, in the body's coordinates.
     QList<QRectF> rectsOf(qsizetype from, qsizetype to) const;
 

@@ -199,6 +199,13 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
         QApplication::clipboard()->setText(at.body->document().blocks.at(spot.target).text);
         QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
         return;
+    case RowSpot::Kind::FoldCode:
+        m_delegate->fold(index, spot.target);
+        dataChanged(index, index);
+        return;
+    case RowSpot::Kind::Tag:
+        Q_EMIT tagActivated(at.body->document().tags.at(spot.target));
+        return;
     case RowSpot::Kind::Author:
         Q_EMIT personActivated(row.message.author);
         return;

@@ -28,6 +28,7 @@ TimelineView::TimelineView(const Theme &theme, const RowContext &context, QWidge
     viewport()->setMouseTracking(true);
     makeTimelinesAccessible();
     setAccessibleName(tr("Messages"));
+    connect(m_delegate, &MessageDelegate::coloured, viewport(), qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, &TimelineView::relayout);
     m_tools = new RowTools(theme, viewport());
     const auto act = [this](Action action) {

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void atEndChanged(bool atEnd);
     void actionRequested(teahouse::ui::TimelineView::Action action, const QModelIndex &row);
     void linkActivated(const QString &url);
+    void tagActivated(const QString &tag);
     void personActivated(teahouse::UserId user);
     void channelActivated(teahouse::ChannelId channel);
     void quoteActivated(teahouse::MessageId message);

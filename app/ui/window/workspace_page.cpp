@@ -91,6 +91,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
     connect(m_conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
     connect(m_conversation, &Conversation::searchRequested, this, &WorkspacePage::searchRequested);
+    connect(m_conversation, &Conversation::tagActivated, this, [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
     connect(m_conversation, &Conversation::pinsRequested, this,
             [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);
