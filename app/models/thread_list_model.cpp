@@ -110,13 +110,19 @@ void ThreadListModel::take(const QList<StoredThread> &rows)
     if (std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(), isSame))
         return;
     if (std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(), sameRoot)) {
-        m_rows = rows;
+        keep(rows);
         Q_EMIT dataChanged(index(0), index(int(rows.size()) - 1));
     } else {
         beginResetModel();
-        m_rows = rows;
+        keep(rows);
         endResetModel();
     }
+    Q_EMIT changed();
+}
+
+void ThreadListModel::keep(const QList<StoredThread> &rows)
+{
+    m_rows = rows;
     m_at.clear();
     m_unread = 0;
     m_mentions = 0;
@@ -125,7 +131,6 @@ void ThreadListModel::take(const QList<StoredThread> &rows)
         m_unread += m_rows.at(i).unread > 0;
         m_mentions += m_rows.at(i).mentions;
     }
-    Q_EMIT changed();
 }
 
 } // namespace teahouse::app

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void take(const QList<StoredThread> &rows);
+    void keep(const QList<StoredThread> &rows);
 
     Archive &m_archive;
     Outbox &m_outbox;

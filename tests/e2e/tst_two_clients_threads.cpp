@@ -65,6 +65,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(here.unreadThreads(), 1, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(there.unreadThreads(), 1, 10'000);
         QTRY_COMPARE(here.find(o.root)->unread, 2);
+        QTRY_COMPARE(there.find(o.root)->unread, 2);
         QTRY_VERIFY(channels.find(o.channel));
         QCOMPARE(channels.find(o.channel)->unread, 0);
         QTRY_COMPARE(here.find(o.root)->root->replies, 2);
