@@ -217,11 +217,6 @@ Told aim(proto::EditMessage &r, const World &w)
     r = {.localId = {9}, .message = w.message, .text = u"mine"_s};
     return insiderGets('+', '+');
 }
-Told aim(proto::RecallMessage &r, const World &w)
-{
-    r = {w.message};
-    return insiderGets('+', '+');
-}
 Told aim(proto::ListVersions &r, const World &w)
 {
     r = {w.message};
@@ -244,26 +239,20 @@ Told aim(proto::React &r, const World &w)
     r = {w.message, u"👍"_s};
     return insiderGets('+', '+');
 }
-Told aim(proto::PinMessage &r, const World &w)
-{
-    r = {w.message};
-    return insiderGets('+', '+');
-}
-Told aim(proto::SaveMessage &r, const World &w)
-{
-    r = {w.message};
-    return insiderGets('+', '+');
-}
 
-// --- threads -----------------------------------------------------------------------------------------
-Told aim(proto::FollowThread &r, const World &w)
+// --- what is aimed at a message or a thread and says no more ---------------------------------------------
+template <class R>
+requires requires(R r) { r.message.isValid(); } && (!requires(R r) { r.localId; })
+Told aim(R &r, const World &w)
 {
-    r = {w.message};
+    r.message = w.message;
     return insiderGets('+', '+');
 }
-Told aim(proto::MarkThreadRead &r, const World &w)
+template <class R>
+requires requires(R r) { r.root.isValid(); }
+Told aim(R &r, const World &w)
 {
-    r = {w.message, 1};
+    r.root = w.message;
     return insiderGets('+', '+');
 }
 
@@ -290,11 +279,6 @@ Told aim(proto::SearchMessages &r, const World &)
 
 // --- files -------------------------------------------------------------------------------------------
 Told aim(proto::GetFileSpace &, const World &) { return {"U++++++U", "U++++++U"}; }
-Told aim(proto::HidePreviews &r, const World &w)
-{
-    r = {w.message};
-    return insiderGets('+', '+');
-}
 Told aim(proto::CreateEmoji &r, const World &w)
 {
     r = {u"mine"_s, w.upload};
