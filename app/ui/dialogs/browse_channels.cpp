@@ -5,6 +5,8 @@
 #include "common/text/fold.h"
 #include "common/text/plain_text.h"
 
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
     m_filter->setPlaceholderText(tr("Name or topic"));
     m_filter->setAccessibleName(tr("Filter channels by name or topic"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
     m_list = new QListView(this);
     m_list->setModel(&m_found);
     m_list->setEditTriggers(QListView::NoEditTriggers);
@@ -85,6 +88,18 @@ void BrowseChannelsDialog::present(const QString &typed)
     }
     m_nothing->setVisible(m_channels.isEmpty());
     m_list->setVisible(!m_channels.isEmpty());
+    m_list->setCurrentIndex(m_found.index(0, 0)); // Enter joins what was typed
+}
+
+// Up and down go through the list while one types.
+bool BrowseChannelsDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down)
+            return QCoreApplication::sendEvent(m_list, event);
+    }
+    return FormDialog::eventFilter(watched, event);
 }
 
 void BrowseChannelsDialog::submit()

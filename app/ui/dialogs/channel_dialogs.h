@@ -66,6 +66,7 @@ Q_SIGNALS:
 
 protected:
     void submit() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void load();
