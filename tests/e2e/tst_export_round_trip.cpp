@@ -2,6 +2,7 @@
 // What came from Slack, was talked about, and was exported by one of its people as JSON, comes into an empty server as
 // it was.
 #include "app/export/exporter.h"
+#include "common/proto/forward.h"
 #include "server/files/content_keeper.h"
 #include "server/import/slack_import.h"
 #include "server/import/teahouse_import.h"
@@ -63,6 +64,10 @@ QStringList readable(sql::Db &db)
     out += lines(db, u"SELECT c.name || '|' || m.seq || '|' || f.name || '|' || f.media_type || '|' || f.bytes || '|'"
                      " || COALESCE(x.hash, '') FROM message_files f JOIN messages m ON m.id = f.message_id JOIN channels c ON"
                      " c.id = m.channel_id LEFT JOIN files x ON x.id = f.file_id ORDER BY c.name, m.seq, f.number"_s);
+    out += lines(db, u"SELECT c.name || '|' || m.seq || '|' || u.name || '|' || json_extract(f.body, '$[0].text') || '|'"
+                     " || json_extract(f.body, '$[0].sent_at') FROM forwarded f JOIN messages m ON m.id = f.message_id JOIN"
+                     " channels c ON c.id = m.channel_id JOIN users u ON u.id = json_extract(f.body, '$[0].author')"
+                     " ORDER BY c.name, m.seq"_s);
     return out;
 }
 
@@ -131,7 +136,7 @@ private:
         server.start();
     }
 
-    // A picture twice, a reply, a quote's edit, a reaction, a pin, a recall, notes.
+    // A picture twice, a reply, a quote's edit, a reaction, a pin, a recall, something passed on, notes.
     void talk(OfficeClient &client, const QTemporaryDir &folder)
     {
         const auto general = client.look()->number(u"SELECT id FROM directory WHERE kind = 'public' ORDER BY id"_s);
@@ -161,6 +166,8 @@ private:
         client->outbox().send(channel, {.text = u"answer"_s, .replyTo = idOf(u"twice"_s), .files = {}});
         QTRY_VERIFY_WITH_TIMEOUT(client->outbox().entries().isEmpty(), kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(idOf(u"answer"_s).isValid() && !idOf(u"to be recalled"_s).isValid(), kPatienceMs);
+        ask(client, proto::ForwardMessages{.localId = {77}, .channel = channel, .thread = {}, .messages = {idOf(u"answer"_s)}, .text = u"passed on"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(idOf(u"passed on"_s).isValid(), kPatienceMs);
     }
 
     template <class Request>

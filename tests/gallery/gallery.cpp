@@ -12,9 +12,10 @@
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
 #include "tests/gallery/file_views.h"
+#include "tests/gallery/passing_views.h"
 #include "tests/gallery/search_views.h"
-#include "tests/gallery/viewer_views.h"
 #include "tests/gallery/thread_views.h"
+#include "tests/gallery/viewer_views.h"
 #include "tests/support/fake_reactions.h"
 #include "tests/support/paper_office.h"
 
@@ -52,10 +53,11 @@ public:
         files();
         m_files.takeAll(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeViewer(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
-        test::takeSearch(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeThreads(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        test::takeSearch(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         links();
         reactions();
+        test::takePassing(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         signIn();
         dialogs();
     }
