@@ -305,7 +305,8 @@ void Composer::textChanged()
     m_longText->setText(longTextNotice(text.size()));
     if (!m_draftTimer.isActive())
         m_draftTimer.start();
-    if (!text.isEmpty() && !m_editing)
+    // A hint of another colour changes a text too, for the field.
+    if (std::exchange(m_seen, text) != text && !text.isEmpty() && !m_editing)
         Q_EMIT typed();
 }
 

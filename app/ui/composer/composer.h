@@ -45,6 +45,7 @@ public:
     void setFormatBarShown(bool shown) { m_format->setChecked(shown); }
 
     ComposerEdit &field() { return *m_field; }
+    MarkdownHint &hint() { return *m_hint; }
     MentionPopup &people() { return *m_people; }
 
 Q_SIGNALS:
@@ -103,6 +104,7 @@ private:
     std::optional<app::MessageRef> m_editing;
     QString m_beforeEdit; // the draft that the edit put aside
     app::Draft m_told;
+    QString m_seen; // by textChanged()
 };
 
 } // namespace teahouse::ui

@@ -2,6 +2,7 @@
 // Opening, scrolling, reading; what one does with a message is in message_actions.cpp.
 #include "app/ui/conversation/conversation.h"
 
+#include "app/ui/composer/spelling.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/viewer/viewing.h"
 
@@ -93,6 +94,7 @@ void Conversation::wireComposer()
     };
     sendKey();
     connect(&m_settings, &app::Settings::changed, this, sendKey);
+    new Spelling(m_settings, *m_composer);
     const QString formatting = u"composer/formatting"_s; // are its buttons shown?
     m_composer->setFormatBarShown(m_settings.value(formatting).toBool());
     connect(m_composer, &Composer::formatBarToggled, this, [this, formatting](bool shown) { m_settings.setValue(formatting, shown); });

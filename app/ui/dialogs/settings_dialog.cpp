@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/settings_dialog.h"
 
+#include "app/ui/composer/spelling.h"
 #include "app/ui/language.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QLocale>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
@@ -21,6 +25,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_density = new QComboBox(this);
     m_sendKey = new QComboBox(this);
     m_order = new QComboBox(this);
+    m_spelling = new QComboBox(this);
     m_size = new QSlider(Qt::Horizontal, this);
     m_size->setRange(75, 200);
     m_size->setSingleStep(5);
@@ -36,7 +41,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(10);
-    const QWidgetList fields{m_language, m_scheme, m_density, m_size, m_order, m_sendKey};
+    const QWidgetList fields{m_language, m_scheme, m_density, m_size, m_order, m_sendKey, m_spelling};
     for (int i = 0; i < int(fields.size()); ++i) {
         m_labels.append(new QLabel(this));
         m_labels.last()->setBuddy(fields.at(i));
@@ -81,6 +86,8 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     connect(m_density, &QComboBox::activated, this, [this](int i) { m_settings.setDensity(Settings::Density(i)); });
     connect(m_sendKey, &QComboBox::activated, this, [this](int i) { m_settings.setSendKey(Settings::SendKey(i)); });
     connect(m_order, &QComboBox::activated, this, [this](int i) { m_settings.setNameOrder(Settings::NameOrder(i)); });
+    connect(m_spelling, &QComboBox::activated, this,
+            [this] { m_settings.setValue(Spelling::kLanguage, m_spelling->currentData()); });
     connect(m_size, &QSlider::valueChanged, this, [this](int percent) { m_settings.setFontPercent(percent); });
     connect(m_notify, &QCheckBox::toggled, this, [this](bool on) {
         m_settings.setNotifications(on);
@@ -105,6 +112,12 @@ void SettingsDialog::fill()
     refill(m_sendKey, {tr("Enter sends, Shift+Enter starts a new line"), tr("Ctrl+Enter sends, Enter starts a new line")},
            int(m_settings.sendKey()));
     refill(m_order, {tr("By pinyin"), tr("By number of strokes")}, int(m_settings.nameOrder()));
+    refill(m_spelling, {tr("Follow the system"), tr("Off")}, 0);
+    m_spelling->setItemData(0, QString());
+    m_spelling->setItemData(1, Spelling::kOff);
+    for (const QString &name : Speller::installed())
+        m_spelling->addItem(u"%1 (%2)"_s.arg(QLocale(name).nativeLanguageName(), name), name);
+    m_spelling->setCurrentIndex(std::max(0, m_spelling->findData(m_settings.value(Spelling::kLanguage))));
     refill(m_language, {tr("Follow the system")}, 0);
     const QSignalBlocker languages(m_language);
     m_language->setItemData(0, QString());
@@ -126,7 +139,7 @@ void SettingsDialog::fill()
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
-    const QStringList texts{tr("Language"), tr("Colours"), tr("Density"), tr("Text size"), tr("Chinese names"), tr("Sending")};
+    const QStringList texts{tr("Language"), tr("Colours"), tr("Density"), tr("Text size"), tr("Chinese names"), tr("Sending"), tr("Spelling")};
     for (qsizetype i = 0; i < texts.size(); ++i) {
         m_labels.at(i)->setText(texts.at(i));
         m_labels.at(i)->buddy()->setAccessibleName(texts.at(i));

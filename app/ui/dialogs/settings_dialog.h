@@ -46,6 +46,7 @@ private:
     QSlider *m_size;
     QComboBox *m_sendKey;
     QComboBox *m_order;
+    QComboBox *m_spelling;
     QCheckBox *m_notify;
     QCheckBox *m_notifyText;
     QCheckBox *m_previews;
