@@ -311,6 +311,8 @@ MathBox symbolBox(const MathNode &node, const Style &style)
     MathBox box = glyphs(node.text, fontOf(own, node.italic && !fallback));
     if (!node.big)
         return box;
+    const QFont font = fontOf(own, false);
+    box.width = std::min(box.width, QFontMetricsF(font).tightBoundingRect(node.text).right() + style.pixels * 0.06);
     MathBox out; // its middle stands on the axis
     const qreal shift = -axis(style) + (box.ascent - box.descent) / 2;
     out.put(std::move(box), {0, shift});

@@ -176,7 +176,6 @@ void BodyLayout::place(TextPiece &&piece, int index, QPointF at, qreal width)
 void BodyLayout::addText(const Block &block, int index, qreal x)
 {
     PieceStyle style = styleOf(block);
-    style.uniform = style.uniform && !hasFormula(index);
     TextPiece piece(shownText(index, 0, block.text.size()), 0, style);
     const auto formats = formatsOf(block, 0, block.text.size()) + emojiFormats(index, style.font)
         + objectFormats(index, 0, block.text.size(), style.font);
@@ -185,6 +184,7 @@ void BodyLayout::addText(const Block &block, int index, qreal x)
     if (done)
         style.colour = m_theme->colours().quiet;
     piece.setFormats(formats);
+    piece.setTall(tallIn(index));
     place(std::move(piece), index, {x, m_height}, m_width - x);
     m_styles.push_back(style);
     m_height += m_pieces.back().height();
@@ -234,10 +234,10 @@ void BodyLayout::addTable(const Block &block, int index, qreal x)
         style.align = alignmentOf(block.columns.at(qsizetype(i % columns)));
         if (i < columns)
             style.font.setWeight(QFont::Bold);
-        style.uniform = !hasFormula(index);
         const qsizetype end = cell.start + cell.length;
         TextPiece piece(shownText(index, cell.start, end), cell.start, style);
         piece.setFormats(formatsOf(block, cell.start, end) + objectFormats(index, cell.start, end, style.font));
+        piece.setTall(tallIn(index));
         place(std::move(piece), index, {}, m_width);
         m_styles.push_back(style);
         widths[i % columns] = std::max(widths[i % columns], std::ceil(m_pieces.back().naturalWidth()) + 1);

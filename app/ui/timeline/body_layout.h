@@ -124,6 +124,7 @@ private:
     void findChips();
     QString shownText(int block, qsizetype from, qsizetype to) const;
     QList<QTextLayout::FormatRange> objectFormats(int block, qsizetype from, qsizetype to, const QFont &font) const;
+    QList<TextPiece::Tall> tallIn(int block) const;
     bool hasFormula(int block) const;
     void addFormula(const text::Block &block, int index, qreal x);
     void paintFormulas(QPainter &painter, const Theme &theme) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Formulas and chips of colours in a text: the part of BodyLayout that finds, measures and paints them. The letters of a
-// formula stay in the text, unseen, so that positions and what is copied stay too: the first one is as large as the
-// picture, the others as small as can be.
+// formula stay in the text, unseen, so that positions and what is copied stay too: the first one is as wide as the
+// picture, the others as narrow as can be.
 #include "app/ui/timeline/body_layout.h"
 
 #include "common/text/tags.h"
@@ -69,6 +69,16 @@ void BodyLayout::findChips()
     }
 }
 
+QList<TextPiece::Tall> BodyLayout::tallIn(int block) const
+{
+    QList<TextPiece::Tall> out;
+    for (const Formula &formula : m_formulas) {
+        if (formula.block == block)
+            out.append({formula.start, formula.picture.ascent() * formula.scale + 1, formula.picture.descent() * formula.scale + 1});
+    }
+    return out;
+}
+
 bool BodyLayout::hasFormula(int block) const
 {
     return std::any_of(m_formulas.begin(), m_formulas.end(), [block](const Formula &f) { return f.block == block; });
@@ -93,20 +103,15 @@ QList<QTextLayout::FormatRange> BodyLayout::objectFormats(int block, qsizetype f
         if (formula.block != block || formula.start < from || formula.start + formula.length > to)
             continue;
         const qreal px = font.pixelSize();
-        const qreal up = (formula.picture.ascent() * formula.scale + 1) * px / metrics.ascent();
-        const qreal down = (formula.picture.descent() * formula.scale + 1) * px / metrics.descent();
-        QFont large = font;
-        large.setPixelSize(int(std::ceil(std::max({px, up, down}))));
         QTextCharFormat first;
         first.setForeground(Qt::transparent);
-        first.setProperty(QTextFormat::FontPixelSize, large.pixelSize());
         first.setFontLetterSpacingType(QFont::AbsoluteSpacing);
-        first.setFontLetterSpacing(formula.picture.width() * formula.scale + 2 - QFontMetricsF(large).horizontalAdvance(u'x'));
+        first.setFontLetterSpacing(formula.picture.width() * formula.scale + 2 - metrics.horizontalAdvance(u'x'));
         QTextCharFormat rest;
         rest.setForeground(Qt::transparent);
         rest.setProperty(QTextFormat::FontPixelSize, 1);
         rest.setFontLetterSpacingType(QFont::AbsoluteSpacing);
-        rest.setFontLetterSpacing(-QFontMetricsF(font).horizontalAdvance(u'x') / px);
+        rest.setFontLetterSpacing(-metrics.horizontalAdvance(u'x') / px);
         out.append({int(formula.start - from), 1, first});
         if (formula.length > 1)
             out.append({int(formula.start - from) + 1, int(formula.length) - 1, rest});
@@ -128,9 +133,9 @@ void BodyLayout::addFormula(const Block &block, int index, qreal x)
     PieceStyle style = styleOf(block);
     style.font = m_theme->font();
     style.align = Qt::AlignHCenter;
-    style.uniform = false;
     TextPiece piece(shownText(index, 0, block.text.size()), 0, style);
     piece.setFormats(objectFormats(index, 0, block.text.size(), style.font));
+    piece.setTall(tallIn(index));
     place(std::move(piece), index, {x, m_height + 2}, m_width - x);
     m_styles.push_back(style);
     m_height += m_pieces.back().height() + 4;

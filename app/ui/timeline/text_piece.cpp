@@ -32,8 +32,16 @@ void TextPiece::layOut(qreal width)
     m_layout->beginLayout();
     for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
         line.setLineWidth(std::max(1.0, width));
-        const qreal pitch = m_uniform ? m_pitch : std::max(m_pitch, std::ceil(line.height()));
-        const qreal ascent = m_uniform ? m_ascent : std::max(m_ascent, std::ceil(line.ascent()));
+        qreal ascent = m_uniform ? m_ascent : std::max(m_ascent, std::ceil(line.ascent()));
+        qreal descent = m_uniform ? m_pitch - m_ascent : std::max(m_pitch, std::ceil(line.height())) - ascent;
+        for (const Tall &tall : m_tall) {
+            const qsizetype at = tall.at - m_start - line.textStart();
+            if (at < 0 || at >= line.textLength())
+                continue;
+            ascent = std::max(ascent, std::ceil(tall.ascent));
+            descent = std::max(descent, std::ceil(tall.descent));
+        }
+        const qreal pitch = ascent + descent;
         line.setPosition({0, m_height + ascent - line.ascent()});
         m_height += pitch;
         m_naturalWidth = std::max(m_naturalWidth, line.naturalTextWidth());

@@ -26,6 +26,13 @@ public:
     TextPiece(const QString &text, qsizetype start, const PieceStyle &style);
 
     void setFormats(const QList<QTextLayout::FormatRange> &formats) { m_layout->setFormats(formats); }
+    // What is painted over the letter at a place of the piece: its line is made high enough.
+    struct Tall {
+        qsizetype at = 0; // in the block
+        qreal ascent = 0;
+        qreal descent = 0;
+    };
+    void setTall(QList<Tall> tall) { m_tall = std::move(tall); }
     // Breaks lines; the height afterwards is height().
     void layOut(qreal width);
 
@@ -63,6 +70,7 @@ private:
     qreal m_pitch = 0;
     qreal m_ascent = 0;
     bool m_uniform = true;
+    QList<Tall> m_tall;
 };
 
 } // namespace teahouse::ui
