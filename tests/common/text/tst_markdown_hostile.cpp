@@ -44,7 +44,8 @@ private Q_SLOTS:
             "@bob ",  "[a](b", "![](",         "http://", "1. a\n",  "&amp;",   "*_",      "][",
             "a**b",   "|a",    "www.a",        "> - ",    "```\n",   "[x]: y ", ":+1:",    "[a](http://x.y)",
             "- [ ] ", "\\",    "<http://x.y>", "# a\n",   "***a** ", "`` ` ",   "[[](",    "\n\n",
-            "---\n",  "|-|\n"};
+            "---\n",  "|-|\n",    "$a ",      "$$a\n",    "$a$",     "$$\n",   "#ab ",    "#a#",
+            "$`",     "$a`b`` "};
         for (const char *piece : pieces)
             QTest::newRow(piece) << QString::fromLatin1(piece);
         QTest::newRow("quoted emphasis") << u"**“a”**的"_s;
