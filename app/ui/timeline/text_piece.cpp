@@ -35,8 +35,8 @@ void TextPiece::layOut(qreal width)
         qreal ascent = m_uniform ? m_ascent : std::max(m_ascent, std::ceil(line.ascent()));
         qreal descent = m_uniform ? m_pitch - m_ascent : std::max(m_pitch, std::ceil(line.height())) - ascent;
         for (const Tall &tall : m_tall) {
-            const qsizetype at = tall.at - m_start - line.textStart();
-            if (at < 0 || at >= line.textLength())
+            const qsizetype inLine = tall.at - m_start - line.textStart();
+            if (inLine < 0 || inLine >= line.textLength())
                 continue;
             ascent = std::max(ascent, std::ceil(tall.ascent));
             descent = std::max(descent, std::ceil(tall.descent));
