@@ -105,10 +105,12 @@ Table::Table()
             continue;
         }
         const QList<QStringView> columns = line.split(u'\t');
-        if (columns.size() != 4)
+        if (columns.size() != 6)
             continue; // a comment
         EmojiInfo info{columns[0].toString(), category, columns[3].toString(),
-                       columns[2].toString().split(u' ')};
+                       columns[2].toString().split(u' '),
+                       columns[4].toString().split(u'|', Qt::SkipEmptyParts),
+                       columns[5].toString().split(u'|', Qt::SkipEmptyParts)};
         for (const QString &name : std::as_const(info.names)) {
             byName.insert(name, info.emoji);
             if (!columns[1].isEmpty())

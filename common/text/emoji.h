@@ -34,6 +34,8 @@ struct EmojiInfo {
     QString category; // "Smileys & People", ...; in the order of the table
     QString title; // English: "grinning face"
     QList<QString> names; // the first one is what people type
+    QStringList chinese; // the name, then other words for it; may be empty
+    QStringList words; // English ones besides names and title
 };
 
 // All of them without skin tones, in the order of a picker.

@@ -3,6 +3,7 @@
 
 #include "app/ui/theme/avatar.h"
 #include "app/ui/theme/marked_text.h"
+#include "common/text/emoji_search.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -17,6 +18,8 @@ static constexpr int kOffered = 8;
 static constexpr int kUserRole = Qt::UserRole + 1;
 static constexpr int kNameRole = Qt::UserRole + 2;
 static constexpr int kMatchRole = Qt::UserRole + 3;
+static constexpr int kEmojiRole = Qt::UserRole + 4;
+static constexpr int kOwnRole = Qt::UserRole + 5;
 
 namespace {
 
@@ -35,6 +38,10 @@ public:
         const Colours &c = m_theme.colours();
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, c.sideCurrent);
+        if (index.data(kEmojiRole).isValid()) {
+            paintEmoji(*painter, option.rect, index);
+            return;
+        }
         const QString shown = index.data(Qt::DisplayRole).toString();
         const int side = option.rect.height() - 10;
         const QRect avatar(option.rect.left() + 8, option.rect.top() + 5, side, side);
@@ -55,6 +62,26 @@ public:
     }
 
 private:
+    void paintEmoji(QPainter &painter, const QRect &rect, const QModelIndex &index) const
+    {
+        const int side = rect.height() - 14;
+        const QRect place(rect.left() + 10, rect.top() + 7, side, side);
+        const QString name = index.data(kNameRole).toString();
+        if (index.data(kOwnRole).toBool()) {
+            const qreal ratio = painter.device()->devicePixelRatioF();
+            const QPixmap pixmap = m_popup.picture ? m_popup.picture(name, place.size() * ratio) : QPixmap();
+            if (!pixmap.isNull())
+                painter.drawPixmap(place, pixmap);
+        } else {
+            painter.setFont(m_theme.emoji(side));
+            painter.setPen(m_theme.colours().text);
+            painter.drawText(place.adjusted(-4, -4, 4, 4), Qt::AlignCenter, index.data(kEmojiRole).toString());
+        }
+        const QRect rest = rect.adjusted(side + 22, 0, -8, 0);
+        paintMarked(painter, m_theme, rest,
+                    {.text = index.data(Qt::DisplayRole).toString(), .marks = {}, .font = m_theme.font(), .colour = m_theme.colours().text});
+    }
+
     const Theme &m_theme;
     const MentionPopup &m_popup;
 };
@@ -74,9 +101,11 @@ MentionPopup::MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent
     connect(this, &QListView::clicked, this, &MentionPopup::choose);
 }
 
-// The @ that the cursor stands behind, with nothing but a name between; -1 when there is none.
+// The @ or colon that the cursor stands behind, with nothing but a name between; -1 when there is none.
 int MentionPopup::signBefore(const QString &text, int cursor) const
 {
+    if (const qsizetype colon = text::emojiBegun(text, cursor); emoji && colon >= 0)
+        return int(colon);
     for (int i = cursor - 1; i >= 0 && cursor - i <= 32; --i) {
         const QChar c = text.at(i);
         if (c == u'@' || c == u'＠') {
@@ -94,19 +123,24 @@ void MentionPopup::look()
     const QString text = m_field.toPlainText();
     const int cursor = m_field.textCursor().position();
     const int at = signBefore(text, cursor);
-    if (at < 0 || at == m_dismissedAt || !candidates) {
+    const auto &offer = at >= 0 && text.at(at) == u':' ? emoji : candidates;
+    if (at < 0 || at == m_dismissedAt || !offer) {
         if (at < 0)
             m_dismissedAt = -1;
         hide();
         return;
     }
-    const QList<Candidate> people = candidates(text.mid(at + 1, cursor - at - 1)).mid(0, kOffered);
+    const QList<Candidate> people = offer(text.mid(at + 1, cursor - at - 1)).mid(0, kOffered);
     m_model.clear();
     for (const Candidate &person : people) {
         auto *item = new QStandardItem(person.displayName);
         item->setData(person.user.value, kUserRole);
         item->setData(person.name, kNameRole);
         item->setData(QVariant::fromValue(person.match), kMatchRole);
+        if (!person.emoji.isEmpty()) {
+            item->setData(person.emoji, kEmojiRole);
+            item->setData(person.ownEmoji, kOwnRole);
+        }
         m_model.appendRow(item);
     }
     if (people.isEmpty()) {
@@ -160,7 +194,8 @@ void MentionPopup::choose(const QModelIndex &index)
     const QString name = index.data(kNameRole).toString();
     cursor.setPosition(at);
     cursor.setPosition(end, QTextCursor::KeepAnchor);
-    cursor.insertText(u"@"_s + name + u" "_s);
+    const QString emojiText = index.data(kEmojiRole).toString();
+    cursor.insertText((emojiText.isEmpty() ? u'@' + name : emojiText) + u' ');
     m_field.setTextCursor(cursor);
     hide();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of people over the composer while an @name is being written. Never takes the focus: the field hands it the
+// The list over the composer while an @name or the :name: of an emoji is being written: people, or emoji. Never takes the focus: the field hands it the
 // keys it may want.
 #pragma once
 
@@ -20,6 +20,8 @@ struct Candidate {
     QString name; // what is written after the @
     QString displayName;
     text::NameMatch match; // with what was typed
+    QString emoji = {}; // instead of a person: what is written
+    bool ownEmoji = false; // of the office: painted by its picture
 };
 
 class MentionPopup : public QListView
@@ -31,6 +33,9 @@ public:
 
     // Whom to offer for what was typed after the @; best first.
     std::function<QList<Candidate>(const QString &typed)> candidates;
+    // Which emoji to offer for what was typed after the colon.
+    std::function<QList<Candidate>(const QString &typed)> emoji;
+    std::function<QPixmap(const QString &name, QSize pixels)> picture; // of an office's own
 
     Faces *faces = nullptr; // nullptr: initials
 
@@ -44,7 +49,7 @@ private:
     const Theme &m_theme;
     QTextEdit &m_field;
     QStandardItemModel m_model;
-    int m_dismissedAt = -1; // position of the @ for which Esc was pressed
+    int m_dismissedAt = -1; // position of the @ or colon for which Esc was pressed
 };
 
 } // namespace teahouse::ui

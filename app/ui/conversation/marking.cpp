@@ -3,7 +3,7 @@
 
 #include "app/ui/emoji/emoji_picker.h"
 #include "app/ui/theme/icons.h"
-#include "common/text/emoji.h"
+#include "common/text/emoji_search.h"
 
 #include <QHBoxLayout>
 #include <QWidgetAction>
@@ -101,12 +101,30 @@ void Marking::choose(const app::TimelineRow &row, const QRect &anchor)
     if (!mayMark(row))
         return;
     auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view);
-    picker->grid().picture = [this](const QString &name, QSize pixels) {
-        const auto &picture = m_view.rows().context().emojiPicture;
-        return picture ? picture(m_session.emoji().file(name), pixels) : QPixmap();
-    };
+    picker->grid().picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
     connect(picker, &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, emoji); });
     picker->showAt(anchor);
+}
+
+QPixmap Marking::picture(const QString &name, QSize pixels) const
+{
+    const auto &painted = m_view.rows().context().emojiPicture;
+    return painted ? painted(m_session.emoji().file(name), pixels) : QPixmap();
+}
+
+void Marking::offerIn(MentionPopup &popup)
+{
+    popup.picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
+    popup.emoji = [this](const QString &typed) {
+        QList<Candidate> all;
+        for (const text::EmojiFound &one : text::findEmoji(typed, own())) {
+            const QString name = one.info ? one.info->names.value(0) : one.own;
+            const QString written = u':' + name + u':';
+            all.append({.user = {}, .name = name, .displayName = written, .match = {},
+                        .emoji = one.info ? one.info->emoji : written, .ownEmoji = !one.info});
+        }
+        return all;
+    };
 }
 
 QWidget *Marking::quickLine(QMenu &menu, const app::TimelineRow &row)

@@ -5,6 +5,7 @@
 
 #include "app/core/emoji_use.h"
 #include "app/core/session.h"
+#include "app/ui/composer/mention_popup.h"
 #include "app/ui/timeline/timeline_view.h"
 
 #include <QMenu>
@@ -25,6 +26,8 @@ public:
     void toggleSaved(const app::TimelineRow &row);
     // The popup; `anchor` on the screen.
     void choose(const app::TimelineRow &row, const QRect &anchor);
+    // Lets the list over a composer offer emoji for what is written after a colon.
+    void offerIn(MentionPopup &popup);
     // A line of the most used emoji and the entries for the rest, at the top of a message's menu.
     void addTo(QMenu &menu, const app::TimelineRow &row);
 
@@ -36,6 +39,7 @@ private:
     app::MessageRef refOf(const app::TimelineRow &row) const { return {.channel = m_channel, .id = row.message.id}; }
     QStringList own() const;
     QStringList mostUsed(int count) const;
+    QPixmap picture(const QString &name, QSize pixels) const;
     QWidget *quickLine(QMenu &menu, const app::TimelineRow &row);
     void countPins();
 

@@ -253,6 +253,7 @@ void Conversation::wireEmoji()
 void Conversation::wireMarks()
 {
     m_marking = new Marking(m_theme, m_settings, m_session, *m_view);
+    m_marking->offerIn(m_composer->people());
     m_context.saved = [this](MessageId message) { return m_session.saved().contains(message); };
     connect(&m_session.saved(), &app::SavedBook::changed, m_view, &TimelineView::relayout);
     connect(m_marking, &Marking::pinsCounted, m_header, &ChannelHeader::setPins);

@@ -2,11 +2,11 @@
 #include "app/ui/emoji/emoji_picker.h"
 
 #include "app/ui/theme/icons.h"
-#include "common/text/emoji.h"
-#include "common/text/fold.h"
+#include "common/text/emoji_search.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
@@ -21,7 +21,12 @@ constexpr int kMargin = 8;
 
 QString written(const QString &name) { return u':' + name + u':'; }
 
-PickedEmoji ofUnicode(const text::EmojiInfo &info) { return {info.emoji, written(info.names.value(0))}; }
+PickedEmoji ofUnicode(const text::EmojiInfo &info)
+{
+    const QString name = written(info.names.value(0));
+    const bool inChinese = QLocale().language() == QLocale::Chinese && !info.chinese.isEmpty();
+    return {info.emoji, inChinese ? info.chinese.first() + u' ' + name : name};
+}
 PickedEmoji ofOffice(const QString &name) { return {name, written(name), true}; }
 
 PickedEmoji picked(const QString &emoji, const QStringList &own)
@@ -64,28 +69,10 @@ QString titleOf(const QString &category)
 
 QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own)
 {
-    QString wanted = text::fold(typed).trimmed();
-    wanted.remove(u':');
-    wanted.replace(u' ', u'_');
-    QList<PickedEmoji> exact;
-    QList<PickedEmoji> begin;
-    QList<PickedEmoji> within;
-    for (const QString &name : own) {
-        if (name.contains(wanted))
-            (name == wanted ? exact : name.startsWith(wanted) ? begin : within).append(ofOffice(name));
-    }
-    for (const text::EmojiInfo &info : text::allEmoji()) {
-        const auto begins = [&](const QString &name) { return name.startsWith(wanted); };
-        const auto contains = [&](const QString &name) { return name.contains(wanted); };
-        const QString title = text::fold(info.title).replace(u' ', u'_');
-        if (info.names.contains(wanted))
-            exact.append(ofUnicode(info));
-        else if (std::any_of(info.names.begin(), info.names.end(), begins))
-            begin.append(ofUnicode(info));
-        else if (contains(title) || std::any_of(info.names.begin(), info.names.end(), contains))
-            within.append(ofUnicode(info));
-    }
-    return exact + begin + within;
+    QList<PickedEmoji> all;
+    for (const text::EmojiFound &one : text::findEmoji(typed, own))
+        all.append(one.info ? ofUnicode(*one.info) : ofOffice(one.own));
+    return all;
 }
 
 EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent)

@@ -42,7 +42,7 @@ private:
     QLabel *m_name; // of the current one
 };
 
-// What is found by its names and its title, what begins with `typed` first.
+// What is found by its names, in English, Chinese and pinyin; the best first.
 QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own);
 
 } // namespace teahouse::ui

@@ -262,6 +262,32 @@ private Q_SLOTS:
         QVERIFY(!desk.composer->people().isVisible());
     }
 
+    void aColonOffersEmoji()
+    {
+        Desk desk;
+        desk.composer->people().emoji = [](const QString &typed) {
+            QList<Candidate> found;
+            if (u"daxiao"_s.startsWith(typed) || u"大笑"_s.startsWith(typed))
+                found.append({{}, u"joy"_s, u":joy:"_s, {}, u"😂"_s, false});
+            if (u"teahouse"_s.startsWith(typed))
+                found.append({{}, u"teahouse"_s, u":teahouse:"_s, {}, u":teahouse:"_s, true});
+            return found;
+        };
+        QTest::keyClicks(&desk.field(), u"10:30 :d"_s);
+        QVERIFY(!desk.composer->people().isVisible());
+        QTest::keyClicks(&desk.field(), u"a"_s);
+        QVERIFY(desk.composer->people().isVisible());
+        desk.enter();
+        QCOMPARE(desk.field().toPlainText(), u"10:30 😂 "_s);
+        desk.commit(u":大笑"_s);
+        desk.enter();
+        QTest::keyClicks(&desk.field(), u":te"_s);
+        desk.enter();
+        QCOMPARE(desk.field().toPlainText(), u"10:30 😂 😂 :teahouse: "_s);
+        QCOMPARE(desk.sent, QStringList());
+        QVERIFY(!desk.composer->people().isVisible());
+    }
+
     void keysWriteMarkdownAndTakeItAway()
     {
         Desk desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/text/emoji.h"
+#include "common/text/emoji_search.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -134,6 +135,85 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         QCOMPARE(withEmoji(text), expected);
+    }
+
+    void resolvesEveryNameOfTheTableOthersUse()
+    {
+        QFile list(QStringLiteral(TEST_DATA "/emoji_names.txt"));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        int names = 0;
+        for (const QString &line : QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+            if (line.startsWith(u'#'))
+                continue;
+            QString expected;
+            for (const QString &point : line.section(u'\t', 1).split(u'-'))
+                expected += QChar::fromUcs4(point.toUInt(nullptr, 16));
+            QCOMPARE(emojiNamed(line.section(u'\t', 0, 0)), expected);
+            ++names;
+        }
+        QVERIFY(names > 1'900);
+    }
+
+    void findsByWhatPeopleCallThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("short name") << u"joy"_s << u"😂"_s;
+        QTest::newRow("with colons") << u":joy:"_s << u"😂"_s;
+        QTest::newRow("Chinese") << u"大笑"_s << u"😂"_s;
+        QTest::newRow("pinyin") << u"daxiao"_s << u"😂"_s;
+        QTest::newRow("initials") << u"dx"_s << u"😂"_s;
+        QTest::newRow("Unicode's Chinese name") << u"热茶"_s << u"🍵"_s;
+        QTest::newRow("thanks") << u"xiexie"_s << u"🙏"_s;
+        QTest::newRow("title") << u"thumbs up"_s << u"👍"_s;
+        QTest::newRow("keyword") << u"beverage"_s << u"🍵"_s;
+        QTest::newRow("own") << u"tuancha"_s << u"团茶"_s;
+        QTest::newRow("own, initials") << u"tc"_s << u"团茶"_s;
+    }
+    void findsByWhatPeopleCallThem()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, expected);
+        QStringList found;
+        for (const EmojiFound &one : findEmoji(typed, {u"团茶"_s}))
+            found += one.info ? one.info->emoji : one.own;
+        QVERIFY2(found.mid(0, 12).contains(expected), qPrintable(found.mid(0, 12).join(u' ')));
+    }
+
+    void findsNothingForNothing()
+    {
+        QVERIFY(findEmoji(u"qqqq", {}).isEmpty());
+        QVERIFY(findEmoji(u" : ", {u"tea"_s}).isEmpty());
+    }
+
+    // The bar is the cursor.
+    void knowsWhereANameIsBegun_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("at the start") << u":jo|"_s << 0;
+        QTest::newRow("after a space") << u"ha :jo|"_s << 3;
+        QTest::newRow("Chinese") << u"好，:大笑|"_s << 2;
+        QTest::newRow("plus one") << u":+1|"_s << 0;
+        QTest::newRow("one letter") << u":j|"_s << -1;
+        QTest::newRow("cursor within") << u":jo|y"_s << 0;
+        QTest::newRow("time") << u"10:30|"_s << -1;
+        QTest::newRow("address") << u"http://ab|"_s << -1;
+        QTest::newRow("after a word") << u"注意:大家|"_s << -1;
+        QTest::newRow("closed") << u":joy: ab|"_s << -1;
+        QTest::newRow("two colons") << u"std ::jo|"_s << -1;
+        QTest::newRow("smiley") << u":-)|"_s << -1;
+        QTest::newRow("code") << u"`a :jo|"_s << -1;
+        QTest::newRow("after code") << u"`a` :jo|"_s << 4;
+        QTest::newRow("fence") << u"```\n :jo|"_s << -1;
+        QTest::newRow("after a fence") << u"```\na\n```\n:jo|"_s << 10;
+    }
+    void knowsWhereANameIsBegun()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, expected);
+        const qsizetype cursor = text.indexOf(u'|');
+        QCOMPARE(int(emojiBegun(text.remove(u'|'), cursor)), expected);
     }
 
     void offersATableForAPicker()
