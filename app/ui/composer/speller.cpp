@@ -8,7 +8,14 @@
 #include <QStringEncoder>
 
 #ifdef TEAHOUSE_HAS_HUNSPELL
+#ifdef __GNUC__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion" // in its own header
+#endif
 #include <hunspell.hxx>
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif
 #endif
 
 using namespace Qt::StringLiterals;
