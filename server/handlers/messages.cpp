@@ -88,6 +88,8 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     if (!request.localId.isValid() || !isAcceptable(request.text, !request.uploads.isEmpty())
         || !isEachOnce(request.uploads) || (request.inChannel && !request.thread.isValid()))
         return fail(Code::BadRequest);
+    if (!request.stickers.isEmpty()) // said aloud: a message without its picture would be worse
+        return fail(Code::Unsupported, QStringLiteral("stickers"));
     const auto state = store::postState(context.db, request.channel, context.actor.user, request.localId);
     if (!state)
         return fail(Code::NotFound);

@@ -22,8 +22,10 @@ void Conversation::wireThreads()
         m_header->hide();
         m_alsoInChannel = new QCheckBox(this);
         m_alsoInChannel->setObjectName(u"alsoInChannel"_s);
-        m_alsoInChannel->setContentsMargins(m_theme.metrics().side, 0, m_theme.metrics().side, 0);
-        layout()->addWidget(m_alsoInChannel);
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(m_theme.metrics().side, 0, m_theme.metrics().side, m_theme.metrics().side / 2);
+        row->addWidget(m_alsoInChannel);
+        static_cast<QVBoxLayout *>(layout())->addLayout(row);
         connect(m_alsoInChannel, &QCheckBox::clicked, this, [this] { keepDraft(m_composer->draft()); });
         m_attaching->prepare = [this](app::Composed &message) { address(message); };
         return;

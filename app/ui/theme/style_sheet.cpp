@@ -64,6 +64,10 @@ QPushButton[chip="true"]:checked { background: @sideCurrent; border-color: @side
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 8px; background: @field; }
 QRadioButton::indicator:hover, QRadioButton:focus::indicator { border-color: @accentFill; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accentFill; background: @onAccent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 4px; background: @field; }
+QCheckBox::indicator:hover, QCheckBox:focus::indicator { border-color: @accentFill; }
+QCheckBox::indicator:disabled { border-color: @line; }
+QCheckBox::indicator:checked { border-color: @accentFill; background: @accentFill; image: url(:/icons/@tick); }
 QToolButton { border: none; border-radius: 6px; padding: 4px; background: transparent; }
 QToolButton:hover { background: @sideHover; }
 QToolButton:focus { background: @sideHover; }
@@ -108,6 +112,7 @@ QFrame[notice="plain"] { background: @code; border-radius: 6px; }
         {"@danger"_L1, c.danger},         {"@onDanger"_L1, c.onDanger},
         {"@code"_L1, c.code},             {"@scroll"_L1, c.dark ? QColor(0x4b4742) : QColor(0xcbc5b9)},
     };
+    sheet.replace("@tick"_L1, c.dark ? "tick-on-light.svg"_L1 : "tick-on-dark.svg"_L1); // on the accent
     for (const auto &[key, colour] : colours)
         sheet.replace(key, name(colour));
     return sheet;

@@ -100,7 +100,9 @@ void ThreadPane::showState()
 {
     const bool follows = m_threads.isFollowed(m_conversation->thread());
     const app::ChannelRow *row = m_channels.find(m_conversation->channel());
-    m_title->setFont(m_theme.title());
+    QFont font = m_theme.bold(); // as the channel's name beside it
+    font.setPixelSize(m_theme.looks().fontPixels + 1);
+    m_title->setFont(font);
     m_title->setText(tr("Thread"));
     m_channel->setFont(m_theme.small());
     m_channel->setText(row ? ChannelTitle::target(*row) : QString());
