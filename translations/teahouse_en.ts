@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BodyLayout</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message numerus="yes">
         <source>Too many attempts. Try again in %n second(s).</source>
@@ -50,6 +60,37 @@
     </message>
 </context>
 <context>
+    <name>ThreadWords</name>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::app::ChannelListModel</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
@@ -84,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ChoosingBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Composer</name>
     <message numerus="yes">
         <source>This is a long text: %n character(s).</source>
@@ -104,12 +155,66 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ForwardDialog</name>
+    <message numerus="yes">
+        <source>Forward %n message(s)</source>
+        <translation>
+            <numerusform>Forward %n message</numerusform>
+            <numerusform>Forward %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ForwardWords</name>
+    <message numerus="yes">
+        <source>%n forwarded message(s)</source>
+        <translation>
+            <numerusform>%n forwarded message</numerusform>
+            <numerusform>%n forwarded messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) from %1</source>
+        <translation>
+            <numerusform>%n message from %1</numerusform>
+            <numerusform>%n messages from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n message(s)</source>
+        <translation>
+            <numerusform>Show %n message</numerusform>
+            <numerusform>Show %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Passing</name>
+    <message numerus="yes">
+        <source>Take %n message(s) back? Their texts disappear for everyone.</source>
+        <translation>
+            <numerusform>Take %n message back? Its text disappears for everyone.</numerusform>
+            <numerusform>Take %n messages back? Their texts disappear for everyone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ProfileDialog</name>
     <message numerus="yes">
         <source>A password has at least %n character(s).</source>
         <translation>
             <numerusform>A password has at least %n character.</numerusform>
             <numerusform>A password has at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::QuoteBook</name>
+    <message numerus="yes">
+        <source>%1 and %n other file(s)</source>
+        <translation>
+            <numerusform>%1 and %n other file</numerusform>
+            <numerusform>%1 and %n other files</numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +280,26 @@
         <translation>
             <numerusform>%1 · %n row</numerusform>
             <numerusform>%1 · %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadDelegate</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadsEntry</name>
+    <message numerus="yes">
+        <source>Threads, %n with unread replies</source>
+        <translation>
+            <numerusform>Threads, %n with unread replies</numerusform>
+            <numerusform>Threads, %n with unread replies</numerusform>
         </translation>
     </message>
 </context>

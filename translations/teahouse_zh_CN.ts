@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BodyLayout</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>显示全部 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
     <name>ChannelTitle</name>
     <message>
         <source>Notes to myself</source>
@@ -137,11 +150,10 @@
     </message>
 </context>
 <context>
-    <name>ExportWords</name>
+    <name>EventWords</name>
     <message>
-        <source>dddd, d MMMM yyyy</source>
-        <extracomment>A day, as QLocale&apos;s date formats are written</extracomment>
-        <translation>yyyy年M月d日 dddd</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 joined</source>
@@ -149,7 +161,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>%1 离开了频道</translation>
+        <translation>%1 退出了频道</translation>
     </message>
     <message>
         <source>%1 added %2</source>
@@ -169,11 +181,23 @@
     </message>
     <message>
         <source>%1 set the topic: %2</source>
-        <translation>%1 设置了频道主题：%2</translation>
+        <translation>%1 将频道主题设为：%2</translation>
     </message>
     <message>
         <source>%1 created this channel</source>
         <translation>%1 创建了频道</translation>
+    </message>
+    <message>
+        <source>Something happened that this version does not know.</source>
+        <translation>当前版本无法显示这条动态，请更新茶馆。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <extracomment>A day, as QLocale&apos;s date formats are written</extracomment>
+        <translation>yyyy年M月d日 dddd</translation>
     </message>
     <message>
         <source>Number</source>
@@ -337,6 +361,10 @@
     <message>
         <source>No messages.</source>
         <translation>没有消息。</translation>
+    </message>
+    <message>
+        <source>Forwarded from %1, %2</source>
+        <translation>转发自 %1，%2</translation>
     </message>
 </context>
 <context>
@@ -512,42 +540,6 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>%1 joined</source>
-        <translation>%1 加入了频道</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 离开了频道</translation>
-    </message>
-    <message>
-        <source>%1 added %2</source>
-        <translation>%1 邀请 %2 加入了频道</translation>
-    </message>
-    <message>
-        <source>%1 removed %2</source>
-        <translation>%1 将 %2 移出了频道</translation>
-    </message>
-    <message>
-        <source>%1 renamed the channel to “%2”</source>
-        <translation>%1 将频道改名为“%2”</translation>
-    </message>
-    <message>
-        <source>%1 cleared the topic</source>
-        <translation>%1 清除了频道主题</translation>
-    </message>
-    <message>
-        <source>%1 set the topic: %2</source>
-        <translation>%1 将频道主题设为：%2</translation>
-    </message>
-    <message>
-        <source>%1 created this channel</source>
-        <translation>%1 创建了频道</translation>
-    </message>
-    <message>
-        <source>Something happened that this version does not know.</source>
-        <translation>当前版本无法显示这条动态，请更新茶馆。</translation>
-    </message>
-    <message>
         <source>You recalled a message</source>
         <translation>你撤回了一条消息</translation>
     </message>
@@ -628,6 +620,35 @@
     <message>
         <source>%1 by %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show what it said before</source>
+        <translation>查看编辑前的内容</translation>
+    </message>
+    <message>
+        <source>Edit again</source>
+        <translation>重新编辑</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Read by all</source>
+        <translation>全部已读</translation>
+    </message>
+    <message>
+        <source>Read %1 · Unread %2</source>
+        <extracomment>How many people have read a message, and how many have not</extracomment>
+        <translation>已读 %1 · 未读 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -780,6 +801,54 @@
     <message>
         <source>edited afterwards</source>
         <translation>编辑过的</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadWords</name>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n 条回复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>last reply %1</source>
+        <extracomment>%1 is &quot;5 minutes ago&quot;</extracomment>
+        <translation>最后回复：%1</translation>
+    </message>
+    <message>
+        <source>Replied in a thread</source>
+        <translation>在话题中回复</translation>
+    </message>
+    <message>
+        <source>Replied in a thread: %1</source>
+        <translation>在话题中回复：%1</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1246,51 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ChoosingBar</name>
+    <message>
+        <source>Chosen messages</source>
+        <translation>已选消息</translation>
+    </message>
+    <message>
+        <source>Choose messages</source>
+        <translation>选择消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>转发…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Recall…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Some of these can’t be recalled any more.</source>
+        <translation>其中有些消息已超过撤回时限。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Composer</name>
     <message>
         <source>Editing a message. Esc cancels.</source>
@@ -1248,6 +1362,21 @@
         <source>Take a screenshot</source>
         <translation>截图</translation>
     </message>
+    <message>
+        <source>Formatting</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Show the formatting buttons</source>
+        <translation>显示格式工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ComposerEdit</name>
+    <message>
+        <source>Paste as plain text</source>
+        <translation>粘贴为纯文本</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Conversation</name>
@@ -1296,10 +1425,6 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Reply</source>
-        <translation>回复</translation>
-    </message>
-    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -1316,28 +1441,40 @@
         <translation>从这里开始标为未读</translation>
     </message>
     <message>
-        <source>Recall…</source>
-        <translation>撤回…</translation>
-    </message>
-    <message>
-        <source>Recall message</source>
-        <translation>撤回消息</translation>
-    </message>
-    <message>
-        <source>Take this message back? Its text disappears for everyone.</source>
-        <translation>要撤回这条消息吗？撤回后，所有人都看不到它的内容。</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
         <source>Remove preview</source>
         <translation>移除预览</translation>
     </message>
     <message>
         <source>Message…</source>
         <translation>消息操作…</translation>
+    </message>
+    <message>
+        <source>Reply with a quote</source>
+        <translation>引用回复</translation>
+    </message>
+    <message>
+        <source>Open thread</source>
+        <translation>打开话题</translation>
+    </message>
+    <message>
+        <source>Reply in a thread</source>
+        <translation>在话题中回复</translation>
+    </message>
+    <message>
+        <source>Stop following this thread</source>
+        <translation>取消关注此话题</translation>
+    </message>
+    <message>
+        <source>Follow this thread</source>
+        <translation>关注此话题</translation>
+    </message>
+    <message>
+        <source>Also send to %1</source>
+        <translation>同时发送到%1</translation>
+    </message>
+    <message>
+        <source>Reply in the thread</source>
+        <translation>回复此话题</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1614,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>People see who has read what they wrote here</source>
+        <translation>本频道显示消息已读情况</translation>
     </message>
 </context>
 <context>
@@ -1916,6 +2057,190 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::FormatBar</name>
+    <message>
+        <source>Bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>Strikethrough</source>
+        <translation>删除线</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>行内代码</translation>
+    </message>
+    <message>
+        <source>Code block</source>
+        <translation>代码块</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Bulleted list</source>
+        <translation>无序列表</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>有序列表</translation>
+    </message>
+    <message>
+        <source>Task list</source>
+        <translation>任务列表</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ForwardDialog</name>
+    <message numerus="yes">
+        <source>Forward %n message(s)</source>
+        <translation>
+            <numerusform>转发 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Channel or person: name, pinyin or initials</source>
+        <translation>频道或联系人：名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Channel or person</source>
+        <translation>频道或联系人</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Say something to it (optional)</source>
+        <translation>留言（选填）</translation>
+    </message>
+    <message>
+        <source>What you say to it</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>As one card, with names and times</source>
+        <translation>合并转发（保留姓名和时间）</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>To: nobody yet. Click a name, or press Enter on it.</source>
+        <translation>尚未选择接收人。点击名称或按 Enter 选择。</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>发送给：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ForwardWords</name>
+    <message>
+        <source>Forwarded from %1</source>
+        <translation>转发自 %1</translation>
+    </message>
+    <message>
+        <source>Talk of %1 and %2</source>
+        <translation>%1和%2的聊天记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n forwarded message(s)</source>
+        <translation>
+            <numerusform>%n 条转发的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) from %1</source>
+        <translation>
+            <numerusform>%1 的 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <extracomment>Before what somebody said; %1 is his name</extracomment>
+        <translation>%1：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n message(s)</source>
+        <translation>
+            <numerusform>查看 %n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ForwardedWindow</name>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Go to the original</source>
+        <translation>跳转到原消息</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::HistoryDialog</name>
+    <message>
+        <source>Edit history</source>
+        <translation>编辑历史</translation>
+    </message>
+    <message>
+        <source>Versions of the message</source>
+        <translation>消息的历史版本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>No connection. The server keeps the edit history; it can be seen when you are connected.</source>
+        <translation>当前离线。编辑历史保存在服务器上，连接后即可查看。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this message.</source>
+        <translation>这条消息没有保留历史版本。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前版本</translation>
+    </message>
+    <message>
+        <source>at first</source>
+        <translation>最初版本</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ImagePart</name>
     <message>
         <source>Picture</source>
@@ -2143,6 +2468,59 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Passing</name>
+    <message>
+        <source>Forward…</source>
+        <translation>转发…</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Edit history</source>
+        <translation>编辑历史</translation>
+    </message>
+    <message>
+        <source>Who has read this</source>
+        <translation>已读情况</translation>
+    </message>
+    <message>
+        <source>Recall…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Recall (too late)</source>
+        <translation>撤回（已超过时限）</translation>
+    </message>
+    <message>
+        <source>Recall message</source>
+        <translation>撤回消息</translation>
+    </message>
+    <message>
+        <source>Take this message back? Its text disappears for everyone.</source>
+        <translation>确定撤回这条消息？所有人都将看不到它的内容。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Recall messages</source>
+        <translation>撤回消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n message(s) back? Their texts disappear for everyone.</source>
+        <translation>
+            <numerusform>确定撤回这 %n 条消息？所有人都将看不到它们的内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::PeopleList</name>
     <message>
         <source>Filter people by name</source>
@@ -2319,13 +2697,13 @@
         <source>This link leads to %1. You are not signed in to that server.</source>
         <translation>此链接指向 %1，你尚未登录该服务器。</translation>
     </message>
+    <message>
+        <source>Forwarded: %1</source>
+        <translation>[转发] %1</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::QuickSwitcher</name>
-    <message>
-        <source>Open the message that this link leads to</source>
-        <translation>打开此链接指向的消息</translation>
-    </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
@@ -2356,6 +2734,43 @@
     <message>
         <source>This message was recalled</source>
         <translation>该消息已撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other file(s)</source>
+        <translation>
+            <numerusform>%1 等 %n 个其他文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ReadersPopup</name>
+    <message>
+        <source>Who has read this</source>
+        <translation>已读情况</translation>
+    </message>
+    <message>
+        <source>Search by name, pinyin or initials</source>
+        <translation>按姓名、拼音或首字母搜索</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>搜索成员</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Unread %1</source>
+        <translation>未读 %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>已读 %1</translation>
     </message>
 </context>
 <context>
@@ -2388,10 +2803,6 @@
 <context>
     <name>teahouse::ui::RowTools</name>
     <message>
-        <source>Reply</source>
-        <translation>回复</translation>
-    </message>
-    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -2418,6 +2829,14 @@
     <message>
         <source>Pin to this channel</source>
         <translation>在频道中置顶</translation>
+    </message>
+    <message>
+        <source>Reply with a quote</source>
+        <translation>引用回复</translation>
+    </message>
+    <message>
+        <source>Reply in a thread</source>
+        <translation>在话题中回复</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +3293,22 @@
         <source>The order of people and channels when the language is Chinese</source>
         <translation>界面语言为中文时成员和频道的排列顺序</translation>
     </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>Show who has read messages</source>
+        <translation>显示消息已读情况</translation>
+    </message>
+    <message>
+        <source>Others see then what you have read, too, and nothing of it when this is off.</source>
+        <translation>开启后其他人也能看到你是否已读；关闭后不再显示。</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::ShotBar</name>
@@ -3102,6 +3537,24 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Spelling</name>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the dictionary</source>
+        <translation>将“%1”加入词典</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SwitcherSearch</name>
+    <message>
+        <source>Open the message that this link leads to</source>
+        <translation>打开链接指向的消息</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::TablePart</name>
     <message numerus="yes">
         <source>%1 · the first %n row(s)</source>
@@ -3129,6 +3582,106 @@
     <message>
         <source>%1 · the first %2 MB</source>
         <translation>%1 · 前 %2 MB</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadDelegate</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadInbox</name>
+    <message>
+        <source>Threads</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Unread (%1)</source>
+        <translation>未读（%1）</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Nothing unread in the threads you follow.</source>
+        <translation>你关注的话题都已读完。</translation>
+    </message>
+    <message>
+        <source>Threads you write in, or are mentioned in, are listed here.</source>
+        <translation>你参与或被提及的话题会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadPane</name>
+    <message>
+        <source>Thread</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Show it in the channel</source>
+        <translation>在频道中查看</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>已关注</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Stop following this thread</source>
+        <translation>取消关注此话题</translation>
+    </message>
+    <message>
+        <source>Follow this thread</source>
+        <translation>关注此话题</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在独立窗口中打开</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the thread</source>
+        <translation>关闭话题</translation>
+    </message>
+    <message>
+        <source>Thread in %1</source>
+        <translation>%1 中的话题</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ThreadsEntry</name>
+    <message>
+        <source>Threads</source>
+        <translation>话题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Threads, %n with unread replies</source>
+        <translation>
+            <numerusform>话题，%n 个有未读回复</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3985,10 @@
     <message>
         <source>There are too many already: reactions of this message, or pinned or saved messages.</source>
         <translation>数量已达上限：此消息的表情回应，或置顶、收藏的消息。</translation>
+    </message>
+    <message>
+        <source>There is no channel “%1” here.</source>
+        <translation>这里没有名为“%1”的频道。</translation>
     </message>
 </context>
 </TS>
