@@ -79,19 +79,13 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_sidebar, &Sidebar::newMessageRequested, this, &WorkspacePage::newMessage);
     connect(m_sidebar, &Sidebar::profileRequested, this, [this] { showServerMenu(QCursor::pos()); });
     m_forwarding = new Forwarding(theme, session, m_channels, m_everyone, this);
-    connect(m_conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
-    connect(m_conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
+    wire(*m_conversation);
     connect(&settings, &app::Settings::changed, this, &WorkspacePage::tellReceipts);
-    connect(m_conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
-    connect(m_conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
     connect(m_conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
     connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);
-    connect(m_conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
-    connect(m_conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
     connect(m_conversation, &Conversation::searchRequested, this, &WorkspacePage::searchRequested);
-    connect(m_conversation, &Conversation::tagActivated, this, [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
     connect(m_conversation, &Conversation::pinsRequested, this,
             [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);

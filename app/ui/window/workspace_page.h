@@ -70,6 +70,7 @@ private:
     void wireThreads();
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
+    void wire(const Conversation &conversation);
     void wireThread(ThreadPane &pane);
     void showCentre(QWidget *widget);
     void goToRoot(ChannelId channel, MessageId root);

@@ -42,16 +42,24 @@ void WorkspacePage::openThreads()
     m_inbox->setFocus();
 }
 
-void WorkspacePage::wireThread(ThreadPane &pane)
+// Where what is clicked leads to: the same in a channel and in a thread.
+void WorkspacePage::wire(const Conversation &conversation)
 {
-    Conversation &conversation = pane.conversation();
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(&conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
     connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
-    connect(&conversation, &Conversation::placeRequested, this, &WorkspacePage::openAt);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
+    connect(&conversation, &Conversation::tagActivated, this,
+            [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
+}
+
+void WorkspacePage::wireThread(ThreadPane &pane)
+{
+    Conversation &conversation = pane.conversation();
+    wire(conversation);
+    connect(&conversation, &Conversation::placeRequested, this, &WorkspacePage::openAt);
     connect(&pane, &ThreadPane::channelRequested, this, &WorkspacePage::goToRoot);
     connect(&conversation.composer(), &Composer::screenshotRequested, &m_conversation->composer(),
             &Composer::screenshotRequested);
