@@ -6,6 +6,7 @@
 
 #include "tests/support/test_server.h"
 
+#include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QStandardPaths>
@@ -55,6 +56,8 @@ public:
         m_server.terminate();
         if (!m_server.waitForFinished(5'000))
             m_server.kill();
+        // What a session bus has started ends after it, and writes until then.
+        TestClient::spin([this] { return QDir(m_folder.path()).removeRecursively(); }, 5'000);
     }
     Q_DISABLE_COPY_MOVE(XDisplay)
 

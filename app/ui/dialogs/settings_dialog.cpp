@@ -114,6 +114,7 @@ void SettingsDialog::fill()
     refill(m_order, {tr("By pinyin"), tr("By number of strokes")}, int(m_settings.nameOrder()));
     refill(m_spelling, {tr("Follow the system"), tr("Off")}, 0);
     m_spelling->setItemData(0, QString());
+    m_spelling->setObjectName(u"dictionaries"_s);
     m_spelling->setItemData(1, Spelling::kOff);
     for (const QString &name : Speller::installed())
         m_spelling->addItem(u"%1 (%2)"_s.arg(QLocale(name).nativeLanguageName(), name), name);

@@ -61,7 +61,8 @@ static QStringList textsOf(const QWidget &widget)
         for (int i = 0; i < tree->columnCount(); ++i)
             texts += tree->headerItem()->text(i);
     }
-    if (const auto *box = qobject_cast<const QComboBox *>(&widget)) {
+    const auto *box = qobject_cast<const QComboBox *>(&widget);
+    if (box && box->objectName() != u"dictionaries"_s) { // languages under their own names
         for (int i = 0; i < box->count(); ++i)
             texts += box->itemText(i);
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         Running first(world, world.large, world.otto.token), second(world, world.large, world.mina.token),
             other(world, kept, world.otto.token);
         QVERIFY(first.flows() && second.flows() && other.flows());
-        QVERIFY(world.mina.call(proto::RecallMessage{world.large.message}));
+        QVERIFY(world.boss.call(proto::RecallMessage{world.large.message})); // too old for its author
         QVERIFY(first.isCutSoon() && second.isCutSoon());
         QVERIFY(other.flows());
         QCOMPARE(world.status(world.large, world.otto.token), 404);
