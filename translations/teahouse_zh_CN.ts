@@ -2108,18 +2108,6 @@
         </translation>
     </message>
     <message>
-        <source>Channel or person: name, pinyin or initials</source>
-        <translation>频道或联系人：名称、拼音或首字母</translation>
-    </message>
-    <message>
-        <source>Channel or person</source>
-        <translation>频道或联系人</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
         <source>Say something to it (optional)</source>
         <translation>留言（选填）</translation>
     </message>
@@ -2134,10 +2122,6 @@
     <message>
         <source>Forward</source>
         <translation>转发</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>To: nobody yet. Click a name, or press Enter on it.</source>
@@ -2412,6 +2396,29 @@
     <message>
         <source>People to mention</source>
         <translation>可以提到的人</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::NamePicker</name>
+    <message>
+        <source>Channel or person: name, pinyin or initials</source>
+        <translation>频道或联系人：名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Channel or person</source>
+        <translation>频道或联系人</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2705,28 +2712,8 @@
 <context>
     <name>teahouse::ui::QuickSwitcher</name>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Jump to</source>
         <translation>跳转到</translation>
-    </message>
-    <message>
-        <source>Channel or person: name, pinyin or initials</source>
-        <translation>频道或成员：名称、拼音或首字母</translation>
-    </message>
-    <message>
-        <source>Channel or person</source>
-        <translation>频道或成员</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Nothing of that name</source>
-        <translation>没有匹配的名称</translation>
     </message>
 </context>
 <context>

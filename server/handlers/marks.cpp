@@ -19,25 +19,8 @@ using domain::Deed;
 
 namespace {
 
-struct Marked {
-    proto::Message message;
-    Place place;
-};
-
-// NotFound also where the actor may not know of the channel.
-Result<Marked> markedIn(MessageId id, const Context &context)
-{
-    auto stored = store::message(context.db, id);
-    if (!stored)
-        return fail(Code::NotFound);
-    const auto place = placeOf(stored->channel, context);
-    if (!place)
-        return tl::unexpected(place.error());
-    return Marked{std::move(stored->message), *place};
-}
-
 // Whoever may write may mark, and only what somebody has written.
-std::optional<Code> refusalOf(const Marked &marked)
+std::optional<Code> refusalOf(const MessagePlace &marked)
 {
     if (const auto refused = domain::refusalOf(Deed::Post, marked.place.standing))
         return refused;
@@ -85,7 +68,7 @@ std::optional<Error> refusalOfOneMore(const QString &emoji, const proto::Message
 
 Result<proto::Done> handle(const proto::React &request, Context &context)
 {
-    auto marked = markedIn(request.message, context);
+    auto marked = placeOf(request.message, context);
     if (!marked)
         return tl::unexpected(marked.error());
     proto::Message &message = marked->message;
@@ -111,7 +94,7 @@ Result<proto::Done> handle(const proto::React &request, Context &context)
 
 Result<proto::Done> handle(const proto::PinMessage &request, Context &context)
 {
-    auto marked = markedIn(request.message, context);
+    auto marked = placeOf(request.message, context);
     if (!marked)
         return tl::unexpected(marked.error());
     proto::Message &message = marked->message;
@@ -135,7 +118,7 @@ Result<proto::Done> handle(const proto::SaveMessage &request, Context &context)
     const auto before = store::saved(context.db, me, request.message);
     proto::Saved row = before.value_or(proto::Saved{.message = request.message, .removed = true});
     if (request.on || !before) {
-        const auto marked = markedIn(request.message, context);
+        const auto marked = placeOf(request.message, context);
         if (!marked)
             return tl::unexpected(marked.error());
         row.channel = marked->place.channel;

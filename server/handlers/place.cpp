@@ -35,6 +35,17 @@ Result<Place> placeFor(domain::Deed deed, ChannelId channel, const Context &cont
     return place;
 }
 
+Result<MessagePlace> placeOf(MessageId message, const Context &context)
+{
+    auto stored = store::message(context.db, message);
+    if (!stored)
+        return fail(Code::NotFound);
+    auto place = placeOf(stored->channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    return MessagePlace{std::move(stored->message), *std::move(place)};
+}
+
 void announce(Context &context, ChannelId channel, proto::MessageKind kind, UserId about, const QString &text)
 {
     proto::Message message{

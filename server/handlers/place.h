@@ -20,6 +20,13 @@ domain::Standing standingIn(const store::ChannelState &state, const Actor &actor
 Result<Place> placeOf(ChannelId channel, const Context &context);
 Result<Place> placeFor(domain::Deed deed, ChannelId channel, const Context &context);
 
+struct MessagePlace {
+    proto::Message message;
+    Place place;
+};
+// NotFound also where the actor may not know of the channel.
+Result<MessagePlace> placeOf(MessageId message, const Context &context);
+
 // A line in the timeline, written by the server.
 void announce(Context &context, ChannelId channel, proto::MessageKind kind, UserId about,
               const QString &text = {});

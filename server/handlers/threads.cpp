@@ -27,25 +27,17 @@ void put(Context &context, UserId user, ThreadMark mark)
     }
 }
 
-struct Root {
-    proto::Message message;
-    Place place;
-};
-
-// NotFound also where the actor may not know of the channel; a thread is followed by those who are in it.
-Result<Root> rootOf(MessageId id, const Context &context)
+// A thread is followed by those who are in its channel.
+Result<MessagePlace> rootOf(MessageId id, const Context &context)
 {
-    auto stored = store::message(context.db, id);
-    if (!stored)
-        return fail(Code::NotFound);
-    const auto place = placeOf(stored->channel, context);
-    if (!place)
-        return tl::unexpected(place.error());
-    if (!place->standing.isMember())
+    auto root = placeOf(id, context);
+    if (!root)
+        return root;
+    if (!root->place.standing.isMember())
         return fail(Code::Forbidden);
-    if (stored->message.thread.isValid() || stored->message.kind != proto::MessageKind::Text)
+    if (root->message.thread.isValid() || root->message.kind != proto::MessageKind::Text)
         return fail(Code::BadRequest, u"root"_s);
-    return Root{std::move(stored->message), *place};
+    return root;
 }
 
 // Somebody else's reply that is for him: all before it he need not read.

@@ -2,16 +2,13 @@
 // To whom messages are passed on: channels and people, several at once, and what one says to it.
 #pragma once
 
-#include "app/ui/sidebar/switcher_search.h"
-#include "app/ui/theme/theme.h"
+#include "app/ui/sidebar/name_picker.h"
 
 #include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QPushButton>
-#include <QStandardItemModel>
 
 namespace teahouse::ui {
 
@@ -29,24 +26,17 @@ Q_SIGNALS:
     void chosen(const QList<teahouse::ChannelId> &channels, const QList<teahouse::UserId> &people, const QString &text,
                 bool merged);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void fill(const QString &typed);
-    void toggle(const QModelIndex &index);
+    void toggle(const SwitcherRow &row);
     void showChosen();
     void send();
 
-    const SwitcherSearch m_search;
     QList<SwitcherRow> m_chosen;
-    QLineEdit *m_field;
-    QListView *m_list;
+    NamePicker *m_names;
     QLabel *m_to;
     QLineEdit *m_comment;
     QCheckBox *m_merged;
     QPushButton *m_send;
-    QStandardItemModel m_found;
 };
 
 } // namespace teahouse::ui

@@ -3,14 +3,9 @@
 // A link to a message, pasted here, is followed.
 #pragma once
 
-#include "app/ui/sidebar/switcher_search.h"
-#include "app/ui/theme/theme.h"
+#include "app/ui/sidebar/name_picker.h"
 
 #include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
-#include <QStandardItemModel>
 
 namespace teahouse::ui {
 
@@ -28,19 +23,10 @@ Q_SIGNALS:
     void personChosen(teahouse::UserId user);
     void linkChosen(const QString &link);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void fill(const QString &typed);
-    void choose(const QModelIndex &index);
+    void choose(const SwitcherRow &row);
 
-    const Theme &m_theme;
-    const SwitcherSearch m_search;
-    QLineEdit *m_field;
-    QListView *m_list;
-    QLabel *m_nothing;
-    QStandardItemModel m_found;
+    NamePicker *m_names;
 };
 
 } // namespace teahouse::ui
