@@ -3973,9 +3973,5 @@
         <source>There are too many already: reactions of this message, or pinned or saved messages.</source>
         <translation>数量已达上限：此消息的表情回应，或置顶、收藏的消息。</translation>
     </message>
-    <message>
-        <source>There is no channel “%1” here.</source>
-        <translation>这里没有名为“%1”的频道。</translation>
-    </message>
 </context>
 </TS>

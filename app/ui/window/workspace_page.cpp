@@ -92,7 +92,6 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, [this] { Q_EMIT unreadChanged(unreadTotal()); });
     connect(&m_channels, &QAbstractItemModel::rowsInserted, this, &WorkspacePage::openWaiting);
     connect(&session.view(), &app::ViewState::loaded, this, &WorkspacePage::openFirst);
-    connect(&session, &app::Session::stateChanged, this, &WorkspacePage::stopWaiting);
     connect(&session.outbox(), &app::Outbox::opened, this, [this](LocalId entry, ChannelId channel) {
         if (m_waitingEntries.remove(entry))
             open(channel);
@@ -146,21 +145,11 @@ void WorkspacePage::openWaiting()
         }
     }
     if (!m_waitingName.isEmpty())
-        return; // it may still come: stopWaiting()
+        return; // it may still come
     if (m_waitingFor.isValid() && m_channels.rowOf(m_waitingFor) >= 0)
         open(m_waitingFor);
     else if (m_session.view().isLoaded())
         openFirst();
-}
-
-// All that there is has come, or nothing more will for the moment.
-void WorkspacePage::stopWaiting(app::Session::State state)
-{
-    using State = app::Session::State;
-    if (m_waitingName.isEmpty() || (state != State::Online && state != State::Offline && state != State::Refused))
-        return;
-    setNotice(tr("There is no channel “%1” here.").arg(std::exchange(m_waitingName, {})), tr("Close"));
-    openFirst();
 }
 
 void WorkspacePage::open(ChannelId channel)

@@ -76,7 +76,6 @@ private:
     void goToRoot(ChannelId channel, MessageId root);
     void openFirst();
     void openWaiting();
-    void stopWaiting(app::Session::State state);
     void goNear(ChannelId channel, qint64 seq);
     void goToDay(ChannelId channel, QDate day);
     void explainHole();

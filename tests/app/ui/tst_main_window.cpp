@@ -36,13 +36,9 @@ public:
 
 // The window of a small office, with its sidebar loaded.
 struct Desk {
-    explicit Desk(const QString &first = {})
+    Desk()
     {
         page = window.addWorkspace(u"office"_s, office.session());
-        if (!first.isEmpty()) {
-            page->openNamed(first);
-            Q_EMIT office.session().stateChanged(app::Session::State::Offline); // no server: nothing more will come
-        }
         window.resize(1'000, 700);
         window.show();
         window.showWorkspace(u"office"_s);
@@ -104,12 +100,6 @@ private Q_SLOTS:
     {
         // All but what the offscreen platform says of itself.
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
-    }
-
-    void aChannelThatIsNotThereIsSaidAndAnotherOneIsShown()
-    {
-        Desk desk(u"nowhere"_s); // it shows another one: Desk waits for that
-        QVERIFY(desk.says(u"There is no channel “nowhere” here."_s));
     }
 
     void everyControlHasAnAccessibleName()
