@@ -19,7 +19,13 @@ void put(Context &context, UserId user, ThreadMark mark)
 {
     store::putThreadMark(context.db, user, mark);
     tell(context, proto::Stream::of(user), mark);
-    if (!mark.following)
+}
+
+// Looked at only when one more is followed, not with every reply and every mark.
+void putFollowed(Context &context, UserId user, const std::optional<ThreadMark> &before, const ThreadMark &mark)
+{
+    put(context, user, mark);
+    if (before && before->following)
         return;
     if (auto stillest = store::oneTooMany(context.db, user)) {
         stillest->following = false;
@@ -50,7 +56,7 @@ void follow(Context &context, ChannelId channel, const proto::Message &reply, Us
     ThreadMark mark = known.value_or(ThreadMark{.root = reply.thread, .channel = channel});
     mark.following = true;
     mark.readSeq = std::max(mark.readSeq, reply.seq - 1);
-    put(context, user, mark);
+    putFollowed(context, user, known, mark);
 }
 
 } // namespace
@@ -65,9 +71,12 @@ Result<proto::Done> handle(const proto::FollowThread &request, Context &context)
         return proto::Done{};
     ThreadMark mark = known.value_or(ThreadMark{.root = request.root, .channel = root->place.channel});
     mark.following = request.on;
-    if (request.on) // from now on
-        mark.readSeq = root->place.state.lastSeq;
-    put(context, context.actor.user, mark);
+    if (!request.on) {
+        put(context, context.actor.user, mark);
+        return proto::Done{};
+    }
+    mark.readSeq = root->place.state.lastSeq; // from now on
+    putFollowed(context, context.actor.user, known, mark);
     return proto::Done{};
 }
 
@@ -103,7 +112,7 @@ void followedBy(Context &context, ChannelId channel, const proto::Message &reply
     ThreadMark mark = mine.value_or(ThreadMark{.root = reply.thread, .channel = channel});
     mark.following = true;
     mark.readSeq = reply.seq; // who answers has read
-    put(context, reply.author, mark);
+    putFollowed(context, reply.author, mine, mark);
     if (const auto root = store::message(context.db, reply.thread); root && !root->message.recalledAt)
         follow(context, channel, reply, root->message.author, false);
     for (const UserId user : reply.mentions)
