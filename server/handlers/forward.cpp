@@ -3,8 +3,6 @@
 
 #include "server/domain/names.h"
 #include "server/handlers/place.h"
-#include "server/handlers/tell.h"
-#include "server/handlers/threads.h"
 #include "server/handlers/writing.h"
 #include "server/store/files.h"
 #include "server/store/messages.h"
@@ -148,14 +146,7 @@ Result<proto::Posted> handle(const proto::ForwardMessages &request, Context &con
             useAgain(file, message.id, context);
     }
     store::insertMessage(context.db, request.channel, message);
-    const proto::Posted posted{message.id, message.seq};
-    if (!message.thread.isValid()) {
-        tell(context, proto::Stream::of(request.channel), std::move(message));
-        return posted;
-    }
-    followedBy(context, request.channel, message);
-    tellWithRoot(context, request.channel, std::move(message));
-    return posted;
+    return tellPosted(std::move(message), request.channel, context);
 }
 
 } // namespace teahouse::server

@@ -83,6 +83,18 @@ bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
     return stored && stored->channel == channel && !stored->message.thread.isValid();
 }
 
+proto::Posted tellPosted(proto::Message message, ChannelId channel, Context &context)
+{
+    const proto::Posted posted{message.id, message.seq};
+    if (!message.thread.isValid()) {
+        tell(context, proto::Stream::of(channel), std::move(message));
+        return posted;
+    }
+    followedBy(context, channel, message);
+    tellWithRoot(context, channel, std::move(message));
+    return posted;
+}
+
 Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
 {
     if (!request.localId.isValid() || !isAcceptable(request.text, !request.uploads.isEmpty())
@@ -121,14 +133,7 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     }
     store::insertMessage(context.db, request.channel, message);
     wishPreviews(message, request.noPreviews ? Previews::Unwanted : Previews::Wanted, context);
-    const proto::Posted posted{message.id, message.seq};
-    if (!message.thread.isValid()) {
-        tell(context, proto::Stream::of(request.channel), std::move(message));
-        return posted;
-    }
-    followedBy(context, request.channel, message);
-    tellWithRoot(context, request.channel, std::move(message));
-    return posted;
+    return tellPosted(std::move(message), request.channel, context);
 }
 
 Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
