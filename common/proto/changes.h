@@ -51,12 +51,18 @@ struct Changes {
     QList<Saved> saved;
     QList<ThreadMark> threads;
     QList<Sticker> stickers;
+    QList<Group> groups;
+    QList<Draft> drafts;
+    QList<Scheduled> scheduled;
+    QList<Reminder> reminders;
+    QList<Preferences> preferences;
 
     bool operator==(const Changes &) const = default;
     qsizetype rowCount() const
     {
         return messages.size() + members.size() + memberships.size() + channels.size() + users.size()
-            + workspace.size() + emoji.size() + saved.size() + threads.size() + stickers.size();
+            + workspace.size() + emoji.size() + saved.size() + threads.size() + stickers.size()
+            + groups.size() + drafts.size() + scheduled.size() + reminders.size() + preferences.size();
     }
 
     static consteval auto fields()
@@ -76,6 +82,11 @@ struct Changes {
             meta::field(11, "saved", &R::saved),
             meta::field(12, "threads", &R::threads),
             meta::field(13, "stickers", &R::stickers),
+            meta::field(14, "groups", &R::groups),
+            meta::field(15, "drafts", &R::drafts),
+            meta::field(16, "scheduled", &R::scheduled),
+            meta::field(17, "reminders", &R::reminders),
+            meta::field(18, "preferences", &R::preferences),
         };
     }
 };

@@ -70,7 +70,8 @@ struct CreateEmoji {
     static constexpr Policy kPolicy{.access = Access::Member, .lane = Lane::Write};
 
     QString name;
-    UploadId upload;
+    UploadId upload; // its picture; unset beside aliasOf
+    QString aliasOf; // as in Emoji
 
     static consteval auto fields()
     {
@@ -78,6 +79,7 @@ struct CreateEmoji {
         return std::tuple{
             meta::field(1, "name", &R::name).limit(limits::kEmojiName),
             meta::field(2, "upload", &R::upload),
+            meta::field(3, "alias_of", &R::aliasOf).limit(limits::kEmojiName),
         };
     }
 };

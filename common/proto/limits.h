@@ -17,6 +17,9 @@ inline constexpr int kMediaType = 128;
 inline constexpr int kReason = 256;
 inline constexpr int kHash = 64; // SHA-256 in hex
 inline constexpr int kEmojiName = 32;
+inline constexpr int kStatusText = 100;
+inline constexpr int kReminderText = 1'000;
+inline constexpr int kKeyword = 100;
 inline constexpr int kPreviewTitle = 300;
 inline constexpr int kPreviewText = 600;
 
@@ -33,7 +36,7 @@ inline constexpr int kInvisibleRun = 8; // combining or invisible characters in 
 
 // --- lists in one request or row ----------------------------------------------------------------
 inline constexpr int kFeatures = 64;
-inline constexpr int kMentions = 200; // people named in one message
+inline constexpr int kMentions = 1'000; // people named in one message, members of named groups among them
 inline constexpr int kFilesPerMessage = 20;
 inline constexpr int kPreviewsPerMessage = 3;
 inline constexpr int kReactionsPerMessage = 64; // different ones
@@ -45,6 +48,13 @@ inline constexpr int kForwarded = 100; // messages on one card
 inline constexpr int kForwardedText = 200'000; // of all of them: a card fits into a frame
 inline constexpr int kForwardedFiles = 100; // of all of them
 inline constexpr int kStickers = 500; // of one person
+inline constexpr int kDrafts = 1'000; // of one person; one more lets go of the oldest
+inline constexpr int kScheduled = 200; // waiting, of one person
+inline constexpr int kReminders = 500; // not done yet, of one person
+inline constexpr long long kAheadMs = 400LL * 24 * 3600 * 1000; // how far away a reminder or a scheduled message may be
+inline constexpr int kKeywords = 100; // of one person
+inline constexpr int kGroups = 500; // of one office
+inline constexpr int kGroupPeople = 500;
 inline constexpr int kFollowedThreads = 10'000; // of one person; one more lets go of the one longest still
 inline constexpr int kUsersPerRequest = 500;
 inline constexpr int kGroupMembers = 20; // of a group direct conversation

@@ -48,6 +48,31 @@ struct UpdateProfile {
     }
 };
 
+// What others see of my state. What is not said stays.
+struct SetStatus {
+    static constexpr auto kName = "user.set_status";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.lane = Lane::Write};
+
+    std::optional<QString> statusEmoji = {}; // as in User; with statusText
+    std::optional<QString> statusText = {};
+    std::optional<qint64> statusUntil = {};
+    std::optional<qint64> quietUntil = {};
+    std::optional<bool> away = {};
+
+    static consteval auto fields()
+    {
+        using R = SetStatus;
+        return std::tuple{
+            meta::field(1, "status_emoji", &R::statusEmoji).limit(limits::kEmojiName),
+            meta::field(2, "status_text", &R::statusText).limit(limits::kStatusText),
+            meta::field(3, "status_until", &R::statusUntil),
+            meta::field(4, "quiet_until", &R::quietUntil),
+            meta::field(5, "away", &R::away),
+        };
+    }
+};
+
 // Only an owner makes owners and admins, and the last owner stays one.
 struct SetRole {
     static constexpr auto kName = "user.set_role";
@@ -196,6 +221,7 @@ struct UpdateWorkspace {
 
 static_assert(meta::wellFormed<ChangePassword>());
 static_assert(meta::wellFormed<UpdateProfile>());
+static_assert(meta::wellFormed<SetStatus>());
 static_assert(meta::wellFormed<SetRole>());
 static_assert(meta::wellFormed<Deactivate>());
 static_assert(meta::wellFormed<Invitation>());

@@ -3,6 +3,7 @@
 // tombstones. Times are milliseconds since 1970, UTC; 0 means never.
 #pragma once
 
+#include "common/base/error.h"
 #include "common/base/ids.h"
 #include "common/meta/fields.h"
 #include "common/proto/enums.h"
@@ -23,6 +24,11 @@ struct User {
     qint64 rev = 0;
     FileId avatar; // unset: initials
     bool receipts = true; // others may be told what he has read
+    QString statusEmoji; // as in Reaction; may stand without a text
+    QString statusText;
+    qint64 statusUntil = 0; // not shown from then on; 0: until it is changed
+    qint64 quietUntil = 0; // wants to be told of nothing until then
+    bool away = false; // says so himself, whatever his devices say
 
     bool operator==(const User &) const = default;
     static consteval auto fields()
@@ -38,6 +44,37 @@ struct User {
             meta::field(7, "rev", &R::rev),
             meta::field(8, "avatar", &R::avatar),
             meta::field(9, "receipts", &R::receipts),
+            meta::field(10, "status_emoji", &R::statusEmoji).limit(limits::kEmojiName),
+            meta::field(11, "status_text", &R::statusText).limit(limits::kStatusText),
+            meta::field(12, "status_until", &R::statusUntil),
+            meta::field(13, "quiet_until", &R::quietUntil),
+            meta::field(14, "away", &R::away),
+        };
+    }
+};
+
+// People that are mentioned together, written @name. The workspace stream.
+struct Group {
+    GroupId id;
+    QString name; // unique when folded, among groups not removed and users
+    QString displayName;
+    QList<UserId> people;
+    UserId creator;
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Group &) const = default;
+    static consteval auto fields()
+    {
+        using R = Group;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "name", &R::name).limit(limits::kName),
+            meta::field(3, "display_name", &R::displayName).limit(limits::kName),
+            meta::field(4, "people", &R::people).limit(limits::kGroupPeople),
+            meta::field(5, "creator", &R::creator),
+            meta::field(6, "removed", &R::removed),
+            meta::field(7, "rev", &R::rev),
         };
     }
 };
@@ -405,6 +442,117 @@ struct Sticker {
     }
 };
 
+// What I have begun to write and not sent, in a channel or (with `thread`) a thread. The user's stream.
+struct Draft {
+    ChannelId channel;
+    MessageId thread;
+    QString text; // empty, and no replyTo: there is none
+    MessageId replyTo;
+    qint64 writtenAt = 0;
+    qint64 rev = 0;
+
+    bool operator==(const Draft &) const = default;
+    static consteval auto fields()
+    {
+        using R = Draft;
+        return std::tuple{
+            meta::field(1, "channel", &R::channel),
+            meta::field(2, "thread", &R::thread),
+            meta::field(3, "text", &R::text).limit(limits::kMessageText),
+            meta::field(4, "reply_to", &R::replyTo),
+            meta::field(5, "written_at", &R::writtenAt),
+            meta::field(6, "rev", &R::rev),
+        };
+    }
+};
+
+// A message that the server sends in my name at a moment of my choice. The user's stream.
+struct Scheduled {
+    ScheduledId id;
+    LocalId localId; // of the request, and of the message that it becomes
+    ChannelId channel;
+    MessageId thread;
+    MessageId replyTo;
+    bool inChannel = false;
+    bool noPreviews = false;
+    QString text;
+    QList<FileInfo> files; // mine alone until it is sent
+    qint64 sendAt = 0;
+    Code failed = Code::Unknown; // why it could not be sent when it was time; it stays to be changed
+    MessageId sentAs; // then it is over
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Scheduled &) const = default;
+    bool isWaiting() const { return !removed && !sentAs.isValid(); }
+    static consteval auto fields()
+    {
+        using R = Scheduled;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "local_id", &R::localId),
+            meta::field(3, "channel", &R::channel),
+            meta::field(4, "thread", &R::thread),
+            meta::field(5, "reply_to", &R::replyTo),
+            meta::field(6, "in_channel", &R::inChannel),
+            meta::field(7, "no_previews", &R::noPreviews),
+            meta::field(8, "text", &R::text).limit(limits::kMessageText),
+            meta::field(9, "files", &R::files).limit(limits::kFilesPerMessage),
+            meta::field(10, "send_at", &R::sendAt),
+            meta::field(11, "failed", &R::failed),
+            meta::field(12, "sent_as", &R::sentAs),
+            meta::field(13, "removed", &R::removed),
+            meta::field(14, "rev", &R::rev),
+        };
+    }
+};
+
+// What I want to be told at a moment of my choice. The user's stream.
+struct Reminder {
+    ReminderId id;
+    LocalId localId; // of the request
+    QString text; // may be empty beside a message
+    MessageId message; // what it is about; unset: only the text
+    ChannelId channel; // of that message
+    qint64 at = 0;
+    bool due = false; // the server has seen its time come
+    bool done = false; // over; also what was taken back
+    qint64 rev = 0;
+
+    bool operator==(const Reminder &) const = default;
+    static consteval auto fields()
+    {
+        using R = Reminder;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "local_id", &R::localId),
+            meta::field(3, "text", &R::text).limit(limits::kReminderText),
+            meta::field(4, "message", &R::message),
+            meta::field(5, "channel", &R::channel),
+            meta::field(6, "at", &R::at),
+            meta::field(7, "due", &R::due),
+            meta::field(8, "done", &R::done),
+            meta::field(9, "rev", &R::rev),
+        };
+    }
+};
+
+// What my devices agree on: one row of the user's stream.
+struct Preferences {
+    QList<QString> keywords; // a message with one of them counts as one that mentions me
+    qint64 rev = 0;
+
+    bool operator==(const Preferences &) const = default;
+    static consteval auto fields()
+    {
+        using R = Preferences;
+        return std::tuple{
+            meta::field(1, "keywords", &R::keywords).limit(limits::kKeywords, limits::kKeyword),
+            meta::field(2, "rev", &R::rev),
+        };
+    }
+};
+
 // What a message said before an edit.
 struct MessageVersion {
     qint64 writtenAt = 0;
@@ -422,6 +570,7 @@ struct MessageVersion {
 };
 
 static_assert(meta::wellFormed<User>());
+static_assert(meta::wellFormed<Group>());
 static_assert(meta::wellFormed<Workspace>());
 static_assert(meta::wellFormed<Channel>());
 static_assert(meta::wellFormed<Member>());
@@ -435,6 +584,10 @@ static_assert(meta::wellFormed<Message>());
 static_assert(meta::wellFormed<Saved>());
 static_assert(meta::wellFormed<ThreadMark>());
 static_assert(meta::wellFormed<Sticker>());
+static_assert(meta::wellFormed<Draft>());
+static_assert(meta::wellFormed<Scheduled>());
+static_assert(meta::wellFormed<Reminder>());
+static_assert(meta::wellFormed<Preferences>());
 static_assert(meta::wellFormed<MessageVersion>());
 
 } // namespace teahouse::proto
