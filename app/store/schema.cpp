@@ -3,6 +3,7 @@
 
 #include "app/store/days.h"
 #include "app/store/file_search.h"
+#include "app/store/later_rows.h"
 #include "app/store/offer_rows.h"
 #include "app/store/search_rows.h"
 #include "app/store/thread_rows.h"
@@ -99,6 +100,15 @@ void recallsAndReceipts(sql::Db &db)
     db.run(u"ALTER TABLE workspace ADD COLUMN receipts INT NOT NULL DEFAULT 1"_s);
 }
 
+void status(sql::Db &db)
+{
+    db.run(u"ALTER TABLE users ADD COLUMN status_emoji TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN status_text TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN status_until BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN quiet_until BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN away INT NOT NULL DEFAULT 0"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -112,6 +122,8 @@ constexpr sql::Migration kSchema[] = {
     {10, "days", createDays},
     {11, "threads", createThreads},
     {12, "recalls and receipts", recallsAndReceipts},
+    {13, "status", status},
+    {14, "scheduled messages and reminders", createLater},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -2,6 +2,7 @@
 #include "server/store/schema.h"
 
 #include "common/search/index.h"
+#include "server/store/later.h"
 #include "server/store/threads.h"
 
 namespace teahouse::server::store {
@@ -218,6 +219,16 @@ void receiptsAndForwarded(sql::Db &db)
     db.run(u"CREATE TABLE forwarded (message_id "_s + idKey(db) + u", body TEXT NOT NULL)"_s);
 }
 
+// What people say of their own state.
+void status(sql::Db &db)
+{
+    db.run(u"ALTER TABLE users ADD COLUMN status_emoji TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN status_text TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN status_until BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN quiet_until BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE users ADD COLUMN away INTEGER NOT NULL DEFAULT 0"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -235,6 +246,8 @@ constexpr sql::Migration kSchema[] = {
     {6, "files from computer to computer", directFiles},
     {7, "threads", createThreads},
     {8, "receipts and forwarded messages", receiptsAndForwarded},
+    {9, "status", status},
+    {10, "scheduled messages and reminders", createLater},
 };
 static_assert(sql::inOrder(kSchema));
 
