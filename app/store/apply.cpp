@@ -67,12 +67,15 @@ bool put(sql::Db &db, const proto::Membership &m)
 bool put(sql::Db &db, const proto::User &u)
 {
     return db.run(
-               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar, receipts)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar, receipts, status_emoji,"
+               " status_text, status_until, quiet_until, away) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
-               " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = "
-               "excluded.rev, avatar = excluded.avatar, receipts = excluded.receipts WHERE excluded.rev > users.rev"_s,
-               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts)
+               " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = excluded.rev,"
+               " avatar = excluded.avatar, receipts = excluded.receipts, status_emoji = excluded.status_emoji,"
+               " status_text = excluded.status_text, status_until = excluded.status_until,"
+               " quiet_until = excluded.quiet_until, away = excluded.away WHERE excluded.rev > users.rev"_s,
+               u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts, u.statusEmoji,
+               u.statusText, u.statusUntil, u.quietUntil, u.away)
         > 0;
 }
 

@@ -10,7 +10,8 @@ People::People(Archive &archive, QObject *parent) : QObject(parent), m_me(archiv
     connect(&archive, &Archive::applied, this, [this](const Applied &what) { take(what.news.users); });
     archive
         .read([](sql::Db &db) {
-            return db.list(u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users"_s,
+            return db.list(u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts, status_emoji, status_text,"
+                           " status_until, quiet_until, away FROM users"_s,
                            [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
         })
         .then(this, [this](const Result<QList<proto::User>> &users) {

@@ -3,9 +3,11 @@
 
 #include "server/store/channel_rows.h"
 #include "server/store/emoji.h"
+#include "server/store/later.h"
 #include "server/store/marks.h"
 #include "server/store/messages.h"
 #include "server/store/threads.h"
+#include "server/store/users.h"
 
 #include <algorithm>
 #include <functional>
@@ -139,7 +141,19 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                   " ORDER BY user_rev DESC LIMIT ?"_s,
                             recordFrom<proto::ThreadMark>, gap, budget, gap.stream.user);
 
-    const qint64 after = settle(budget, memberships, kept, threads);
+    auto scheduled = readPart(db,
+                              u"SELECT "_s + kScheduledColumns
+                                  + u"FROM scheduled WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                    " ORDER BY user_rev DESC LIMIT ?"_s,
+                              scheduledFrom, gap, budget, gap.stream.user);
+
+    auto reminders = readPart(db,
+                              u"SELECT "_s + kReminderColumns
+                                  + u"FROM reminders WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                    " ORDER BY user_rev DESC LIMIT ?"_s,
+                              recordFrom<proto::Reminder>, gap, budget, gap.stream.user);
+
+    const qint64 after = settle(budget, memberships, kept, threads, scheduled, reminders);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -147,7 +161,9 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                           .upTo = gap.upTo,
                           .memberships = std::move(memberships.rows),
                           .saved = std::move(kept.rows),
-                          .threads = std::move(threads.rows)};
+                          .threads = std::move(threads.rows),
+                          .scheduled = std::move(scheduled.rows),
+                          .reminders = std::move(reminders.rows)};
 }
 
 std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
@@ -156,7 +172,7 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
     if (budget.isSpent())
         return {};
     auto users = readPart(
-        db, u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users WHERE "_s + kNewestRevs,
+        db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs,
         recordFrom<proto::User>, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
     if (directory == Directory::Shown)

@@ -10,9 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kSelect = u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users "_s;
+QString select() { return u"SELECT "_s + userColumns() + u" FROM users "_s; }
 
 } // namespace
+
+QString userColumns(QLatin1StringView of)
+{
+    QStringList columns;
+    meta::forEachField<proto::User>([&](const auto &field) {
+        columns.append((of.isEmpty() ? QString() : of + u'.') + QLatin1StringView(field.name));
+    });
+    return columns.join(", "_L1);
+}
 
 void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId invitation)
 {
@@ -28,15 +37,17 @@ void updateUser(sql::Db &db, proto::User &user)
 {
     user.rev = nextWorkspaceRev(db);
     db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, "
-           u"rev = ?, avatar = ?, receipts = ? WHERE id = ?"_s,
+           u"rev = ?, avatar = ?, receipts = ?, status_emoji = ?, status_text = ?, status_until = ?, quiet_until = ?,"
+           " away = ? WHERE id = ?"_s,
            user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
-           user.rev, user.avatar, user.receipts, user.id);
+           user.rev, user.avatar, user.receipts, user.statusEmoji, user.statusText, user.statusUntil,
+           user.quietUntil, user.away, user.id);
 }
 
 std::optional<proto::User> user(sql::Db &db, UserId id)
 {
     return db.first(
-        kSelect + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, id);
+        select() + u"WHERE id = ?"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, id);
 }
 
 UploadId avatarUpload(sql::Db &db, UserId id)
@@ -52,7 +63,7 @@ void setAvatarUpload(sql::Db &db, UserId id, UploadId upload)
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName)
 {
     return db.first(
-        kSelect + u"WHERE name_fold = ?"_s,
+        select() + u"WHERE name_fold = ?"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, foldedName);
 }
 
@@ -78,11 +89,11 @@ bool shareChannel(sql::Db &db, UserId a, UserId b)
 std::optional<Account> accountNamed(sql::Db &db, const QString &foldedName)
 {
     return db.first(
-        u"SELECT u.id, u.name, u.display_name, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts, c.hash, u.invitation_id"
-        " FROM users u LEFT JOIN credentials c ON c.user_id = u.id WHERE u.name_fold = ?"_s,
+        u"SELECT "_s + userColumns("u"_L1)
+            + u", c.hash AS password_hash, u.invitation_id AS accepted FROM users u LEFT JOIN credentials c ON c.user_id = u.id WHERE u.name_fold = ?"_s,
         [](const QSqlQuery &row) {
-            return Account{sql::fromRow<proto::User>(row), row.value(9).toString(),
-                           InvitationId{row.value(10).toLongLong()}};
+            return Account{sql::fromRow<proto::User>(row), row.value(u"password_hash"_s).toString(),
+                           InvitationId{row.value(u"accepted"_s).toLongLong()}};
         },
         foldedName);
 }

@@ -7,6 +7,9 @@
 
 namespace teahouse::server::store {
 
+// The columns of a User, in the order of its fields; `of`: the table's name in the query.
+QString userColumns(QLatin1StringView of = {});
+
 // Gives it its rev in the workspace stream. The name must be free.
 void createUser(sql::Db &db, proto::User &user, qint64 createdAt, InvitationId invitation = {});
 // Writes everything but the id; gives it a new rev.
