@@ -5,6 +5,7 @@
 #include "app/store/file_search.h"
 #include "app/store/later_rows.h"
 #include "app/store/offer_rows.h"
+#include "app/store/own_rows.h"
 #include "app/store/search_rows.h"
 #include "app/store/thread_rows.h"
 
@@ -124,6 +125,7 @@ constexpr sql::Migration kSchema[] = {
     {12, "recalls and receipts", recallsAndReceipts},
     {13, "status", status},
     {14, "scheduled messages and reminders", createLater},
+    {15, "groups, drafts and preferences", createOwn},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -2,7 +2,9 @@
 #include "server/store/schema.h"
 
 #include "common/search/index.h"
+#include "server/store/groups.h"
 #include "server/store/later.h"
+#include "server/store/own.h"
 #include "server/store/threads.h"
 
 namespace teahouse::server::store {
@@ -229,6 +231,12 @@ void status(sql::Db &db)
     db.run(u"ALTER TABLE users ADD COLUMN away INTEGER NOT NULL DEFAULT 0"_s);
 }
 
+void groupsAndOwn(sql::Db &db)
+{
+    createGroups(db);
+    createOwn(db);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -248,6 +256,7 @@ constexpr sql::Migration kSchema[] = {
     {8, "receipts and forwarded messages", receiptsAndForwarded},
     {9, "status", status},
     {10, "scheduled messages and reminders", createLater},
+    {11, "groups, drafts and preferences", groupsAndOwn},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Groups, and what my devices share: drafts as the server has them, preferences. What stands in the composers of this
+// device is drafts.h.
+#pragma once
+
+#include "common/proto/records.h"
+#include "common/sql/db.h"
+
+#include <QSet>
+
+namespace teahouse::app::store {
+
+void createOwn(sql::Db &db); // the step of the schema
+
+// False: what is here is as new. For apply().
+bool put(sql::Db &db, const proto::Group &group);
+bool put(sql::Db &db, const proto::Draft &draft);
+bool put(sql::Db &db, const proto::Preferences &preferences);
+
+QList<proto::Group> groups(sql::Db &db); // removed ones too
+QList<proto::Draft> serverDrafts(sql::Db &db); // empty ones too
+proto::Preferences preferences(sql::Db &db);
+
+} // namespace teahouse::app::store
