@@ -31,8 +31,8 @@ using AllRequests = TypeList<
     // session
     Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
     // people
-    ChangePassword, UpdateProfile, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
-    UpdateWorkspace,
+    ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
+    UpdateWorkspace, CreateGroup, UpdateGroup,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,
@@ -44,6 +44,10 @@ using AllRequests = TypeList<
     GetFileSpace,
     HidePreviews, CreateEmoji, RemoveEmoji,
     OfferFile, AskDirect, AnswerDirect, EndDirect, ProvideFile,
+    // later
+    ScheduleMessage, ChangeScheduled, CancelScheduled, CreateReminder, ChangeReminder,
+    // what my devices share
+    SetDraft, SetPreferences,
     // sync
     OpenSync, FetchSync>;
 

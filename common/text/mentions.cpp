@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Mention::Kind;
 
-std::optional<Kind> groupNamed(QStringView folded)
+std::optional<Kind> crowdNamed(QStringView folded)
 {
     for (const QStringView name : {u"all", u"everyone", u"channel", u"所有人", u"全体成员"})
         if (folded == name)
@@ -65,13 +65,18 @@ std::optional<Mention> mentionAt(QStringView folded, qsizetype sign, const Names
                 return mention;
             continue;
         }
-        if (const auto group = groupNamed(name)) {
-            mention.kind = *group;
+        if (const auto crowd = crowdNamed(name)) {
+            mention.kind = *crowd;
             return mention;
         }
         mention.user = names.user ? names.user(name) : UserId{};
         if (mention.user.isValid())
             return mention;
+        mention.group = names.group ? names.group(name) : GroupId{};
+        if (mention.group.isValid()) {
+            mention.kind = Kind::Group;
+            return mention;
+        }
     }
     return {};
 }

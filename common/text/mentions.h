@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is named in a text: @name, ＠姓名, @all, and #channel. The server asks it who is mentioned, the client
+// Who is named in a text: @name, ＠姓名, @group, @all, and #channel. The server asks it who is mentioned, the client
 // what to highlight; both through parse() in markdown.h, which leaves out code and links.
 //
 // A name begins after an '@' or '＠' (channels: '#' or '＃') that does not follow one of [A-Za-z0-9._-], and
@@ -21,6 +21,7 @@ struct Mention {
         User,
         Everyone, // @all @everyone @channel @所有人 @全体成员: all members of the channel
         Present, // @here @在线成员: those of them who are online
+        Group,
         Channel,
     };
 
@@ -29,6 +30,7 @@ struct Mention {
     Kind kind = Kind::User;
     UserId user; // User
     ChannelId channel; // Channel
+    GroupId group; // Group
 
     bool operator==(const Mention &) const = default;
 };
@@ -38,6 +40,7 @@ struct Mention {
 struct Names {
     std::function<UserId(QStringView folded)> user;
     std::function<ChannelId(QStringView folded)> channel;
+    std::function<GroupId(QStringView folded)> group = {}; // where no user has the name
 };
 
 // In order, not overlapping. At most limits::kMentionSigns signs are looked at.

@@ -11,6 +11,7 @@
 #include "server/domain/file_rules.h"
 
 #include <QList>
+#include <QSet>
 #include <optional>
 
 namespace teahouse::server {
@@ -56,6 +57,7 @@ struct Context {
     domain::FileRules fileRules = {};
     bool wishedPreviews = false; // of links: somebody should look at them
     QList<Whisper> whispers = {}; // carried out last
+    QSet<UserId> here = {}; // who is online, as everyone was told when the request came
 
     qint64 freshId() { return ids.next(now); }
     void publish(proto::Changes change) { changes.append(std::move(change)); }

@@ -5,7 +5,7 @@ namespace teahouse::server {
 
 const QByteArray &News::frame(codec::Format format, Audience audience)
 {
-    const bool hides = audience == Audience::Guests && m_changes.stream.isWorkspace() && !m_changes.channels.isEmpty();
+    const bool hides = audience == Audience::Guests && m_changes.stream.isWorkspace() && (!m_changes.channels.isEmpty() || !m_changes.groups.isEmpty());
     QByteArray &frame = m_frames[size_t(format) * 2 + size_t(hides)];
     if (!frame.isEmpty())
         return frame;
@@ -15,6 +15,7 @@ const QByteArray &News::frame(codec::Format format, Audience audience)
     }
     proto::Changes rest = m_changes;
     rest.channels.clear();
+    rest.groups.clear();
     frame = codec::changesFrame(format, codec::encodeBody(format, rest));
     return frame;
 }

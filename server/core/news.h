@@ -20,7 +20,7 @@ public:
 
     const proto::Changes &changes() const { return m_changes; }
 
-    // A whole frame. Guests get of the workspace what is about people; of a public channel they learn no more than
+    // A whole frame. Guests get of the workspace what is about people; of a public channel or a group they learn no more than
     // that the revision is taken, so that their copy has no gap.
     const QByteArray &frame(codec::Format format, Audience audience = Audience::Everyone);
 

@@ -64,6 +64,10 @@ void PresenceBoard::tellChanges()
         if (now != person->told)
             shown.people.append({user, now});
         person->told = now;
+        if (now == proto::Presence::Online)
+            m_here.insert(user);
+        else
+            m_here.remove(user);
         if (person->devices.isEmpty())
             m_people.erase(person);
     }

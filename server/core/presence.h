@@ -22,6 +22,8 @@ public:
     void leave(const Listener &device);
     // Everyone who is there, told to this one with the next round.
     void greet(Listener &device);
+    // Who is online, as everyone has been told. A copy may go to a lane: it is not shared with what comes later.
+    const QSet<UserId> &here() const { return m_here; }
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -39,6 +41,7 @@ private:
     Hub &m_hub;
     QHash<UserId, Person> m_people;
     QSet<UserId> m_changed;
+    QSet<UserId> m_here;
     QSet<Listener *> m_newcomers;
     QBasicTimer m_timer;
 };

@@ -53,6 +53,7 @@ private:
     QList<SessionId> m_endedSessions;
     bool m_wishedPreviews = false;
     QList<Whisper> m_whispers;
+    const QSet<UserId> m_here;
 };
 
 // Adds a request to its lane; false when that has no room.

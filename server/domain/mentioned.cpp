@@ -12,24 +12,38 @@ namespace teahouse::server::domain {
 
 namespace {
 
-// The rest of a sentence is tried too; what no login name may hold (names.h) need not be asked for.
+// The rest of a sentence is tried too; what neither a login name (names.h) nor the name of a person in Chinese holds
+// need not be asked for.
 bool couldBeName(QStringView folded)
 {
     return std::all_of(folded.begin(), folded.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c.isSurrogate() || c == u'.' || c == u'_' || c == u'-';
+        return c.isLetterOrNumber() || c.isSurrogate() || c == u'.' || c == u'_' || c == u'-' || c == u'·';
     });
+}
+
+struct Named {
+    UserId user;
+    GroupId group;
+};
+
+template <class Id>
+void note(QList<Id> &ids, Id id)
+{
+    if (ids.size() < limits::kMentions && !ids.contains(id))
+        ids.append(id);
 }
 
 } // namespace
 
-Mentioned mentionedIn(const QString &text, const std::function<UserId(const QString &)> &userNamed)
+Mentioned mentionedIn(const QString &text, const std::function<UserId(const QString &)> &userNamed,
+                      const std::function<GroupId(const QString &)> &groupNamed)
 {
     Mentioned mentioned;
     if (!text.contains(u'@') && !text.contains(u'＠'))
         return mentioned;
 
-    QHash<QString, UserId> asked;
-    const auto user = [&](QStringView folded) -> UserId {
+    QHash<QString, Named> asked;
+    const auto look = [&](QStringView folded) -> Named {
         if (!couldBeName(folded))
             return {};
         const QString name = folded.toString();
@@ -37,15 +51,21 @@ Mentioned mentionedIn(const QString &text, const std::function<UserId(const QStr
             return *known;
         if (asked.size() >= limits::kMentionLookups)
             return {};
-        return *asked.insert(name, userNamed(name));
+        Named found{userNamed(name), {}};
+        if (!found.user.isValid() && groupNamed)
+            found.group = groupNamed(name);
+        return *asked.insert(name, found);
     };
-    for (const text::Mention &mention : text::parse(text, {.user = user}).mentions) {
+    const text::Names names{.user = [&](QStringView folded) { return look(folded).user; },
+                            .group = [&](QStringView folded) { return look(folded).group; }};
+    for (const text::Mention &mention : text::parse(text, names).mentions) {
         using Kind = text::Mention::Kind;
-        if (mention.kind == Kind::Everyone || mention.kind == Kind::Present)
-            mentioned.everyone = true;
-        else if (mention.kind == Kind::User && mentioned.users.size() < limits::kMentions
-                 && !mentioned.users.contains(mention.user))
-            mentioned.users.append(mention.user);
+        mentioned.everyone = mentioned.everyone || mention.kind == Kind::Everyone;
+        mentioned.present = mentioned.present || mention.kind == Kind::Present;
+        if (mention.kind == Kind::User)
+            note(mentioned.users, mention.user);
+        else if (mention.kind == Kind::Group)
+            note(mentioned.groups, mention.group);
     }
     return mentioned;
 }

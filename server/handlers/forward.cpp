@@ -138,7 +138,7 @@ Result<proto::Posted> handle(const proto::ForwardMessages &request, Context &con
                            .thread = request.thread,
                            .localId = request.localId,
                            .forwarded = std::move(copies)};
-    setText(message, request.text, context.db);
+    setText(message, request.channel, request.text, context);
     if (store::bytesOf(message) > limits::kPageBytes)
         return fail(Code::TooLarge, u"forwarded"_s);
     for (proto::Forwarded &one : message.forwarded) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/messages.h"
 
-#include "server/domain/mentioned.h"
 #include "server/domain/names.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/files.h"
@@ -11,6 +10,7 @@
 #include "server/handlers/threads.h"
 #include "server/handlers/writing.h"
 #include "server/store/forwarded.h"
+#include "server/store/later.h"
 #include "server/store/marks.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
@@ -66,15 +66,6 @@ Result<QList<Brought>> allBrought(const QList<UploadId> &uploads, Context &conte
 
 } // namespace
 
-void setText(proto::Message &message, const QString &text, sql::Db &db)
-{
-    const auto mentioned
-        = domain::mentionedIn(text, [&db](const QString &folded) { return store::userIdNamed(db, folded); });
-    message.text = text;
-    message.mentions = mentioned.users;
-    message.mentionsAll = mentioned.everyone;
-}
-
 bool isRootIn(ChannelId channel, MessageId root, sql::Db &db)
 {
     if (!root.isValid())
@@ -95,10 +86,26 @@ proto::Posted tellPosted(proto::Message message, ChannelId channel, Context &con
     return posted;
 }
 
-Result<proto::Posted> handle(const proto::SendMessage &request, Context &context)
+bool isWellFormed(const proto::SendMessage &request, bool hasFiles)
 {
-    if (!request.localId.isValid() || !isAcceptable(request.text, !request.uploads.isEmpty())
-        || !isEachOnce(request.uploads) || (request.inChannel && !request.thread.isValid()))
+    return request.localId.isValid() && isAcceptable(request.text, hasFiles) && isEachOnce(request.uploads)
+        && (!request.inChannel || request.thread.isValid());
+}
+
+std::optional<Code> refusalOf(const proto::SendMessage &request, const store::ChannelState &channel, Context &context)
+{
+    if (const auto refused = domain::refusalOf(Deed::Post, standingIn(channel, context.actor)))
+        return refused;
+    const bool stands = standsIn(request.channel, request.replyTo, context.db)
+        && isRootIn(request.channel, request.thread, context.db);
+    return stands ? std::nullopt : std::optional(Code::NotFound);
+}
+
+Result<proto::Posted> handle(const proto::SendMessage &request, Context &context) { return post(request, {}, context); }
+
+Result<proto::Posted> post(const proto::SendMessage &request, const QList<proto::FileInfo> &held, Context &context)
+{
+    if (!isWellFormed(request, !request.uploads.isEmpty() || !held.isEmpty()))
         return fail(Code::BadRequest);
     if (!request.stickers.isEmpty()) // said aloud: a message without its picture would be worse
         return fail(Code::Unsupported, QStringLiteral("stickers"));
@@ -108,11 +115,8 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
     // Before any permission: what was posted stays posted.
     if (state->posted.id.isValid())
         return state->posted;
-    if (const auto refused = domain::refusalOf(Deed::Post, standingIn(state->channel, context.actor)))
+    if (const auto refused = refusalOf(request, state->channel, context))
         return fail(*refused);
-    if (!standsIn(request.channel, request.replyTo, context.db)
-        || !isRootIn(request.channel, request.thread, context.db))
-        return fail(Code::NotFound);
     const auto files = allBrought(request.uploads, context);
     if (!files)
         return tl::unexpected(files.error());
@@ -124,12 +128,16 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
                            .thread = request.thread,
                            .localId = request.localId,
                            .inChannel = request.inChannel};
-    setText(message, request.text, context.db);
+    setText(message, request.channel, request.text, context);
     for (const Brought &file : *files) {
         if (const auto *offer = std::get_if<store::DirectFile>(&file))
             message.files.append(makeDirectFile(*offer, message.id, context));
         else
             message.files.append(makeFile(std::get<Arrived>(file), message.id, context));
+    }
+    for (const proto::FileInfo &file : held) {
+        store::giveFile(context.db, file.id, message.id);
+        message.files.append(file);
     }
     store::insertMessage(context.db, request.channel, message);
     wishPreviews(message, request.noPreviews ? Previews::Unwanted : Previews::Wanted, context);
@@ -161,7 +169,7 @@ Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
 
     const qint64 writtenAt = message.editedAt != 0 ? message.editedAt : message.sentAt;
     store::keepVersion(context.db, message.id, {writtenAt, message.text}, request.localId);
-    setText(message, request.text, context.db);
+    setText(message, stored->channel, request.text, context);
     message.editedAt = context.now;
     store::updateMessage(context.db, stored->channel, message);
     revisePreviews(message, context);

@@ -9,6 +9,8 @@
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
 #include "server/store/files.h"
+#include "server/store/groups.h"
+#include "server/store/page.h"
 #include "server/store/sessions.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
@@ -30,21 +32,32 @@ bool isLastOwner(Context &context, const proto::User &user)
     return user.role == proto::Role::Owner && !user.deactivated && store::countActiveOwners(context.db) <= 1;
 }
 
-// The directory passed by somebody who could not see it; from now on he can.
-void tellDirectoryAgain(Context &context)
+// Rows of the workspace that have just been given new revs, in their order, a page at a time.
+template <class Row>
+void tellAgain(Context &context, QList<Row> rows, QList<Row> proto::Changes::*part)
 {
     proto::Changes page{.stream = proto::Stream::workspace()};
-    for (proto::Channel &channel : store::showDirectoryAgain(context.db)) {
-        if (page.channels.isEmpty())
-            page.after = channel.rev - 1;
-        page.upTo = channel.rev;
-        page.channels.append(std::move(channel));
-        if (page.channels.size() < limits::kPageRows)
-            continue;
-        context.publish(std::exchange(page, {.stream = proto::Stream::workspace()}));
+    store::Budget room{.rows = limits::kPageRows};
+    for (Row &row : rows) {
+        if (!room.take(row)) {
+            context.publish(std::exchange(page, {.stream = proto::Stream::workspace()}));
+            room = {.rows = limits::kPageRows};
+            room.take(row);
+        }
+        if ((page.*part).isEmpty())
+            page.after = row.rev - 1;
+        page.upTo = row.rev;
+        (page.*part).append(std::move(row));
     }
-    if (!page.channels.isEmpty())
+    if (!(page.*part).isEmpty())
         context.publish(std::move(page));
+}
+
+// The directory and the groups passed by somebody who could not see them; from now on he can.
+void tellDirectoryAgain(Context &context)
+{
+    tellAgain(context, store::showDirectoryAgain(context.db), &proto::Changes::channels);
+    tellAgain(context, store::showGroupsAgain(context.db), &proto::Changes::groups);
 }
 
 // The same request, repeated, finds its upload used up.

@@ -7,6 +7,7 @@
 #include "server/handlers/place.h"
 #include "server/handlers/secrets.h"
 #include "server/handlers/tell.h"
+#include "server/store/groups.h"
 #include "server/store/sessions.h"
 #include "server/store/users.h"
 
@@ -86,7 +87,7 @@ Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &
         return beginSession(context, account->user, request.device);
     if (!isUsable(*invitation, context.now))
         return fail(Code::Expired);
-    if (account)
+    if (store::isNameTaken(context.db, domain::nameKey(request.name)))
         return fail(Code::Conflict);
     if (context.password.newHash.isEmpty())
         return fail(Code::Storage, QStringLiteral("no memory to hash a password"));

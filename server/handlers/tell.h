@@ -15,6 +15,11 @@ inline void put(proto::Changes &into, proto::Workspace row) { into.workspace.app
 inline void put(proto::Changes &into, proto::Emoji row) { into.emoji.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Saved row) { into.saved.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::ThreadMark row) { into.threads.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Group row) { into.groups.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Draft row) { into.drafts.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Preferences row) { into.preferences.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Scheduled row) { into.scheduled.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Reminder row) { into.reminders.append(std::move(row)); }
 
 template <class Row>
 void tell(Context &context, proto::Stream stream, Row row)

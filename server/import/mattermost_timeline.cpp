@@ -150,7 +150,7 @@ bool MattermostTimeline::fill(const MattermostPost &post, qint64 position, proto
     const auto mentioned
         = domain::mentionedIn(row.text, [this](const QString &folded) { return m_people.named(folded); });
     row.mentions = mentioned.users;
-    row.mentionsAll = mentioned.everyone;
+    row.mentionsAll = mentioned.everyone || mentioned.present;
     return domain::isMessageText(row.text);
 }
 

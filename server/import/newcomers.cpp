@@ -4,6 +4,7 @@
 #include "common/text/fold.h"
 #include "server/import/fitting.h"
 #include "server/store/channels.h"
+#include "server/store/groups.h"
 #include "server/store/members.h"
 #include "server/store/users.h"
 
@@ -79,7 +80,7 @@ proto::User bringUser(ImportRun &run, const NewUser &user, qint64 position)
         return *known;
     }
     const QString name = loginNameLike(user.name, loginNameLike(user.fallback, u"user"_s));
-    const auto isTaken = [&run](const QString &folded) { return store::userIdNamed(run.db, folded).isValid(); };
+    const auto isTaken = [&run](const QString &folded) { return store::isNameTaken(run.db, folded); };
     proto::User row{.id = {run.freshId()},
                     .name = freeName(name, isTaken),
                     .displayName = displayNameLike(user.shownName, name),

@@ -46,6 +46,29 @@ inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Saved &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::ThreadMark &) { return kRowBytes; }
+inline qint64 bytesOf(const proto::Draft &d) { return kRowBytes + kUnitBytes * d.text.size(); }
+
+inline qint64 bytesOf(const proto::Group &g)
+{
+    return kRowBytes + kUnitBytes * (g.name.size() + g.displayName.size()) + kIdBytes * g.people.size();
+}
+
+inline qint64 bytesOf(const proto::Preferences &p)
+{
+    qint64 bytes = kRowBytes;
+    for (const QString &keyword : p.keywords)
+        bytes += kUnitBytes * keyword.size() + 3;
+    return bytes;
+}
+inline qint64 bytesOf(const proto::Reminder &r) { return kRowBytes + kUnitBytes * r.text.size(); }
+
+inline qint64 bytesOf(const proto::Scheduled &s)
+{
+    qint64 units = s.text.size();
+    for (const proto::FileInfo &file : s.files)
+        units += file.name.size() + file.mediaType.size() + file.hash.size() + 40;
+    return kRowBytes + kUnitBytes * units;
+}
 
 struct Budget {
     qint64 rows = 0;

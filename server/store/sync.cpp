@@ -3,9 +3,11 @@
 
 #include "server/store/channel_rows.h"
 #include "server/store/emoji.h"
+#include "server/store/groups.h"
 #include "server/store/later.h"
 #include "server/store/marks.h"
 #include "server/store/messages.h"
+#include "server/store/own.h"
 #include "server/store/threads.h"
 #include "server/store/users.h"
 
@@ -153,7 +155,19 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                     " ORDER BY user_rev DESC LIMIT ?"_s,
                               recordFrom<proto::Reminder>, gap, budget, gap.stream.user);
 
-    const qint64 after = settle(budget, memberships, kept, threads, scheduled, reminders);
+    auto drafts = readPart(db,
+                           u"SELECT "_s + kDraftColumns
+                               + u"FROM drafts WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                 " ORDER BY user_rev DESC LIMIT ?"_s,
+                           recordFrom<proto::Draft>, gap, budget, gap.stream.user);
+
+    auto preferences = readPart(db,
+                                u"SELECT "_s + kPreferenceColumns
+                                    + u"FROM preferences WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                      " ORDER BY user_rev DESC LIMIT ?"_s,
+                                preferencesFrom, gap, budget, gap.stream.user);
+
+    const qint64 after = settle(budget, memberships, kept, threads, scheduled, reminders, drafts, preferences);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -162,8 +176,10 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                           .memberships = std::move(memberships.rows),
                           .saved = std::move(kept.rows),
                           .threads = std::move(threads.rows),
+                          .drafts = std::move(drafts.rows),
                           .scheduled = std::move(scheduled.rows),
-                          .reminders = std::move(reminders.rows)};
+                          .reminders = std::move(reminders.rows),
+                          .preferences = std::move(preferences.rows)};
 }
 
 std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
@@ -175,18 +191,22 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
         db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs,
         recordFrom<proto::User>, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
-    if (directory == Directory::Shown)
+    Part<proto::Group> groups{.completeAbove = gap.after};
+    if (directory == Directory::Shown) {
+        groups = readPart(db, u"SELECT "_s + kGroupColumns + u"FROM people_groups WHERE "_s + kNewestRevs, groupFrom, gap,
+                          budget);
         channels = readPart(db,
                             u"SELECT "_s + kChannelColumns
                                 + u"directory_rev FROM channels WHERE directory_rev > 0 AND directory_rev > ?"
                                   " AND directory_rev <= ? ORDER BY directory_rev DESC LIMIT ?"_s,
                             channelFrom, gap, budget);
+    }
     auto workspace = readPart(db, u"SELECT name, rev, recall_ms, receipts FROM workspace WHERE "_s + kNewestRevs,
                               recordFrom<proto::Workspace>, gap, budget);
     auto emoji = readPart(db, u"SELECT "_s + kEmojiColumns + u"FROM emoji WHERE "_s + kNewestRevs,
                           recordFrom<proto::Emoji>, gap, budget);
 
-    const qint64 after = settle(budget, users, channels, workspace, emoji);
+    const qint64 after = settle(budget, users, channels, workspace, emoji, groups);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -195,7 +215,8 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                           .channels = std::move(channels.rows),
                           .users = std::move(users.rows),
                           .workspace = std::move(workspace.rows),
-                          .emoji = std::move(emoji.rows)};
+                          .emoji = std::move(emoji.rows),
+                          .groups = std::move(groups.rows)};
 }
 
 std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail,

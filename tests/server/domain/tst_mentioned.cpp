@@ -31,7 +31,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << u"@carol"_s << Ids{} << false;
         QTest::newRow("everyone") << u"@all 开会"_s << Ids{} << true;
         QTest::newRow("everyone in Chinese, and one") << u"@所有人 @bob"_s << Ids{1} << true;
-        QTest::newRow("who is here") << u"@here lunch"_s << Ids{} << true;
+        QTest::newRow("who is here") << u"@here lunch"_s << Ids{} << false;
         QTest::newRow("in code") << u"`@bob` and\n```\n@all\n```"_s << Ids{} << false;
         QTest::newRow("mail address") << u"write to x@bob"_s << Ids{} << false;
     }
@@ -50,6 +50,19 @@ private Q_SLOTS:
             ids.append(id.value);
         QCOMPARE(ids, users);
         QCOMPARE(found.everyone, everyone);
+    }
+
+    void tellsGroupsAndWhoIsHereApart()
+    {
+        const auto user = [](const QString &name) { return UserId{name == u"bob"_s ? 1 : 0}; };
+        const auto group = [](const QString &name) {
+            return GroupId{name == u"design"_s || name == u"bob"_s ? 5 : name == u"财务部"_s ? 6 : 0};
+        };
+        const auto found = domain::mentionedIn(u"请@财务部看下 @design @Design @bob @here @all"_s, user, group);
+        QCOMPARE(found.users, QList<UserId>{{1}}); // a person goes before a group of the name
+        QCOMPARE(found.groups, (QList<GroupId>{{6}, {5}}));
+        QVERIFY(found.present && found.everyone);
+        QVERIFY(!domain::mentionedIn(u"@all"_s, user, group).present);
     }
 
     void asksForNoNameWithoutASign()

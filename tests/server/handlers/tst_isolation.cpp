@@ -36,7 +36,10 @@ struct World {
     InvitationId invitation;
     UploadId upload; // a picture of Alice's
     EmojiId emoji; // hers too
+    GroupId group; // and this
     FileId direct; // a file in the channel that is on her computer
+    ScheduledId scheduled; // a message that she will send there
+    ReminderId reminder; // hers of the message
 
     explicit World(ChannelKind kind)
     {
@@ -60,9 +63,19 @@ struct World {
         (void)db.ask(proto::Deactivate{closed}, owner);
         upload = test::completeUpload(db, alice);
         emoji = db.ask(proto::CreateEmoji{u"kettle"_s, test::completeUpload(db, alice)}, alice)->id;
+        group = db.ask(proto::CreateGroup{{4}, u"tealeaves"_s, {}, {alice, zoe}}, alice)->id;
         const auto offered = db.ask(proto::OfferFile{{2}, u"big.iso"_s, 5, QString(64, u'e')}, alice);
         (void)db.ask(proto::SendMessage{.localId = {3}, .channel = channel, .uploads = {offered->upload}}, alice);
         direct = {offered->upload.value};
+        scheduled = db.ask(proto::ScheduleMessage{.localId = {4},
+                                                  .channel = channel,
+                                                  .text = kSecret,
+                                                  .sendAt = db.now + 3'600'000},
+                           alice)
+                        ->id;
+        const proto::CreateReminder remind{
+            .localId = {1}, .text = kSecret, .message = message, .at = db.now + 3'600'000};
+        reminder = db.ask(remind, alice)->id;
     }
 
     void makePrivate()
@@ -95,6 +108,28 @@ Told insiderGets(char ofPrivate, char ofDirect)
     for (const char c : {ofPrivate, ofDirect})
         kept.append(QByteArray(kNobodyElse.ofPrivate).replace('I', c));
     return {kept[kept.size() - 2].constData(), kept.last().constData()};
+}
+
+// --- groups and what my devices share -----------------------------------------------------------------
+Told aim(proto::CreateGroup &r, const World &w)
+{
+    r = {.localId = {9}, .name = u"helpers"_s, .displayName = {}, .people = {w.alice}};
+    return {"UF+++++U", "UF+++++U"};
+}
+Told aim(proto::UpdateGroup &r, const World &w)
+{
+    r = {.group = w.group, .name = u"helpers"_s};
+    return {"UFF+++FU", "UFF+++FU"};
+}
+Told aim(proto::SetDraft &r, const World &w)
+{
+    r = {.channel = w.channel, .thread = w.message, .text = u"well,"_s, .replyTo = {}};
+    return insiderGets('+', '+');
+}
+Told aim(proto::SetPreferences &r, const World &)
+{
+    r = {{u"tea"_s}};
+    return {"U++++++U", "U++++++U"};
 }
 
 // --- session -----------------------------------------------------------------------------------------
@@ -130,6 +165,11 @@ Told aim(proto::ChangePassword &r, const World &)
 Told aim(proto::UpdateProfile &r, const World &w)
 {
     r = {.displayName = u"Somebody"_s, .avatar = w.upload};
+    return insiderGets('+', '+');
+}
+Told aim(proto::SetStatus &r, const World &)
+{
+    r = {.statusEmoji = {}, .statusText = u"Out for tea"_s, .statusUntil = {}, .quietUntil = {}, .away = true};
     return insiderGets('+', '+');
 }
 Told aim(proto::SetRole &r, const World &w)
@@ -315,6 +355,33 @@ Told aim(proto::ProvideFile &r, const World &w)
 {
     r = {w.direct, w.upload};
     return insiderGets('C', 'C'); // it is not the file that was offered
+}
+
+// --- later ---------------------------------------------------------------------------------------------
+Told aim(proto::ScheduleMessage &r, const World &w)
+{
+    r = {.localId = {9}, .channel = w.channel, .text = u"hello?"_s, .sendAt = w.db.now + 60'000};
+    return insiderGets('+', '+');
+}
+Told aim(proto::ChangeScheduled &r, const World &w)
+{
+    r = {.scheduled = w.scheduled, .text = u"mine"_s};
+    return insiderGets('+', '+');
+}
+Told aim(proto::CancelScheduled &r, const World &w)
+{
+    r = {w.scheduled};
+    return insiderGets('+', '+');
+}
+Told aim(proto::CreateReminder &r, const World &w)
+{
+    r = {.localId = {9}, .message = w.message, .at = w.db.now + 60'000};
+    return insiderGets('+', '+');
+}
+Told aim(proto::ChangeReminder &r, const World &w)
+{
+    r = {.reminder = w.reminder, .done = true};
+    return insiderGets('+', '+');
 }
 
 // --- sync: what one may not read is passed over, as what is not there -----------------------------------
