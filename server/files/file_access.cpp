@@ -11,6 +11,8 @@ Result<Admission> handle(const FindFile &request, Context &context)
     const auto file = store::fileUse(context.db, request.file);
     if (!file || (file->message.isValid() && !placeFor(domain::Deed::Read, file->channel, context)))
         return fail(Code::NotFound);
+    if (file->heldFor.isValid() && file->owner != context.actor.user)
+        return fail(Code::NotFound);
     return Admission{context.actor, *file};
 }
 

@@ -5,6 +5,7 @@
 #include "server/core/log.h"
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
+#include "server/jobs/alarm.h"
 #include "server/jobs/last_seen.h"
 #include "server/jobs/search_indexer.h"
 #include "server/jobs/sweeper.h"
@@ -72,6 +73,7 @@ struct Server::Private {
     Services services;
     LastSeen lastSeen;
     SearchIndexer searchIndexer;
+    Alarm alarm;
     const BlobStore blobs;
     FileMetrics fileMetrics;
     DiskLane disk{kDiskThreads};
@@ -97,6 +99,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , services{clientRoutes, executor, hub, presence, guard, time, &store::channelsOf, {}}
     , lastSeen(services)
     , searchIndexer(services)
+    , alarm(services)
     , blobs(given.dataFolder, tuning.files.freeBytes)
     , fileMetrics(metrics)
     , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
@@ -191,6 +194,7 @@ Result<void> Server::listen()
     d->uploads.goOn();
     d->sweeper.sweep();
     d->searchIndexer.look();
+    d->alarm.look();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (!d->owned)
         d->inviteOwner();

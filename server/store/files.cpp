@@ -167,7 +167,7 @@ std::optional<FileUse> fileUse(sql::Db &db, FileId id)
 {
     return db.first(
         u"SELECT f.id, f.hash, f.message_id, COALESCE(m.channel_id, 0), f.owner_id, COALESCE(n.name, ''),"
-        " b.media_type, b.bytes, b.picture, b.words FROM files f JOIN blobs b ON b.hash = f.hash"
+        " b.media_type, b.bytes, b.picture, b.words, f.scheduled_id FROM files f JOIN blobs b ON b.hash = f.hash"
         " LEFT JOIN messages m ON m.id = f.message_id"
         " LEFT JOIN message_files n ON n.message_id = f.message_id AND n.file_id = f.id WHERE f.id = ?"_s,
         [](const QSqlQuery &row) {
@@ -176,6 +176,7 @@ std::optional<FileUse> fileUse(sql::Db &db, FileId id)
                            .message = {row.value(2).toLongLong()},
                            .channel = {row.value(3).toLongLong()},
                            .owner = {row.value(4).toLongLong()},
+                           .heldFor = {row.value(10).toLongLong()},
                            .name = row.value(5).toString(),
                            .mediaType = row.value(6).toString(),
                            .bytes = row.value(7).toLongLong(),

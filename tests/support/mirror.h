@@ -22,6 +22,8 @@ struct MirrorStream {
     std::map<int, proto::Workspace> workspace;
     std::map<EmojiId, proto::Emoji> emoji;
     std::map<MessageId, proto::ThreadMark> threads;
+    std::map<ScheduledId, proto::Scheduled> scheduled;
+    std::map<ReminderId, proto::Reminder> reminders;
 
     bool operator==(const MirrorStream &) const = default;
 };
@@ -63,6 +65,10 @@ public:
             put(s.emoji, row.id, row);
         for (const auto &row : changes.threads)
             put(s.threads, row.root, row);
+        for (const auto &row : changes.scheduled)
+            put(s.scheduled, row.id, row);
+        for (const auto &row : changes.reminders)
+            put(s.reminders, row.id, row);
     }
 
     bool operator==(const Mirror &) const = default;
@@ -94,6 +100,8 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.workspace, s.workspace);
         add(all.emoji, s.emoji);
         add(all.threads, s.threads);
+        add(all.scheduled, s.scheduled);
+        add(all.reminders, s.reminders);
         out += QJsonDocument(codec::toJson(all).toObject()).toJson(QJsonDocument::Compact) + '\n';
     }
     return out;
