@@ -16,12 +16,16 @@ namespace {
     throw Failure((error.text() + u" in: "_s + sql).toStdString());
 }
 
+// SQLite then keeps one row in memory. PostgreSQL's driver would drop the rows that are still to come as soon as anything
+// else is asked on the connection, as it is while one row's parts are read: it has to fetch them all.
+void readRowsOnce(QSqlQuery &query, bool postgres) { query.setForwardOnly(!postgres); }
+
 } // namespace
 
 Db::Db(const QSqlDatabase &connection)
     : m_connection(connection), m_unprepared(connection), m_postgres(connection.driverName() == "QPSQL"_L1)
 {
-    m_unprepared.setForwardOnly(true);
+    readRowsOnce(m_unprepared, m_postgres);
 }
 
 Db::~Db()
@@ -96,7 +100,7 @@ QSqlQuery &Db::prepared(const QString &sql)
     if (known != m_prepared.end())
         return known->second;
     QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
+    readRowsOnce(query, m_postgres);
     if (!query.prepare(sql))
         raise(query.lastError(), sql);
     return m_prepared.emplace(sql, std::move(query)).first->second;
