@@ -77,6 +77,8 @@ QString ChannelListModel::spoken(const ChannelRow &row) const
         parts += tr("%n unread message(s)", nullptr, int(row.unread));
     if (row.mentions > 0 && row.section == ChannelRow::Section::Channels)
         parts += tr("%n mention(s)", nullptr, int(row.mentions));
+    if (!row.status.text.isEmpty())
+        parts += row.status.text;
     if (row.hasDraft)
         parts += tr("draft");
     return parts.join(tr(", "));
@@ -237,8 +239,10 @@ void ChannelListModel::name(ChannelRow &row) const
     for (const UserId user : std::as_const(row.people))
         names += m_people.name(user);
     row.name = names.join(tr(", "));
-    if (row.kind == ChannelKind::Direct && !row.people.isEmpty())
-        row.presence = m_presence.of(row.people.first());
+    if (row.kind == ChannelKind::Direct && !row.people.isEmpty()) {
+        row.status = m_people.status(row.people.first());
+        row.presence = row.status.presence(m_presence.of(row.people.first()));
+    }
 }
 
 // --- from elsewhere: a name, or who is there ------------------------------------------------------------

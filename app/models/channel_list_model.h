@@ -28,6 +28,7 @@ struct ChannelRow {
     qint64 lastSeq = 0;
     qint64 lastAt = 0; // when the newest message was sent
     proto::Presence presence = proto::Presence::Unknown; // of the other in a direct conversation
+    Status status; // of the same
     bool hasDraft = false;
     bool archived = false;
 

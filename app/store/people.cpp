@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/people.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 namespace teahouse::app {
 
 using namespace Qt::StringLiterals;
 
 People::People(Archive &archive, QObject *parent) : QObject(parent), m_me(archive.me())
 {
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, &People::endStatuses);
     connect(&archive, &Archive::applied, this, [this](const Applied &what) { take(what.news.users); });
     archive
         .read([](sql::Db &db) {
@@ -65,10 +71,53 @@ void People::take(const QList<proto::User> &users)
             continue;
         known = user;
         m_found.remove(user.id);
+        if (const qint64 end = Status::nextEnd(user, QDateTime::currentMSecsSinceEpoch()))
+            m_ends.insert(user.id, end);
+        else
+            m_ends.remove(user.id);
         news.append(user.id);
     }
-    if (!news.isEmpty())
-        Q_EMIT changed(news);
+    if (news.isEmpty())
+        return;
+    planEnd();
+    Q_EMIT changed(news);
+}
+
+Status People::status(UserId id) const
+{
+    const proto::User *user = find(id);
+    return user ? Status::of(*user, QDateTime::currentMSecsSinceEpoch()) : Status();
+}
+
+void People::endStatuses()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QList<UserId> ended;
+    for (auto it = m_ends.begin(); it != m_ends.end();) {
+        if (*it > now) {
+            ++it;
+            continue;
+        }
+        ended.append(it.key());
+        const qint64 next = Status::nextEnd(m_users.value(it.key()), now);
+        if (next > 0)
+            *it++ = next;
+        else
+            it = m_ends.erase(it);
+    }
+    planEnd();
+    if (!ended.isEmpty())
+        Q_EMIT changed(ended);
+}
+
+// A timer counts no more than 24 days, and sleeps with the machine: looked at again within the hour.
+void People::planEnd()
+{
+    if (m_ends.isEmpty())
+        return m_end.stop();
+    constexpr qint64 kLongestMs = 3'600'000;
+    const qint64 next = *std::min_element(m_ends.cbegin(), m_ends.cend());
+    m_end.start(int(std::clamp<qint64>(next - QDateTime::currentMSecsSinceEpoch(), 1, kLongestMs)));
 }
 
 } // namespace teahouse::app

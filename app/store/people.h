@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/store/archive.h"
+#include "app/store/status.h"
 #include "common/text/name_match.h"
 #include "common/text/name_order.h"
 
 #include <QHash>
+#include <QTimer>
 
 namespace teahouse::app {
 
@@ -24,6 +26,8 @@ public:
     // The display name, the login name where that is empty, and "?" for somebody not known yet.
     QString name(UserId id) const;
     const QHash<UserId, proto::User> &all() const { return m_users; }
+    // As it is now; changed() tells when a part of it is over.
+    Status status(UserId id) const;
 
     // How people are found by what one types, and where they stand in a list; made once for each name.
     text::NameKey key(UserId id) const { return found(id).key; }
@@ -44,12 +48,16 @@ private:
     };
     void take(const QList<proto::User> &users);
     const Found &found(UserId id) const;
+    void endStatuses();
+    void planEnd();
 
     const UserId m_me;
     bool m_loaded = false;
     QHash<UserId, proto::User> m_users;
     mutable QHash<UserId, Found> m_found;
     text::NameOrder m_order = text::NameOrder::Letters;
+    QHash<UserId, qint64> m_ends; // when the next part of a status is over
+    QTimer m_end;
 };
 
 } // namespace teahouse::app

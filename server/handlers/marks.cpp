@@ -55,7 +55,7 @@ qint64 reactionsOn(const proto::Message &message)
 std::optional<Error> refusalOfOneMore(const QString &emoji, const proto::Message &message, sql::Db &db)
 {
     const proto::Reaction *others = reactionWith(emoji, message);
-    if (!others && !isOneEmoji(emoji) && (text::fold(emoji) != emoji || !store::emojiNamed(db, emoji)))
+    if (!others && !mayReactWith(emoji, db))
         return Error{Code::BadRequest, u"emoji"_s};
     const bool full = others ? others->users.size() >= limits::kReactionUsers
                              : message.reactions.size() >= limits::kReactionsPerMessage;
@@ -65,6 +65,11 @@ std::optional<Error> refusalOfOneMore(const QString &emoji, const proto::Message
 }
 
 } // namespace
+
+bool mayReactWith(const QString &emoji, sql::Db &db)
+{
+    return isOneEmoji(emoji) || (text::fold(emoji) == emoji && store::emojiNamed(db, emoji));
+}
 
 Result<proto::Done> handle(const proto::React &request, Context &context)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/conversation/channel_header.h"
 
+#include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/archive_settings.h"
 #include "app/ui/theme/icons.h"
 #include "common/text/plain_text.h"
@@ -111,7 +112,7 @@ void ChannelHeader::restyle()
 void ChannelHeader::setChannel(const app::ChannelRow *row, const QString &title)
 {
     m_titleText = title;
-    m_topicText = row ? text::harmless(row->topic).simplified() : QString();
+    m_topicText = row ? text::harmless(ChannelTitle::topic(*row)).simplified() : QString();
     m_kind = row ? row->kind : proto::ChannelKind::Unknown;
     m_icon->setVisible(row);
     m_menu->setVisible(row);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "common/text/emoji.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,24 @@ public:
     {
         const bool named = row.kind == proto::ChannelKind::Public || row.kind == proto::ChannelKind::Private;
         return named ? u'#' + row.name : of(row);
+    }
+
+    // Of a direct conversation what the other says of himself.
+    static QString topic(const app::ChannelRow &row)
+    {
+        return row.kind == proto::ChannelKind::Direct ? statusLine(row.status) : row.topic;
+    }
+
+    // "🍵 Out for tea · Do not disturb"; empty: nothing is said.
+    static QString statusLine(const app::Status &status)
+    {
+        const bool own = !status.emoji.isEmpty() && text::emojiIn(status.emoji).isEmpty();
+        QStringList parts;
+        if (!status.isEmpty())
+            parts += ((own ? u':' + status.emoji + u':' : status.emoji) + u' ' + status.text).trimmed();
+        if (status.quiet)
+            parts += tr("Do not disturb");
+        return parts.join(QStringLiteral(" · "));
     }
 
     static QString placeholder(const app::ChannelRow &row)

@@ -4,6 +4,7 @@
 #include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/theme/icons.h"
+#include "common/text/emoji.h"
 
 #include <QPainter>
 
@@ -85,8 +86,16 @@ void ChannelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     painter->setFont(unread ? m_theme.bold() : m_theme.font());
     painter->setPen(colour);
-    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(painter->font()).elidedText(ChannelTitle::of(*row), Qt::ElideRight, rest.width()));
+    const QString &emoji = row->status.emoji;
+    const int emojiWidth = text::emojiIn(emoji).isEmpty() ? 0 : size + 4; // an office's own needs its picture: told by the tip
+    const QString name = QFontMetrics(painter->font()).elidedText(ChannelTitle::of(*row), Qt::ElideRight, rest.width() - emojiWidth);
+    QRect said;
+    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, name, &said);
+    if (emojiWidth > 0) {
+        painter->setFont(m_theme.emoji(size - 3));
+        painter->setPen(c.text);
+        painter->drawText(QRect(said.right() + 6, rest.top(), emojiWidth + 4, rest.height()), Qt::AlignVCenter | Qt::AlignLeft, emoji);
+    }
     painter->restore();
 }
 

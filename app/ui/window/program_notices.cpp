@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 static constexpr qsizetype kNoticeLength = 200;
+static const QString kReminders = u"reminders"_s; // between the account and the reminder in a notice's key
 
 void Program::startRest()
 {
@@ -29,6 +30,8 @@ void Program::startRest()
         for (const auto &[id, session] : m_sessions)
             session->presence().setMine(away ? proto::Presence::Away : proto::Presence::Online);
     });
+    for (const auto &unsaid : std::exchange(m_unsaid, {}))
+        remind(unsaid.first, unsaid.second);
 }
 
 void Program::announce(const QString &id, ChannelId channel, const proto::Message &message)
@@ -36,6 +39,8 @@ void Program::announce(const QString &id, ChannelId channel, const proto::Messag
     WorkspacePage *page = m_window->workspace(id);
     if (!m_settings.notifications() || !page || page->conversation().isShown(channel))
         return;
+    if (const app::People &people = page->session().people(); people.status(people.me()).quiet)
+        return; // counted all the same
     const app::ChannelRow *row = page->channels().find(channel);
     const QString author = message.shownName.isEmpty() ? page->session().people().name(message.author)
                                                        : text::harmless(message.shownName);
@@ -56,12 +61,44 @@ void Program::announce(const QString &id, ChannelId channel, const proto::Messag
         QApplication::alert(m_window.get());
 }
 
+// Said however quiet one wants to be: it was asked for. Many at once, after a while away, are said in one sentence.
+void Program::remind(const QString &id, const QList<proto::Reminder> &due)
+{
+    WorkspacePage *page = m_window->workspace(id);
+    if (!m_settings.notifications() || !page)
+        return;
+    if (!m_tray) {
+        m_unsaid[id] += due;
+        return;
+    }
+    app::Notice notice;
+    notice.title = tr("%n reminder(s)", nullptr, int(due.size()));
+    notice.action = tr("Open");
+    notice.key = u"%1/%2/%3"_s.arg(id, kReminders).arg(due.size() == 1 ? due.first().id.value : 0);
+    if (due.size() == 1 && m_settings.notificationText()) {
+        notice.title = tr("Reminder");
+        notice.text = text::excerpt(text::parse(due.first().text), kNoticeLength);
+        const app::ChannelRow *row = page->channels().find(due.first().channel);
+        if (notice.text.isEmpty() && row)
+            notice.text = tr("A message in %1").arg(ChannelTitle::target(*row));
+    }
+    if (m_notifier)
+        m_notifier->show(notice);
+    else
+        m_tray->show(notice);
+    if (!m_window->isActiveWindow())
+        QApplication::alert(m_window.get());
+}
+
 void Program::openNotice(const QString &key)
 {
     const QStringList parts = key.split(u'/');
     m_window->bringUp();
     m_window->showWorkspace(parts.first());
-    if (WorkspacePage *page = m_window->workspace(parts.first()))
+    WorkspacePage *page = m_window->workspace(parts.first());
+    if (page && parts.value(1) == kReminders)
+        page->openReminder({parts.last().toLongLong()});
+    else if (page)
         page->open({parts.last().toLongLong()});
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/streams.h"
+#include "server/store/users.h"
 #include "tests/support/test_db.h"
 
 #include <QTest>
@@ -32,6 +33,59 @@ private Q_SLOTS:
         QCOMPARE(change.after, change.users[0].rev - 1);
         QCOMPARE(change.upTo, change.users[0].rev);
         QCOMPARE(db.ask(proto::UpdateProfile{u"\u200b"_s}, bob).error().code, Code::BadRequest);
+    }
+
+    void aStatusIsToldOnceAndEndsByItsMoment()
+    {
+        TestDb db;
+        const UserId bob = db.user(u"bob"_s);
+        auto context = db.request(bob);
+        const qint64 later = context.now + 60'000;
+        proto::SetStatus tea{.statusEmoji = u"🍵"_s, .statusText = u" Out  for tea "_s, .statusUntil = later};
+        QVERIFY(db.ask(tea, context));
+        QVERIFY(db.ask(tea, context));
+        QCOMPARE(context.changes.size(), 1);
+        QVERIFY(context.changes[0].stream.isWorkspace());
+        const proto::User told = context.changes[0].users.value(0);
+        QCOMPARE(told.statusEmoji, u"🍵"_s);
+        QCOMPARE(told.statusText, u"Out for tea"_s);
+        QCOMPARE(told.statusUntil, later);
+        QVERIFY(!told.away);
+
+        // What is not said stays; what is over ends.
+        QVERIFY(db.ask(proto::SetStatus{.quietUntil = later, .away = true}, context));
+        const proto::User quiet = context.changes.last().users.value(0);
+        QCOMPARE(std::tuple(quiet.statusText, quiet.statusUntil, quiet.quietUntil, quiet.away),
+                 std::tuple(u"Out for tea"_s, later, later, true));
+        QVERIFY(db.ask(proto::SetStatus{.statusEmoji = u""_s, .statusText = u""_s, .quietUntil = context.now}, context));
+        const proto::User over = context.changes.last().users.value(0);
+        QCOMPARE(std::tuple(over.statusEmoji, over.statusText, over.statusUntil, over.quietUntil, over.away),
+                 std::tuple(u""_s, u""_s, qint64(0), qint64(0), true));
+        QCOMPARE(store::user(db.sql, bob), std::optional(over));
+    }
+
+    void aStatusThatCannotBeShownIsRefused_data()
+    {
+        QTest::addColumn<QString>("emoji");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("days");
+        QTest::newRow("no emoji") << u"tea"_s << u""_s << qint64(1);
+        QTest::newRow("two emoji") << u"🍵🍵"_s << u""_s << qint64(1);
+        QTest::newRow("a text that turns the line") << u""_s << u"tea \u202e"_s << qint64(1);
+        QTest::newRow("too long") << u""_s << QString(101, u'a') << qint64(1);
+        QTest::newRow("too far away") << u"🍵"_s << u"Out"_s << qint64(401);
+    }
+
+    void aStatusThatCannotBeShownIsRefused()
+    {
+        QFETCH(const QString, emoji);
+        QFETCH(const QString, text);
+        QFETCH(const qint64, days);
+        TestDb db;
+        auto context = db.request(db.user(u"bob"_s));
+        const proto::SetStatus status{.statusEmoji = emoji, .statusText = text, .statusUntil = context.now + days * 86'400'000};
+        QCOMPARE(db.ask(status, context).error().code, Code::BadRequest);
+        QVERIFY(context.changes.isEmpty());
     }
 
     void theWorkspaceHasAName()
