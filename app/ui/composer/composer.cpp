@@ -50,6 +50,9 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_send = new QToolButton(m_box);
     m_send->setObjectName(u"send"_s);
     m_send->setIcon(icon(theme, u"send"_s, Tone::Accent));
+    m_later = new QToolButton(m_box);
+    m_later->setObjectName(u"sendLater"_s);
+    m_later->setIcon(icon(theme, u"chevron-down"_s));
     auto *boxColumn = new QVBoxLayout(m_box);
     boxColumn->setContentsMargins(0, 0, 0, 0);
     boxColumn->setSpacing(0);
@@ -71,7 +74,12 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     row->addWidget(m_field, 1, Qt::AlignVCenter);
     row->addWidget(m_noPreviews, 0, Qt::AlignBottom);
     row->addWidget(m_counter, 0, Qt::AlignBottom);
-    row->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *sending = new QHBoxLayout;
+    sending->setSpacing(0);
+    sending->addWidget(m_send);
+    sending->addWidget(m_later);
+    row->addLayout(sending);
+    row->setAlignment(sending, Qt::AlignBottom);
 
     m_longBar = new QWidget(this);
     m_longText = new QLabel(m_longBar);
@@ -83,6 +91,12 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     longRow->addWidget(m_longText, 1);
     longRow->addWidget(m_longSend);
 
+    m_said = new QLabel(this);
+    m_said->setObjectName(u"said"_s);
+    m_said->setTextFormat(Qt::PlainText);
+    m_said->setWordWrap(true);
+    m_said->setContentsMargins(8, 2, 8, 2);
+    m_said->hide();
     m_notice = new QLabel(this);
     m_notice->setAlignment(Qt::AlignCenter);
     m_notice->setProperty("quiet", true);
@@ -92,6 +106,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     column->setSpacing(2);
     column->addWidget(m_banner);
     column->addWidget(m_longBar);
+    column->addWidget(m_said);
     column->addWidget(m_box);
     column->addWidget(m_notice);
     setFocusProxy(m_field);
@@ -120,6 +135,8 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(m_longSend, &QPushButton::clicked, this, [this] { Q_EMIT sendAsFileRequested(m_field->toPlainText()); });
     connect(m_bannerClose, &QToolButton::clicked, this, &Composer::leaveMode);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
+    connect(m_later, &QToolButton::clicked, this,
+            [this] { Q_EMIT momentRequested(m_later->mapToGlobal(QPoint(m_later->width(), 0))); });
     connect(m_noPreviews, &QToolButton::toggled, this, &Composer::showPreviewButton);
     connect(&theme, &Theme::changed, this, &Composer::restyle);
     restyle();
@@ -136,12 +153,14 @@ void Composer::restyle()
     m_counter->setFont(m_theme.small());
     m_bannerText->setFont(m_theme.small());
     m_send->setIconSize({m.icon, m.icon});
+    m_later->setIconSize({m.icon - 6, m.icon - 6});
     m_noPreviews->setIconSize({m.icon, m.icon});
     m_attach->setIconSize({m.icon, m.icon});
     m_format->setIconSize({m.icon, m.icon});
     m_formatBar->restyle();
     m_scissors->setIconSize({m.icon, m.icon});
     m_longText->setFont(m_theme.small());
+    m_said->setFont(m_theme.small());
     m_bannerClose->setIconSize({m.icon - 4, m.icon - 4});
     QPalette palette = m_field->palette();
     palette.setColor(QPalette::Base, m_theme.colours().field);
@@ -184,6 +203,7 @@ void Composer::open(const QString &placeholder, const app::Draft &draft)
     m_field->setTextCursor(cursor);
     m_field->document()->clearUndoRedoStacks();
     m_people->hide();
+    m_said->hide();
     retranslate();
     showBanner();
     textChanged();
@@ -258,6 +278,7 @@ void Composer::showBanner()
     else
         m_bannerText->setText(tr("Replying to %1: %2").arg(m_replyAuthor, m_replyExcerpt));
     m_send->setIcon(icon(m_theme, editing ? u"check"_s : u"send"_s, Tone::Accent));
+    m_later->setVisible(!editing);
 }
 
 // An edit is a draft too, unless it put another one aside (there is room for one, and the edited message still exists) or
@@ -300,13 +321,17 @@ void Composer::textChanged()
     palette.setColor(QPalette::WindowText, left < 0 ? m_theme.colours().danger : m_theme.colours().quiet);
     m_counter->setPalette(palette);
     m_send->setEnabled(left >= 0 && text::isVisible(text));
+    m_later->setEnabled(m_send->isEnabled());
     showPreviewButton();
     m_longBar->setVisible(text.size() > kLongText && !m_editing && m_notice->text().isEmpty());
     m_longText->setText(longTextNotice(text.size()));
     if (!m_draftTimer.isActive())
         m_draftTimer.start();
     // A hint of another colour changes a text too, for the field.
-    if (std::exchange(m_seen, text) != text && !text.isEmpty() && !m_editing)
+    if (std::exchange(m_seen, text) == text || text.isEmpty())
+        return;
+    m_said->hide();
+    if (!m_editing)
         Q_EMIT typed();
 }
 
@@ -326,10 +351,10 @@ void Composer::showPreviewButton()
     m_noPreviews->setAccessibleName(tr("No link preview"));
 }
 
-void Composer::send()
+void Composer::sendAt(qint64 moment)
 {
     m_field->confirmPreedit();
-    const QString text = m_field->toPlainText().trimmed();
+    QString text = m_field->toPlainText().trimmed();
     if (!m_send->isEnabled())
         return;
     if (m_editing) {
@@ -338,12 +363,37 @@ void Composer::send()
         Q_EMIT editRequested(message, text);
         return;
     }
+    if (intercept) {
+        const std::optional<QString> said = intercept(text);
+        if (!said)
+            return;
+        text = *said;
+    }
+    const auto go = [this, text, moment] { letGo(text, moment); };
+    if (!holdBack || !holdBack(text, go))
+        go();
+}
+
+void Composer::letGo(const QString &text, qint64 moment)
+{
     const MessageId replyTo = std::exchange(m_replyTo, {});
     m_field->clear();
     showBanner();
-    Q_EMIT sendRequested(text, replyTo);
+    if (moment > 0)
+        Q_EMIT scheduleRequested(text, replyTo, moment);
+    else
+        Q_EMIT sendRequested(text, replyTo);
     m_noPreviews->setChecked(false);
     flushDraft();
+}
+
+void Composer::say(const QString &text, Saying how)
+{
+    QPalette palette = m_said->palette();
+    palette.setColor(QPalette::WindowText, how == Saying::Error ? m_theme.colours().danger : m_theme.colours().quiet);
+    m_said->setPalette(palette);
+    m_said->setText(text);
+    m_said->setVisible(!text.isEmpty());
 }
 
 void Composer::clear()
@@ -361,6 +411,8 @@ void Composer::retranslate()
     m_field->setAccessibleDescription(m_placeholder);
     m_send->setToolTip(tr("Send"));
     m_send->setAccessibleName(tr("Send"));
+    m_later->setToolTip(tr("Send later"));
+    m_later->setAccessibleName(tr("Send later"));
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_attach->setAccessibleName(tr("Attach files"));
     m_format->setToolTip(tr("Formatting"));

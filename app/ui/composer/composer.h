@@ -34,9 +34,17 @@ public:
     void beginEdit(const app::MessageRef &message, const QString &text);
     void clear(); // what was written, and whom it replied to, has been sent another way
     MessageId replyTo() const { return m_editing ? MessageId() : m_replyTo; }
+    void sendAt(qint64 moment); // as the button does, but later: see scheduleRequested()
     void flushDraft(); // tells what is not told yet
     app::Draft draft() const;
     bool isEditing() const { return m_editing.has_value(); }
+    // What is about to be sent, looked at first: gives what is said in its place; nothing: it has been dealt with, and
+    // whoever did so clears the field.
+    std::function<std::optional<QString>(const QString &text)> intercept;
+    // True: it is not to leave just now; `go` sends it after all, and until then it stays in the field.
+    std::function<bool(const QString &text, std::function<void()> go)> holdBack;
+    enum class Saying : quint8 { Plain, Error };
+    void say(const QString &text, Saying how = Saying::Plain); // above the field, for me alone, until I write on
     // A button that keeps previews from the links of the message; it is there when there are links.
     void offerPreviews(bool on);
     bool noPreviews() const { return m_noPreviews->isChecked(); } // still while sendRequested() is told
@@ -50,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const QString &text, teahouse::MessageId replyTo);
+    void scheduleRequested(const QString &text, teahouse::MessageId replyTo, qint64 moment);
+    void momentRequested(const QPoint &at); // global: where to ask for the moment to send at
     void editRequested(const teahouse::app::MessageRef &message, const QString &text);
     void editLastRequested();
     // At most half a second after a key.
@@ -66,7 +76,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void send();
+    void send() { sendAt(0); }
+    void letGo(const QString &text, qint64 moment);
     void leaveMode();
     void textChanged();
     void retranslate();
@@ -80,6 +91,7 @@ private:
     QLabel *m_bannerText;
     QToolButton *m_bannerClose;
     QLabel *m_notice;
+    QLabel *m_said;
     QWidget *m_box;
     ComposerEdit *m_field;
     MarkdownHint *m_hint;
@@ -89,6 +101,7 @@ private:
     QLabel *m_counter;
     QToolButton *m_noPreviews;
     QToolButton *m_send;
+    QToolButton *m_later;
     QToolButton *m_attach;
     QToolButton *m_scissors;
     QWidget *m_longBar; // offers to send a long text as a file

@@ -2,6 +2,7 @@
 #include "app/ui/composer/mention_popup.h"
 
 #include "app/ui/theme/avatar.h"
+#include "app/ui/theme/icons.h"
 #include "app/ui/theme/marked_text.h"
 #include "common/text/emoji_search.h"
 
@@ -10,16 +11,24 @@
 #include <QStyledItemDelegate>
 #include <QTextEdit>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
 static constexpr int kOffered = 8;
+static constexpr int kCommandsOffered = 14; // all of them
 static constexpr int kUserRole = Qt::UserRole + 1;
 static constexpr int kNameRole = Qt::UserRole + 2;
 static constexpr int kMatchRole = Qt::UserRole + 3;
 static constexpr int kEmojiRole = Qt::UserRole + 4;
 static constexpr int kOwnRole = Qt::UserRole + 5;
+static constexpr int kCommandRole = Qt::UserRole + 6;
+static constexpr int kIconRole = Qt::UserRole + 7;
+static constexpr int kRemarkRole = Qt::UserRole + 8;
+
+static bool isSlash(QChar c) { return c == u'/' || c == u'／'; }
 
 namespace {
 
@@ -42,11 +51,18 @@ public:
             paintEmoji(*painter, option.rect, index);
             return;
         }
+        if (index.data(kCommandRole).isValid()) {
+            paintCommand(*painter, option.rect, index);
+            return;
+        }
         const QString shown = index.data(Qt::DisplayRole).toString();
         const int side = option.rect.height() - 10;
         const QRect avatar(option.rect.left() + 8, option.rect.top() + 5, side, side);
         const UserId user{index.data(kUserRole).toLongLong()};
-        if (m_popup.faces)
+        if (const QString icon = index.data(kIconRole).toString(); !icon.isEmpty())
+            painter->drawPixmap(avatar.adjusted(2, 2, -2, -2),
+                                iconPixmap(icon, c.accent, side - 4, painter->device()->devicePixelRatioF()));
+        else if (m_popup.faces)
             m_popup.faces->paint(*painter, m_theme, avatar, user, shown);
         else
             paintAvatar(*painter, m_theme, avatar, user, shown);
@@ -57,8 +73,11 @@ public:
                                      {.text = shown, .marks = marks(false), .font = m_theme.font(), .colour = c.text}));
         for (text::NameSpan &span : match.spans)
             span.start += 1; // the @
+        const QString written = u'@' + index.data(kNameRole).toString();
+        rest.setLeft(8 + paintMarked(*painter, m_theme, rest,
+                                     {.text = written, .marks = marks(true), .font = m_theme.font(), .colour = c.quiet}));
         paintMarked(*painter, m_theme, rest,
-                    {.text = u'@' + index.data(kNameRole).toString(), .marks = marks(true), .font = m_theme.font(), .colour = c.quiet});
+                    {.text = index.data(kRemarkRole).toString(), .marks = {}, .font = m_theme.small(), .colour = c.quiet});
     }
 
 private:
@@ -80,6 +99,23 @@ private:
         const QRect rest = rect.adjusted(side + 22, 0, -8, 0);
         paintMarked(painter, m_theme, rest,
                     {.text = index.data(Qt::DisplayRole).toString(), .marks = {}, .font = m_theme.font(), .colour = m_theme.colours().text});
+    }
+
+    // "/remind text when", and what it does.
+    void paintCommand(QPainter &painter, const QRect &rect, const QModelIndex &index) const
+    {
+        const Colours &c = m_theme.colours();
+        QList<text::NameSpan> marks = index.data(kMatchRole).value<text::NameMatch>().spans;
+        for (text::NameSpan &span : marks)
+            span.start += 1; // the slash
+        QRect rest = rect.adjusted(10, 0, -8, 0);
+        const auto part = [&](const QString &text, const QList<text::NameSpan> &spans, const QFont &font, const QColor &colour) {
+            rest.setLeft(8 + paintMarked(painter, m_theme, rest, {.text = text, .marks = spans, .font = font, .colour = colour}));
+        };
+        part(index.data(kCommandRole).toString(), marks, m_theme.font(), c.text);
+        if (const QString follows = index.data(kNameRole).toString(); !follows.isEmpty())
+            part(follows, {}, m_theme.small(), c.quiet);
+        part(index.data(Qt::DisplayRole).toString(), {}, m_theme.small(), c.text);
     }
 
     const Theme &m_theme;
@@ -104,6 +140,9 @@ MentionPopup::MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent
 // The @ or colon that the cursor stands behind, with nothing but a name between; -1 when there is none.
 int MentionPopup::signBefore(const QString &text, int cursor) const
 {
+    if (commands && cursor > 0 && isSlash(text.at(0))
+        && std::none_of(text.cbegin(), text.cbegin() + cursor, [](QChar c) { return c.isSpace(); }))
+        return 0;
     if (const qsizetype colon = text::emojiBegun(text, cursor); emoji && colon >= 0)
         return int(colon);
     for (int i = cursor - 1; i >= 0 && cursor - i <= 32; --i) {
@@ -118,28 +157,39 @@ int MentionPopup::signBefore(const QString &text, int cursor) const
     return -1;
 }
 
+const std::function<QList<Candidate>(const QString &typed)> &MentionPopup::offerFor(QChar sign) const
+{
+    return sign == u':' ? emoji : isSlash(sign) ? commands : candidates;
+}
+
 void MentionPopup::look()
 {
     const QString text = m_field.toPlainText();
     const int cursor = m_field.textCursor().position();
     const int at = signBefore(text, cursor);
-    const auto &offer = at >= 0 && text.at(at) == u':' ? emoji : candidates;
+    const auto &offer = offerFor(at >= 0 ? text.at(at) : QChar());
     if (at < 0 || at == m_dismissedAt || !offer) {
         if (at < 0)
             m_dismissedAt = -1;
         hide();
         return;
     }
-    const QList<Candidate> people = offer(text.mid(at + 1, cursor - at - 1)).mid(0, kOffered);
+    const QList<Candidate> people = offer(text.mid(at + 1, cursor - at - 1)).mid(0, isSlash(text.at(at)) ? kCommandsOffered : kOffered);
     m_model.clear();
     for (const Candidate &person : people) {
         auto *item = new QStandardItem(person.displayName);
         item->setData(person.user.value, kUserRole);
         item->setData(person.name, kNameRole);
+        item->setData(person.icon, kIconRole);
+        item->setData(person.remark, kRemarkRole);
         item->setData(QVariant::fromValue(person.match), kMatchRole);
         if (!person.emoji.isEmpty()) {
             item->setData(person.emoji, kEmojiRole);
             item->setData(person.ownEmoji, kOwnRole);
+        }
+        if (!person.command.isEmpty()) {
+            item->setData(person.command, kCommandRole);
+            item->setData(u"%1 %2 — %3"_s.arg(person.command, person.name, person.displayName), Qt::AccessibleTextRole);
         }
         m_model.appendRow(item);
     }
@@ -150,7 +200,7 @@ void MentionPopup::look()
     setCurrentIndex(m_model.index(0, 0));
     const int height = int(people.size()) * (m_theme.looks().fontPixels + 20) + 4;
     const QPoint corner = m_field.mapTo(parentWidget(), m_field.cursorRect().topLeft());
-    const int width = std::min(360, parentWidget()->width() - 16);
+    const int width = std::min(isSlash(text.at(at)) ? 560 : 360, parentWidget()->width() - 16);
     setGeometry(std::clamp(corner.x() - 12, 8, std::max(8, parentWidget()->width() - width - 8)),
                 std::max(0, corner.y() - height - 6), width, height);
     raise();
@@ -194,8 +244,12 @@ void MentionPopup::choose(const QModelIndex &index)
     const QString name = index.data(kNameRole).toString();
     cursor.setPosition(at);
     cursor.setPosition(end, QTextCursor::KeepAnchor);
-    const QString emojiText = index.data(kEmojiRole).toString();
-    cursor.insertText((emojiText.isEmpty() ? u'@' + name : emojiText) + u' ');
+    QString written = u'@' + name;
+    for (const int role : {kEmojiRole, kCommandRole}) {
+        if (index.data(role).isValid())
+            written = index.data(role).toString();
+    }
+    cursor.insertText(written + u' ');
     m_field.setTextCursor(cursor);
     hide();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list over the composer while an @name or the :name: of an emoji is being written: people, or emoji. Never takes the focus: the field hands it the
-// keys it may want.
+// The list over the composer while an @name, the :name: of an emoji or a /command is being written. Never takes the
+// focus: the field hands it the keys it may want.
 #pragma once
 
 #include "app/ui/files/faces.h"
@@ -22,6 +22,9 @@ struct Candidate {
     text::NameMatch match; // with what was typed
     QString emoji = {}; // instead of a person: what is written
     bool ownEmoji = false; // of the office: painted by its picture
+    QString command = {}; // instead of a person: what is written; `name` says what may follow it
+    QString icon = {}; // instead of a face: several people
+    QString remark = {}; // how many they are; that somebody is not in the channel
 };
 
 class MentionPopup : public QListView
@@ -35,6 +38,8 @@ public:
     std::function<QList<Candidate>(const QString &typed)> candidates;
     // Which emoji to offer for what was typed after the colon.
     std::function<QList<Candidate>(const QString &typed)> emoji;
+    // Which commands to offer for what was typed after a slash at the beginning.
+    std::function<QList<Candidate>(const QString &typed)> commands;
     std::function<QPixmap(const QString &name, QSize pixels)> picture; // of an office's own
 
     Faces *faces = nullptr; // nullptr: initials
@@ -45,6 +50,7 @@ public:
 private:
     void choose(const QModelIndex &index);
     int signBefore(const QString &text, int cursor) const;
+    const std::function<QList<Candidate>(const QString &typed)> &offerFor(QChar sign) const;
 
     const Theme &m_theme;
     QTextEdit &m_field;
