@@ -50,13 +50,22 @@ static bool isLarge(const proto::LinkPreview &preview)
     return alone || (preview.width >= kLargeFrom && preview.width * 5 >= preview.height * 6);
 }
 
+QList<proto::LinkPreview> linkCardsOf(const proto::Message &message, const RowContext &context)
+{
+    QList<proto::LinkPreview> cards;
+    if (context.linkPreviews)
+        cards = message.previews;
+    if (context.linkedMessages)
+        cards += context.linkedMessages(message);
+    return cards;
+}
+
 LinkCards::LinkCards(const app::TimelineRow &row, const RowContext &context, QPointF at, qreal width, const Theme &theme)
     : m_left(at.x()), m_bottom(at.y())
 {
-    if (!context.linkPreviews)
-        return;
-    for (int i = 0; i < int(row.message.previews.size()); ++i)
-        add(i, row.message.previews.at(i), std::min(width, theme.looks().fontPixels * 32.0), theme);
+    const QList<proto::LinkPreview> previews = linkCardsOf(row.message, context);
+    for (int i = 0; i < int(previews.size()); ++i)
+        add(i, previews.at(i), std::min(width, theme.looks().fontPixels * 32.0), theme);
 }
 
 void LinkCards::add(int number, const proto::LinkPreview &preview, qreal width, const Theme &theme)
@@ -71,7 +80,7 @@ void LinkCards::add(int number, const proto::LinkPreview &preview, qreal width, 
     const qreal inner = m_left + width - pad - left;
     const qreal text = inner - (thumb > 0 ? thumb + pad : 0);
 
-    LinkCard card{.preview = number};
+    LinkCard card{.preview = number, .shown = preview};
     card.siteText = QFontMetricsF(small).elidedText(preview.site, Qt::ElideRight, text);
     card.titleLines = elidedLines(preview.title, title, text, kLines);
     if (!preview.description.isEmpty())
@@ -126,13 +135,11 @@ static void paintLines(QPainter &painter, const QRectF &rect, const QStringList 
                          Qt::AlignLeft | Qt::AlignVCenter, lines.at(i));
 }
 
-void paintLinks(QPainter &painter, const LinkCards &cards, const app::TimelineRow &row, const RowContext &context,
-                const Theme &theme, int hovered)
+void paintLinks(QPainter &painter, const LinkCards &cards, const RowContext &context, const Theme &theme, int hovered)
 {
     const Colours &c = theme.colours();
     const qreal ratio = painter.device()->devicePixelRatioF();
     for (const LinkCard &card : cards.all()) {
-        const proto::LinkPreview &preview = row.message.previews.at(card.preview);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(c.code);
@@ -152,7 +159,7 @@ void paintLinks(QPainter &painter, const LinkCards &cards, const app::TimelineRo
         if (card.image.isEmpty())
             continue;
         const QSize pixels = (card.image.size() * ratio).toSize();
-        paintPicture(painter, card.image, context.linkPicture ? context.linkPicture(preview, pixels) : QPixmap(), u"link"_s,
+        paintPicture(painter, card.image, context.linkPicture ? context.linkPicture(card.shown, pixels) : QPixmap(), u"link"_s,
                      theme);
     }
 }

@@ -22,7 +22,8 @@ class QPainter;
 namespace teahouse::ui {
 
 struct LinkCard {
-    int preview = 0; // in the message's list
+    int preview = 0; // in linkCardsOf()
+    proto::LinkPreview shown;
     QRectF rect;
     QRectF site;
     QRectF title;
@@ -53,8 +54,7 @@ private:
 };
 
 // `hovered`: the preview under the mouse, or -1.
-void paintLinks(QPainter &painter, const LinkCards &cards, const app::TimelineRow &row, const RowContext &context,
-                const Theme &theme, int hovered);
+void paintLinks(QPainter &painter, const LinkCards &cards, const RowContext &context, const Theme &theme, int hovered);
 
 // The first `most` lines of a text of that width, the last one with "…" when there is more.
 QStringList elidedLines(const QString &text, const QFont &font, qreal width, int most);

@@ -141,6 +141,16 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     paintRow(*painter, option.rect, index, {});
 }
 
+// What a search is for, and in what others wrote my keywords.
+static std::function<BodyLayout::Stretches(QStringView)> marksIn(const app::TimelineRow &row, const RowContext &context)
+{
+    if (!context.keywords || row.mine || !row.mentionsMe)
+        return context.marks;
+    if (!context.marks)
+        return context.keywords;
+    return [&context](QStringView text) { return context.marks(text) + context.keywords(text); };
+}
+
 static BodySpot bodySpot(const RowSpot &spot)
 {
     switch (spot.kind) {
@@ -231,12 +241,12 @@ void MessageDelegate::paintRow(QPainter &painter, const QRect &rect, const QMode
     if (at.body) {
         const bool pale = row.delivery == app::Delivery::Sending || row.recalling;
         at.body->paint(painter, at.bodyAt, m_theme,
-                       {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, m_context.marks,
+                       {state.selection, bodySpot(state.hover), pale, m_context.emojiPicture, marksIn(row, m_context),
                         state.hovered || state.focused});
     }
     paintForward(painter, at.forward, row, m_context, m_theme, state.hover);
     paintFiles(painter, at.files, row, m_context, m_theme, state.hover);
-    paintLinks(painter, at.links, row, m_context, m_theme,
+    paintLinks(painter, at.links, m_context, m_theme,
                state.hover.kind == RowSpot::Kind::Preview ? state.hover.target : -1);
     const bool onChip = state.hover.kind == RowSpot::Kind::Reaction || state.hover.kind == RowSpot::Kind::AddReaction;
     paintChips(painter, at.chips, m_context, m_theme, {onChip ? state.hover.target : -2, state.hovered || state.focused});

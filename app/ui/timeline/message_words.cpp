@@ -165,10 +165,8 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     }
     for (const proto::FileInfo &file : row.message.files)
         said += u'\n' + FileWords::spoken(file);
-    for (const proto::LinkPreview &preview : row.message.previews) {
-        if (context.linkPreviews)
-            said += u'\n' + tr("Link: %1").arg(preview.title);
-    }
+    for (const proto::LinkPreview &preview : linkCardsOf(row.message, context))
+        said += u'\n' + tr("Link: %1").arg(preview.title);
     for (const proto::Reaction &reaction : row.message.reactions)
         said += u'\n' + tr("%1 by %2").arg(reaction.emoji, whose(reaction, context).section(u'\n', 0, 0));
     if (context.receipt) {

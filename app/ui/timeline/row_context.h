@@ -60,10 +60,19 @@ struct RowContext {
     std::function<bool(MessageId)> chosen;
     // What a search is for, to be marked in texts: start and length of each; unset: there is none.
     std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> marks;
+    // My keywords, to be marked in what others write; unset: there are none.
+    std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> keywords;
+    // Who is in a group, to be read.
+    std::function<QString(GroupId)> groupPeople;
     // What the server found behind the links of messages: are they shown, and the picture of one as above.
     bool linkPreviews = true;
     std::function<QPixmap(const proto::LinkPreview &, QSize pixels)> linkPicture;
+    // What links to messages lead to, as far as it is known.
+    std::function<QList<proto::LinkPreview>(const proto::Message &)> linkedMessages;
 };
+
+// What stands on cards below the message: what is behind its links, then the messages it links to.
+QList<proto::LinkPreview> linkCardsOf(const proto::Message &message, const RowContext &context);
 
 FileState fileState(const app::TimelineRow &row, int file, const RowContext &context);
 

@@ -193,6 +193,8 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
             Q_EMIT personActivated(mention.user);
         else if (mention.kind == text::Mention::Kind::Channel)
             Q_EMIT channelActivated(mention.channel);
+        else if (mention.kind == text::Mention::Kind::Group)
+            QToolTip::showText(QCursor::pos(), tipAt(index, spot).toHtmlEscaped(), viewport());
         return;
     }
     case RowSpot::Kind::CopyCode:
@@ -222,7 +224,7 @@ void TimelineView::activate(const QModelIndex &index, const RowSpot &spot)
         Q_EMIT fileDeedRequested(index, spot.target, spot.deed);
         return;
     case RowSpot::Kind::Preview:
-        Q_EMIT linkActivated(row.message.previews.at(spot.target).url);
+        Q_EMIT linkActivated(m_delegate->layoutFor(index, viewport()->width()).links.all().at(spot.target).shown.url);
         return;
     case RowSpot::Kind::Reaction:
         Q_EMIT reactionToggled(index, row.message.reactions.at(spot.target).emoji);
@@ -426,6 +428,11 @@ QString TimelineView::tipAt(const QModelIndex &index, const RowSpot &spot) const
 {
     const app::TimelineRow &row = MessageDelegate::rowAt(index);
     switch (spot.kind) {
+    case RowSpot::Kind::Mention: {
+        const auto &people = m_delegate->context().groupPeople;
+        const GroupId group = m_delegate->layoutFor(index, viewport()->width()).body->document().mentions.at(spot.target).group;
+        return people && group.isValid() ? people(group) : QString();
+    }
     case RowSpot::Kind::Link:
         return m_delegate->layoutFor(index, viewport()->width()).body->document().links.at(spot.target).url;
     case RowSpot::Kind::File: {
@@ -443,7 +450,7 @@ QString TimelineView::tipAt(const QModelIndex &index, const RowSpot &spot) const
     case RowSpot::Kind::FileButton:
         return FileWords::deed(spot.deed);
     case RowSpot::Kind::Preview:
-        return row.message.previews.at(spot.target).url;
+        return m_delegate->layoutFor(index, viewport()->width()).links.all().at(spot.target).shown.url;
     case RowSpot::Kind::Reaction:
         return MessageWords::whose(row.message.reactions.at(spot.target), m_delegate->context());
     default:
