@@ -28,13 +28,11 @@ TimelinePane::TimelinePane(const Theme &theme, const RowContext &context, QWidge
     m_placeholder->setWordWrap(true);
     m_placeholder->setTextFormat(Qt::RichText);
     m_placeholder->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_pill = new QPushButton(this);
-    m_pill->setIcon(icon(theme, u"arrow-down"_s, Tone::OnAccent));
-    m_pill->setProperty("primary", true);
-    m_pill->setCursor(Qt::PointingHandCursor);
-    m_pill->hide();
+    m_pill = makePill(u"arrow-down"_s);
+    m_back = makePill(u"arrow-up"_s);
 
     connect(m_pill, &QPushButton::clicked, this, &TimelinePane::endRequested);
+    connect(m_back, &QPushButton::clicked, this, &TimelinePane::lastReadRequested);
     connect(m_view, &TimelineView::atEndChanged, this, &TimelinePane::place);
     connect(m_view, &TimelineView::visibleRowsChanged, this, &TimelinePane::showPlaceholder);
     connect(&theme, &Theme::changed, this, &TimelinePane::restyle);
@@ -42,13 +40,25 @@ TimelinePane::TimelinePane(const Theme &theme, const RowContext &context, QWidge
     retranslate();
 }
 
+QPushButton *TimelinePane::makePill(const QString &sign)
+{
+    auto *pill = new QPushButton(this);
+    pill->setIcon(icon(m_theme, sign, Tone::OnAccent));
+    pill->setProperty("primary", true);
+    pill->setCursor(Qt::PointingHandCursor);
+    pill->hide();
+    return pill;
+}
+
 void TimelinePane::restyle()
 {
     m_typing->setFont(m_theme.small());
     m_typing->setContentsMargins(m_theme.metrics().side, 1, m_theme.metrics().side, 1);
     m_typing->setMinimumHeight(QFontMetrics(m_theme.small()).height() + 2);
-    m_pill->setFont(m_theme.small());
-    m_pill->setIconSize({m_theme.looks().fontPixels, m_theme.looks().fontPixels});
+    for (QPushButton *pill : {m_pill, m_back}) {
+        pill->setFont(m_theme.small());
+        pill->setIconSize({m_theme.looks().fontPixels, m_theme.looks().fontPixels});
+    }
     showPlaceholder();
     place();
 }
@@ -96,10 +106,18 @@ void TimelinePane::setNewer(qint64 count)
     retranslate();
 }
 
+void TimelinePane::setUnreadAbove(bool above)
+{
+    if (std::exchange(m_unreadAbove, above) != above)
+        place();
+}
+
 void TimelinePane::retranslate()
 {
     m_pill->setText(m_newer > 0 ? tr("%n new message(s)", nullptr, int(m_newer)) : tr("Newest"));
     m_pill->setAccessibleName(tr("Go to the newest message"));
+    m_back->setText(tr("Last read"));
+    m_back->setAccessibleName(tr("Go to where you read last"));
     m_typing->setAccessibleName(tr("Who is typing"));
     m_placeholder->setAccessibleName(m_title);
     setTyping(m_typists);
@@ -113,6 +131,10 @@ void TimelinePane::place()
     const QRect area = m_view->geometry();
     m_pill->move(area.center().x() - m_pill->width() / 2, area.bottom() - m_pill->height() - 10);
     m_pill->raise();
+    m_back->setVisible(m_unreadAbove && m_view->model() && m_view->model()->rowCount() > 0);
+    m_back->adjustSize();
+    m_back->move(area.center().x() - m_back->width() / 2, area.top() + 10);
+    m_back->raise();
 }
 
 void TimelinePane::resizeEvent(QResizeEvent *event)

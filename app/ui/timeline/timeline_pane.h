@@ -26,9 +26,12 @@ public:
     void setTyping(const QStringList &names);
     // Messages below what is seen; the pill shows when the view is not at its end.
     void setNewer(qint64 count);
+    // Is what was unread when the channel was opened above what is seen? Then a pill leads there.
+    void setUnreadAbove(bool above);
 
 Q_SIGNALS:
     void endRequested();
+    void lastReadRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -36,6 +39,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QPushButton *makePill(const QString &sign);
     void place();
     void retranslate();
     void restyle();
@@ -44,12 +48,14 @@ private:
     const Theme &m_theme;
     TimelineView *m_view;
     QPushButton *m_pill;
+    QPushButton *m_back; // to what was read last
     QLabel *m_typing;
     QLabel *m_placeholder;
     QString m_title;
     QString m_text;
     QStringList m_typists;
     qint64 m_newer = 0;
+    bool m_unreadAbove = false;
 };
 
 } // namespace teahouse::ui
