@@ -63,6 +63,9 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_attach->setObjectName(u"attach"_s);
     m_attach->setIcon(icon(theme, u"clip"_s));
     m_attach->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_emoji = new QToolButton(m_box);
+    m_emoji->setObjectName(u"emoji"_s);
+    m_emoji->setIcon(icon(theme, u"smile"_s));
     m_scissors = new QToolButton(m_box);
     m_scissors->setObjectName(u"screenshot"_s);
     m_scissors->setIcon(icon(theme, u"scissors"_s));
@@ -74,6 +77,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     row->addWidget(m_field, 1, Qt::AlignVCenter);
     row->addWidget(m_noPreviews, 0, Qt::AlignBottom);
     row->addWidget(m_counter, 0, Qt::AlignBottom);
+    row->addWidget(m_emoji, 0, Qt::AlignBottom);
     auto *sending = new QHBoxLayout;
     sending->setSpacing(0);
     sending->addWidget(m_send);
@@ -131,6 +135,8 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(m_format, &QToolButton::toggled, m_formatBar, &QWidget::setVisible);
     connect(m_format, &QToolButton::toggled, this, &Composer::formatBarToggled);
     connect(m_attach, &QToolButton::clicked, this, &Composer::attachRequested);
+    connect(m_emoji, &QToolButton::clicked, this,
+            [this] { Q_EMIT emojiRequested({m_emoji->mapToGlobal(QPoint(0, 0)), m_emoji->size()}); });
     connect(m_scissors, &QToolButton::clicked, this, &Composer::screenshotRequested);
     connect(m_longSend, &QPushButton::clicked, this, [this] { Q_EMIT sendAsFileRequested(m_field->toPlainText()); });
     connect(m_bannerClose, &QToolButton::clicked, this, &Composer::leaveMode);
@@ -156,6 +162,7 @@ void Composer::restyle()
     m_later->setIconSize({m.icon - 6, m.icon - 6});
     m_noPreviews->setIconSize({m.icon, m.icon});
     m_attach->setIconSize({m.icon, m.icon});
+    m_emoji->setIconSize({m.icon, m.icon});
     m_format->setIconSize({m.icon, m.icon});
     m_formatBar->restyle();
     m_scissors->setIconSize({m.icon, m.icon});
@@ -415,6 +422,8 @@ void Composer::retranslate()
     m_later->setAccessibleName(tr("Send later"));
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_attach->setAccessibleName(tr("Attach files"));
+    m_emoji->setToolTip(tr("Emoji"));
+    m_emoji->setAccessibleName(tr("Emoji"));
     m_format->setToolTip(tr("Formatting"));
     m_format->setAccessibleName(tr("Show the formatting buttons"));
     m_scissors->setToolTip(tr("Take a screenshot"));
@@ -423,7 +432,6 @@ void Composer::retranslate()
     m_bannerClose->setToolTip(tr("Cancel"));
     m_bannerClose->setAccessibleName(tr("Cancel"));
     m_counter->setAccessibleName(tr("Characters left"));
-    m_people->setAccessibleName(tr("People to mention"));
 }
 
 void Composer::changeEvent(QEvent *event)

@@ -67,6 +67,7 @@ Q_SIGNALS:
     void typed();
     void formatBarToggled(bool shown);
     void attachRequested();
+    void emojiRequested(const QRect &anchor); // on the screen
     void screenshotRequested();
     void filesPasted(const teahouse::ui::Incoming &files);
     void sendAsFileRequested(const QString &text); // what is in the field, or was too much for it
@@ -103,6 +104,7 @@ private:
     QToolButton *m_send;
     QToolButton *m_later;
     QToolButton *m_attach;
+    QToolButton *m_emoji;
     QToolButton *m_scissors;
     QWidget *m_longBar; // offers to send a long text as a file
     QLabel *m_longText;

@@ -132,7 +132,6 @@ MentionPopup::MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent
     setFocusPolicy(Qt::NoFocus);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAccessibleName(tr("People to mention"));
     hide();
     connect(this, &QListView::clicked, this, &MentionPopup::choose);
 }
@@ -175,6 +174,8 @@ void MentionPopup::look()
         return;
     }
     const QList<Candidate> people = offer(text.mid(at + 1, cursor - at - 1)).mid(0, isSlash(text.at(at)) ? kCommandsOffered : kOffered);
+    const bool isEmoji = text.at(at) == u':';
+    setAccessibleName(isEmoji ? tr("Emoji") : isSlash(text.at(at)) ? tr("Commands") : tr("People to mention"));
     m_model.clear();
     for (const Candidate &person : people) {
         auto *item = new QStandardItem(person.displayName);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/conversation/marking.h"
 
+#include "app/store/message_pages.h"
+#include "app/ui/conversation/reactions_popup.h"
 #include "app/ui/emoji/emoji_picker.h"
 #include "app/ui/theme/icons.h"
 #include "common/text/emoji_search.h"
 
 #include <QHBoxLayout>
+#include <QTextEdit>
 #include <QWidgetAction>
 
 using namespace Qt::StringLiterals;
@@ -98,12 +101,39 @@ QStringList Marking::mostUsed(int count) const
 
 void Marking::choose(const app::TimelineRow &row, const QRect &anchor)
 {
-    if (!mayMark(row))
-        return;
+    if (mayMark(row))
+        connect(openPicker(anchor), &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, emoji); });
+}
+
+void Marking::chooseFor(QTextEdit &field, const QRect &anchor)
+{
+    connect(openPicker(anchor), &EmojiPicker::chosen, &field, [this, &field](const QString &emoji) {
+        m_use.used(emoji);
+        field.insertPlainText(text::emojiIn(emoji).isEmpty() ? u':' + emoji + u": "_s : emoji);
+        field.setFocus();
+    });
+}
+
+EmojiPicker *Marking::openPicker(const QRect &anchor)
+{
     auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view);
     picker->grid().picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
-    connect(picker, &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, emoji); });
     picker->showAt(anchor);
+    return picker;
+}
+
+// Of the message as it is when the menu has been closed.
+void Marking::showPeople(MessageId message)
+{
+    m_session.archive()
+        .read([message](sql::Db &db) { return app::store::messageById(db, message); })
+        .then(this, [this](const Result<std::optional<proto::Message>> &found) {
+            if (!found || !*found || (*found)->reactions.isEmpty())
+                return;
+            auto *popup = new ReactionsPopup(m_theme, m_session, **found, &m_view);
+            popup->setAttribute(Qt::WA_DeleteOnClose);
+            popup->show();
+        });
 }
 
 QPixmap Marking::picture(const QString &name, QSize pixels) const
@@ -180,6 +210,8 @@ void Marking::addTo(QMenu &menu, const app::TimelineRow &row)
         add(u"pin"_s, pinned ? tr("Unpin from this channel") : tr("Pin to this channel"), Qt::Key_P,
             [this, row] { togglePin(row); });
     }
+    if (!row.message.reactions.isEmpty())
+        add(u"people"_s, tr("Who has reacted…"), {}, [this, message = row.message.id] { showPeople(message); });
     const bool saved = m_session.saved().contains(row.message.id);
     add(saved ? u"bookmark-full"_s : u"bookmark"_s, saved ? tr("Remove from saved messages") : tr("Save for later"),
         Qt::Key_S, [this, row] { toggleSaved(row); });

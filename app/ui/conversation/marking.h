@@ -12,6 +12,8 @@
 
 namespace teahouse::ui {
 
+class EmojiPicker;
+
 class Marking : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
     void toggleSaved(const app::TimelineRow &row);
     // The popup; `anchor` on the screen.
     void choose(const app::TimelineRow &row, const QRect &anchor);
+    // The same for a text: what is chosen is written at the cursor.
+    void chooseFor(QTextEdit &field, const QRect &anchor);
     // Lets the list over a composer offer emoji for what is written after a colon.
     void offerIn(MentionPopup &popup);
     // A line of the most used emoji and the entries for the rest, at the top of a message's menu.
@@ -35,6 +39,8 @@ Q_SIGNALS:
     void pinsCounted(int pins); // of the channel, as far as they are here
 
 private:
+    EmojiPicker *openPicker(const QRect &anchor);
+    void showPeople(MessageId message);
     bool mayMark(const app::TimelineRow &row) const;
     app::MessageRef refOf(const app::TimelineRow &row) const { return {.channel = m_channel, .id = row.message.id}; }
     QStringList own() const;
