@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kKey = u"emoji/used"_s; // "emoji count", the latest first
+const QString kToneKey = u"emoji/tone"_s;
 constexpr int kKept = 60;
 constexpr int kMost = 1'000; // then all are halved, so that old habits fade
 
@@ -31,6 +32,10 @@ QList<Used> read(const Settings &settings)
 }
 
 } // namespace
+
+int EmojiUse::tone() const { return m_settings.value(kToneKey).toInt(); }
+
+void EmojiUse::setTone(int tone) { m_settings.setValue(kToneKey, tone); }
 
 void EmojiUse::used(const QString &emoji)
 {

@@ -14,6 +14,8 @@ public:
     void used(const QString &emoji);
     // Of what was used the most used, filled up with what most people begin with.
     QStringList mostUsed(int count) const;
+    int tone() const; // in which skin tone hands and faces are offered, as in text::withTone()
+    void setTone(int tone);
 
 private:
     Settings &m_settings;

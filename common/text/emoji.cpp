@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <span>
@@ -87,7 +88,7 @@ qsizetype lengthAt(QStringView text, qsizetype at)
 struct Table {
     QList<EmojiInfo> all;
     QHash<QString, QString> byName;
-    QHash<QString, QString> toned; // those of byName that take a skin tone
+    QSet<QString> toned; // those that take a skin tone
 
     Table();
 };
@@ -111,11 +112,10 @@ Table::Table()
                        columns[2].toString().split(u' '),
                        columns[4].toString().split(u'|', Qt::SkipEmptyParts),
                        columns[5].toString().split(u'|', Qt::SkipEmptyParts)};
-        for (const QString &name : std::as_const(info.names)) {
+        for (const QString &name : std::as_const(info.names))
             byName.insert(name, info.emoji);
-            if (!columns[1].isEmpty())
-                toned.insert(name, info.emoji);
-        }
+        if (!columns[1].isEmpty())
+            toned.insert(info.emoji);
         if (category != u"Component") // bare skin tones: known by name, nothing to pick
             all.append(std::move(info));
     }
@@ -183,16 +183,38 @@ QString emojiNamed(QStringView name)
     const qsizetype parts = name.indexOf(u"::skin-tone-");
     if (parts < 0)
         return table().byName.value(name.toString());
-    const QString plain = table().byName.value(name.left(parts).toString());
-    QString toned = table().toned.value(name.left(parts).toString());
-    const int tone = name.mid(parts + 12).toInt(); // 2 to 6, after Fitzpatrick
-    if (toned.isEmpty() || tone < 2 || tone > 6)
-        return plain;
+    return withTone(table().byName.value(name.left(parts).toString()), name.mid(parts + 12).toInt());
+}
+
+bool takesTone(const QString &emoji) { return table().toned.contains(emoji); }
+
+QString withTone(const QString &emoji, int tone)
+{
+    if (tone < 2 || tone > 6 || !takesTone(emoji))
+        return emoji;
     const char32_t mark = 0x1F3FB + char32_t(tone - 2);
+    QString toned = emoji;
     const qsizetype after = unitsOf(codePointAt(toned, 0));
     if (codePointAt(toned, after) == kAsEmoji)
         toned.remove(after, 1);
     return toned.insert(after, QStringView(QChar::fromUcs4(mark)).toString());
+}
+
+QString withoutTone(const QString &emoji)
+{
+    for (int tone = 2; tone <= 6; ++tone) {
+        const QString mark = QStringView(QChar::fromUcs4(0x1F3FB + char32_t(tone - 2))).toString();
+        if (!emoji.contains(mark))
+            continue;
+        QString plain = emoji;
+        plain.replace(mark, QString());
+        if (takesTone(plain))
+            return plain;
+        plain = emoji;
+        plain.replace(mark, QString(QChar(char16_t(kAsEmoji)))); // U+FE0F gives way to a tone
+        return takesTone(plain) ? plain : emoji;
+    }
+    return emoji;
 }
 
 QString withEmoji(QString text)

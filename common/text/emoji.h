@@ -26,6 +26,11 @@ int emojiAlone(QStringView text);
 // What :name: stands for: "+1" -> 👍, "wave::skin-tone-3" -> 👋🏼. Empty when unknown.
 QString emojiNamed(QStringView name);
 
+// The emoji in that skin tone, 2 to 6 after Fitzpatrick; as it is for any other number, or where it takes none.
+QString withTone(const QString &emoji, int tone);
+bool takesTone(const QString &emoji); // without one
+QString withoutTone(const QString &emoji);
+
 // The text with each known :name: replaced. A name must not touch a letter or digit: 10:100:30 stays.
 QString withEmoji(QString text);
 

@@ -118,6 +118,8 @@ EmojiPicker *Marking::openPicker(const QRect &anchor)
 {
     auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view);
     picker->grid().picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
+    picker->setTone(m_use.tone());
+    connect(picker, &EmojiPicker::toneChosen, this, [this](int tone) { m_use.setTone(tone); });
     picker->showAt(anchor);
     return picker;
 }

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
@@ -163,9 +165,41 @@ void EmojiGrid::mouseMoveEvent(QMouseEvent *event)
     viewport()->setCursor(cell >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
+void EmojiGrid::goTo(int section)
+{
+    if (section < 0 || section >= int(m_titles.size()))
+        return;
+    verticalScrollBar()->setValue(m_titles[section].top());
+    const auto first = std::find_if(m_cells.begin(), m_cells.end(), [&](const Cell &cell) { return cell.section == section; });
+    if (first != m_cells.end())
+        setCurrent(int(first - m_cells.begin()));
+}
+
+int EmojiGrid::topSection() const
+{
+    int top = m_titles.isEmpty() ? -1 : 0;
+    for (int s = 0; s < int(m_titles.size()); ++s) {
+        if (m_titles[s].top() <= verticalScrollBar()->value())
+            top = s;
+    }
+    return top;
+}
+
+void EmojiGrid::scrollContentsBy(int, int)
+{
+    viewport()->update();
+    if (std::exchange(m_toldTop, topSection()) != m_toldTop)
+        Q_EMIT topSectionChanged();
+}
+
 void EmojiGrid::mouseReleaseEvent(QMouseEvent *event)
 {
     const int cell = cellAt(event->position().toPoint());
+    if (event->button() == Qt::RightButton && cell >= 0) {
+        setCurrent(cell);
+        Q_EMIT menuRequested(QString(current()->emoji), event->globalPosition().toPoint());
+        return;
+    }
     if (event->button() != Qt::LeftButton || cell < 0)
         return;
     setCurrent(cell);

@@ -32,6 +32,8 @@ public:
     std::function<QPixmap(const QString &name, QSize pixels)> picture;
 
     void setSections(const QList<EmojiSection> &sections); // the first one becomes current
+    void goTo(int section); // brings its heading to the top
+    int topSection() const; // whose emoji are at the top; -1: there are none
     const PickedEmoji *current() const; // nullptr: there are none
     bool moveByKey(int key); // arrows, Page, Home, End; false: not one of these
     void chooseCurrent();
@@ -41,12 +43,15 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void chosen(const QString &emoji);
+    void menuRequested(const QString &emoji, const QPoint &globalPosition);
+    void topSectionChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     struct Cell {
@@ -65,6 +70,7 @@ private:
     QList<Cell> m_cells;
     QList<QRect> m_titles; // of the sections
     int m_current = -1;
+    int m_toldTop = -1;
 };
 
 } // namespace teahouse::ui

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
@@ -21,11 +22,11 @@ constexpr int kMargin = 8;
 
 QString written(const QString &name) { return u':' + name + u':'; }
 
-PickedEmoji ofUnicode(const text::EmojiInfo &info)
+PickedEmoji ofUnicode(const text::EmojiInfo &info, int tone = 0)
 {
     const QString name = written(info.names.value(0));
     const bool inChinese = QLocale().language() == QLocale::Chinese && !info.chinese.isEmpty();
-    return {info.emoji, inChinese ? info.chinese.first() + u' ' + name : name};
+    return {text::withTone(info.emoji, tone), inChinese ? info.chinese.first() + u' ' + name : name};
 }
 PickedEmoji ofOffice(const QString &name) { return {name, written(name), true}; }
 
@@ -33,9 +34,10 @@ PickedEmoji picked(const QString &emoji, const QStringList &own)
 {
     if (own.contains(emoji))
         return ofOffice(emoji);
+    const QString plain = text::withoutTone(emoji);
     for (const text::EmojiInfo &info : text::allEmoji()) {
-        if (info.emoji == emoji)
-            return ofUnicode(info);
+        if (info.emoji == plain)
+            return {emoji, ofUnicode(info).name};
     }
     return {emoji, emoji};
 }
@@ -67,16 +69,16 @@ QString titleOf(const QString &category)
 
 } // namespace
 
-QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own)
+QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own, int tone)
 {
     QList<PickedEmoji> all;
     for (const text::EmojiFound &one : text::findEmoji(typed, own))
-        all.append(one.info ? ofUnicode(*one.info) : ofOffice(one.own));
+        all.append(one.info ? ofUnicode(*one.info, tone) : ofOffice(one.own));
     return all;
 }
 
 EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent)
-    : QFrame(parent, Qt::Popup), m_theme(theme)
+    : QFrame(parent, Qt::Popup), m_theme(theme), m_mostUsed(mostUsed), m_own(own)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Choose an emoji"));
@@ -87,41 +89,137 @@ EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const 
     m_field->addAction(icon(theme, u"search"_s), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
+    m_strip = new QHBoxLayout;
+    m_strip->setSpacing(0);
+    m_sections = new QButtonGroup(this);
     m_grid = new EmojiGrid(theme, this);
     m_name = new QLabel(this);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setFont(theme.small());
     m_name->setProperty("quiet", true);
     m_name->setContentsMargins(6, 0, 0, 2);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_toneButton = new QToolButton(this);
+    m_toneButton->setAutoRaise(true);
+    m_toneButton->setFont(theme.emoji(theme.looks().fontPixels + 2));
+    m_toneButton->setToolTip(tr("Skin tone"));
+    m_toneButton->setAccessibleName(tr("Skin tone"));
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_name, 1);
+    below->addWidget(m_toneButton);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kMargin, kMargin, kMargin, 4);
     column->setSpacing(6);
     column->addWidget(m_field);
+    column->addLayout(m_strip);
     column->addWidget(m_grid, 1);
-    column->addWidget(m_name);
+    column->addLayout(below);
 
-    EmojiSection often{tr("Often used"), {}};
-    for (const QString &emoji : mostUsed)
-        often.emoji.append(picked(emoji, own));
-    m_all.append(often);
-    EmojiSection office{tr("Of this workspace"), {}};
-    for (const QString &name : own)
-        office.emoji.append(ofOffice(name));
-    if (!own.isEmpty())
-        m_all.append(office);
-    for (const text::EmojiInfo &info : text::allEmoji()) {
-        const QString title = titleOf(info.category);
-        if (m_all.last().title != title)
-            m_all.append({title, {}});
-        m_all.last().emoji.append(ofUnicode(info));
-    }
     connect(m_field, &QLineEdit::textChanged, this, &EmojiPicker::search);
     connect(m_grid, &EmojiGrid::currentChanged, this, &EmojiPicker::tell);
+    connect(m_grid, &EmojiGrid::topSectionChanged, this, &EmojiPicker::showStrip);
+    connect(m_grid, &EmojiGrid::menuRequested, this, &EmojiPicker::offerTones);
+    connect(m_toneButton, &QToolButton::clicked, this, &EmojiPicker::chooseTone);
+    connect(m_sections, &QButtonGroup::idClicked, m_grid, &EmojiGrid::goTo);
     connect(m_grid, &EmojiGrid::chosen, this, [this](const QString &emoji) {
         Q_EMIT chosen(emoji);
         close();
     });
-    m_grid->setSections(m_all);
+    build();
+}
+
+void EmojiPicker::setTone(int tone)
+{
+    if (std::exchange(m_tone, tone) != tone)
+        build();
+}
+
+void EmojiPicker::addSection(const QString &title, const QString &sign, const QList<PickedEmoji> &emoji)
+{
+    m_all.append({title, emoji});
+    m_signs.append(sign);
+}
+
+void EmojiPicker::build()
+{
+    m_all.clear();
+    m_signs.clear();
+    QList<PickedEmoji> often;
+    for (const QString &emoji : m_mostUsed)
+        often.append(picked(emoji, m_own));
+    addSection(tr("Often used"), u"🕘"_s, often);
+    QList<PickedEmoji> office;
+    for (const QString &name : m_own)
+        office.append(ofOffice(name));
+    if (!office.isEmpty())
+        addSection(tr("Of this workspace"), u"🏢"_s, office);
+    for (const text::EmojiInfo &info : text::allEmoji()) {
+        const QString title = titleOf(info.category);
+        if (m_all.last().title != title)
+            addSection(title, info.emoji, {});
+        m_all.last().emoji.append(ofUnicode(info, m_tone));
+    }
+    while (QLayoutItem *item = m_strip->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (int i = 0; i < int(m_all.size()); ++i) {
+        auto *button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setFont(m_theme.emoji(m_theme.looks().fontPixels + 2));
+        button->setText(m_signs[i]);
+        button->setToolTip(m_all[i].title);
+        button->setAccessibleName(m_all[i].title);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_sections->addButton(button, i);
+        m_strip->addWidget(button);
+    }
+    m_toneButton->setText(text::withTone(u"👋"_s, m_tone));
+    search(m_field->text());
+}
+
+void EmojiPicker::showStrip()
+{
+    const bool searching = !m_field->text().trimmed().isEmpty();
+    for (QAbstractButton *button : m_sections->buttons())
+        button->setEnabled(!searching);
+    if (QAbstractButton *now = m_sections->button(m_grid->topSection()); now && !searching)
+        now->setChecked(true);
+}
+
+// All tones of one emoji, side by side; the one chosen is taken this time alone.
+void EmojiPicker::offerTones(const QString &emoji, QPoint at)
+{
+    const QString plain = text::withoutTone(emoji);
+    if (!text::takesTone(plain))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setFont(m_theme.emoji(m_theme.looks().fontPixels + 4));
+    for (int tone = 1; tone <= 6; ++tone) {
+        const QString toned = text::withTone(plain, tone);
+        connect(menu->addAction(toned), &QAction::triggered, this, [this, toned] {
+            Q_EMIT chosen(toned);
+            close();
+        });
+    }
+    menu->popup(at);
+}
+
+void EmojiPicker::chooseTone()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setFont(m_theme.emoji(m_theme.looks().fontPixels + 4));
+    for (int tone = 1; tone <= 6; ++tone) {
+        connect(menu->addAction(text::withTone(u"👋"_s, tone)), &QAction::triggered, this, [this, tone] {
+            setTone(tone);
+            Q_EMIT toneChosen(tone);
+        });
+    }
+    menu->popup(m_toneButton->mapToGlobal(QPoint(0, m_toneButton->height())));
 }
 
 void EmojiPicker::showAt(const QRect &anchor)
@@ -141,19 +239,11 @@ void EmojiPicker::showAt(const QRect &anchor)
 
 void EmojiPicker::search(const QString &typed)
 {
-    if (typed.trimmed().isEmpty()) {
+    if (typed.trimmed().isEmpty())
         m_grid->setSections(m_all);
-        return;
-    }
-    const auto &all = m_all;
-    QStringList own;
-    for (const EmojiSection &section : all) {
-        for (const PickedEmoji &emoji : section.emoji) {
-            if (emoji.own && !own.contains(emoji.emoji))
-                own.append(emoji.emoji);
-        }
-    }
-    m_grid->setSections({{QString(), emojiFound(typed, own)}});
+    else
+        m_grid->setSections({{QString(), emojiFound(typed, m_own, m_tone)}});
+    showStrip();
 }
 
 void EmojiPicker::paintEvent(QPaintEvent *)

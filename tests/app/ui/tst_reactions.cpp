@@ -6,6 +6,7 @@
 #include "app/ui/timeline/timeline_view.h"
 #include "tests/support/fake_reactions.h"
 
+#include <QButtonGroup>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -204,6 +205,38 @@ private Q_SLOTS:
         QCOMPARE(names(u":+1:"_s).first(), u"👍"_s);
         QVERIFY(names(u"Thumbs Up"_s).contains(u"👍"_s)); // the title
         QVERIFY(names(u"qqqq"_s).isEmpty());
+    }
+
+    void aSkinToneIsKeptForHandsAndFaces()
+    {
+        Theme theme;
+        auto *picker = new EmojiPicker(theme, {u"👍🏽"_s}, {}, nullptr);
+        picker->setTone(5);
+        picker->showAt({200, 400, 20, 20});
+        QCOMPARE(picker->grid().current()->emoji, u"👍🏽"_s); // what was used, as it was used
+        QVERIFY(picker->grid().current()->name.contains(u":+1:"_s));
+        picker->field().setText(u"thumbs up"_s);
+        QCOMPARE(picker->grid().current()->emoji, u"👍🏾"_s);
+        picker->field().setText(u"panda"_s);
+        QCOMPARE(picker->grid().current()->emoji, u"🐼"_s); // takes none
+        picker->close();
+    }
+
+    void theStripOfAPickerLeadsToItsSections()
+    {
+        Theme theme;
+        auto *picker = new EmojiPicker(theme, {u"👍"_s}, {u"kettle"_s}, nullptr);
+        picker->showAt({200, 400, 20, 20});
+        QVERIFY(QTest::qWaitForWindowExposed(picker));
+        auto *strip = picker->findChild<QButtonGroup *>();
+        QCOMPARE(strip->buttons().size(), 11); // often, ours, nine of Unicode's
+        QVERIFY(strip->button(0)->isChecked());
+        strip->button(1)->click();
+        QCOMPARE(picker->grid().current()->emoji, u"kettle"_s);
+        strip->button(5)->click();
+        QCOMPARE(picker->grid().current()->emoji, u"🍇"_s);
+        QVERIFY(strip->button(5)->isChecked());
+        picker->close();
     }
 
     void aPickerIsUsedByTheKeyboardAlone()

@@ -14,6 +14,18 @@ class TestEmoji : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aSkinToneIsPutOnAndTakenOff()
+    {
+        QCOMPARE(withTone(u"👍"_s, 4), u"👍🏽"_s);
+        QCOMPARE(withTone(u"☝️"_s, 2), u"☝🏻"_s); // U+FE0F gives way
+        QCOMPARE(withTone(u"👍"_s, 0), u"👍"_s);
+        QCOMPARE(withTone(u"🍵"_s, 4), u"🍵"_s);
+        QCOMPARE(withoutTone(u"👍🏽"_s), u"👍"_s);
+        QCOMPARE(withoutTone(u"☝🏻"_s), u"☝️"_s);
+        QCOMPARE(withoutTone(u"🍵"_s), u"🍵"_s);
+        QCOMPARE(withoutTone(u"kettle"_s), u"kettle"_s);
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
     // Each list is what is found in its text, one by one.
