@@ -28,9 +28,12 @@ bool put(sql::Db &db, const QString &table, const Row &row, bool open)
         > 0;
 }
 
-bool has(sql::Db &db, const QString &table, LocalId localId)
+template <class Row, class RowId>
+std::optional<Row> openRow(sql::Db &db, const QString &table, RowId id)
 {
-    return db.number(u"SELECT EXISTS (SELECT 1 FROM "_s + table + u" WHERE local_id = ?)"_s, localId) != 0;
+    return db.first(
+        u"SELECT body FROM "_s + table + u" WHERE id = ? AND open = 1"_s,
+        [](const QSqlQuery &row) { return codec::fromCbor<Row>(row.value(0).toByteArray()).value_or(Row()); }, id);
 }
 
 } // namespace
@@ -50,8 +53,21 @@ bool putReminder(sql::Db &db, const proto::Reminder &row) { return put(db, u"rem
 QList<proto::Scheduled> scheduledRows(sql::Db &db) { return openRows<proto::Scheduled>(db, u"scheduled"_s); }
 QList<proto::Reminder> reminderRows(sql::Db &db) { return openRows<proto::Reminder>(db, u"reminders"_s); }
 
-bool hasScheduled(sql::Db &db, LocalId localId) { return has(db, u"scheduled"_s, localId); }
-bool hasReminder(sql::Db &db, LocalId localId) { return has(db, u"reminders"_s, localId); }
+std::optional<proto::Scheduled> openScheduled(sql::Db &db, ScheduledId id)
+{
+    return openRow<proto::Scheduled>(db, u"scheduled"_s, id);
+}
+
+std::optional<proto::Reminder> openReminder(sql::Db &db, ReminderId id)
+{
+    return openRow<proto::Reminder>(db, u"reminders"_s, id);
+}
+
+qint64 laterMadeBy(sql::Db &db, LocalId localId)
+{
+    return db.number(u"SELECT id FROM scheduled WHERE local_id = ? UNION SELECT id FROM reminders WHERE local_id = ?"_s,
+                     localId, localId);
+}
 
 bool tellReminder(sql::Db &db, ReminderId reminder, qint64 at)
 {

@@ -5,6 +5,8 @@
 #include "common/proto/records.h"
 #include "common/sql/db.h"
 
+#include <optional>
+
 namespace teahouse::app::store {
 
 void createLater(sql::Db &db); // the step of the schema
@@ -14,11 +16,11 @@ bool putReminder(sql::Db &db, const proto::Reminder &row);
 // Those that are not over; of what is over its name alone is kept, so that an older row does not bring it back.
 QList<proto::Scheduled> scheduledRows(sql::Db &db);
 QList<proto::Reminder> reminderRows(sql::Db &db);
-// The request of this id has been done: its row is here, perhaps over already.
-bool hasScheduled(sql::Db &db, LocalId localId);
-bool hasReminder(sql::Db &db, LocalId localId);
+std::optional<proto::Scheduled> openScheduled(sql::Db &db, ScheduledId id);
+std::optional<proto::Reminder> openReminder(sql::Db &db, ReminderId id);
+qint64 laterMadeBy(sql::Db &db, LocalId localId); // the id of either, over or not; 0: it is not here
 
-// This computer has told of it, when it was due at that moment. False: it had before.
+// This computer tells of it, which is due since that moment. False: it has already.
 bool tellReminder(sql::Db &db, ReminderId reminder, qint64 at);
 
 } // namespace teahouse::app::store

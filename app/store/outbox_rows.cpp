@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/outbox_rows.h"
 
+#include "app/store/later_rows.h"
 #include "common/codec/cbor.h"
 #include "common/proto/messages.h"
 
@@ -50,6 +51,8 @@ MessageId arrivedAs(sql::Db &db, ChannelId channel, LocalId entry)
     MessageId found;
     if (!entry.isValid() || db.number(u"SELECT 1 FROM outbox WHERE id = ?"_s, entry) != 0)
         return found;
+    if (const qint64 later = laterMadeBy(db, entry); later != 0)
+        return {later};
     const auto isIt = [&](const QSqlQuery &row) {
         const auto message = codec::fromCbor<proto::Message>(row.value(0).toByteArray()).value_or(proto::Message());
         if (message.localId == entry)

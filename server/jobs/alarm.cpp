@@ -48,7 +48,7 @@ class RingJob : public Job
 {
 public:
     RingJob(Services &services, QObject *context, std::function<void(bool kept)> then)
-        : m_services(services), m_context(context), m_then(std::move(then))
+        : m_services(services), m_context(context), m_then(std::move(then)), m_here(services.presence.here())
     {
     }
 
@@ -64,6 +64,7 @@ private:
     Services &m_services;
     const QPointer<QObject> m_context;
     const std::function<void(bool)> m_then;
+    const QSet<UserId> m_here;
     std::vector<News> m_news;
     bool m_wishedPreviews = false;
     bool m_kept = false;
@@ -78,7 +79,8 @@ bool RingJob::run(const Lane &lane)
                     .actor = {},
                     .password = {},
                     .linkPreviews = bool(m_services.previewsWished),
-                    .fileRules = m_services.fileRules};
+                    .fileRules = m_services.fileRules,
+                    .here = m_here};
     sendDue(context, kAtOnce);
     remindDue(context, kAtOnce);
     m_wishedPreviews = context.wishedPreviews;

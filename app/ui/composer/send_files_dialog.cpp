@@ -40,6 +40,8 @@ SendFilesDialog::SendFilesDialog(const Theme &theme, LocalPictures &looks, const
     connect(m_more, &QPushButton::clicked, this, &SendFilesDialog::moreRequested);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &SendFilesDialog::send);
+    connect(m_later, &QToolButton::clicked, this,
+            [this] { Q_EMIT momentRequested(m_later->mapToGlobal(QPoint(m_later->width(), 0))); });
     connect(m_direct, &QCheckBox::toggled, this, [this](bool on) {
         m_items.setDirect(on);
         refresh();
@@ -86,6 +88,9 @@ void SendFilesDialog::build()
     m_more = new QPushButton(this);
     m_cancel = new QPushButton(this);
     m_send = new QPushButton(this);
+    m_later = new QToolButton(this);
+    m_later->setObjectName(u"sendFilesLater"_s);
+    m_later->setIcon(icon(m_theme, u"chevron-down"_s));
     m_send->setProperty("primary", true);
     for (QPushButton *button : {m_more, m_cancel, m_send})
         button->setAutoDefault(false); // Enter belongs to the caption
@@ -95,6 +100,7 @@ void SendFilesDialog::build()
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_send);
+    buttons->addWidget(m_later);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(12);
@@ -269,6 +275,9 @@ void SendFilesDialog::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_send->setText(tr("Send"));
     m_send->setEnabled(count > 0 && over <= 0 && !m_sendsWhenMade);
+    m_later->setEnabled(m_send->isEnabled() && !m_direct->isChecked()); // this computer may be off by then
+    m_later->setToolTip(tr("Send later"));
+    m_later->setAccessibleName(tr("Send later"));
     sizesToldAgain();
     QStringList notes;
     if (m_sendsWhenMade)
@@ -286,14 +295,21 @@ void SendFilesDialog::retranslate()
     m_note->setVisible(!notes.isEmpty());
 }
 
-void SendFilesDialog::send()
+void SendFilesDialog::sendAt(qint64 moment)
 {
+    m_moment = moment;
     m_caption->confirmPreedit();
     if (!m_send->isEnabled() && !m_sendsWhenMade)
         return;
     m_sendsWhenMade = !makeSmaller();
     if (m_sendsWhenMade)
         return refresh();
+    if (!holdBack || !holdBack(m_caption->toPlainText().trimmed(), [this] { letGo(); }))
+        letGo();
+}
+
+void SendFilesDialog::letGo()
+{
     m_sent = true;
     for (const SendItem &item : m_items.all()) {
         if (item.isSendable() && item.goesSmaller)

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QToolButton>
 
 namespace teahouse::ui {
 
@@ -35,10 +36,15 @@ public:
     MentionPopup &people() { return *m_people; }
     const SendItems &items() const { return m_items; }
     bool hasImages() const;
+    void sendAt(qint64 moment); // as the button does, but later
+    qint64 moment() const { return m_moment; } // while sendRequested() is told; 0: now
+    // As in Composer.
+    std::function<bool(const QString &text, std::function<void()> go)> holdBack;
 
 Q_SIGNALS:
     void moreRequested(); // the person wants to choose more files
     void sendRequested(const QList<teahouse::app::Composed> &messages);
+    void momentRequested(const QPoint &at); // global: where to ask for the moment to send at
     void filesPasted(const teahouse::ui::Incoming &files);
     // Chosen, and taken out again or never sent.
     void dropped(const teahouse::app::Attachment &file);
@@ -56,7 +62,8 @@ private:
     void looked();
     void restyle();
     void retranslate();
-    void send();
+    void send() { sendAt(m_sendsWhenMade ? m_moment : 0); }
+    void letGo();
     void choose(app::Settings::ImageSize size);
     bool makeSmaller();
     void sizesToldAgain();
@@ -66,6 +73,7 @@ private:
     SendItems m_items;
     bool m_tooMany = false;
     bool m_sent = false;
+    qint64 m_moment = 0;
     bool m_sendsWhenMade = false; // the copies are still being made
     SmallerImages *m_copies = nullptr;
     QLabel *m_title;
@@ -82,6 +90,7 @@ private:
     QPushButton *m_more;
     QPushButton *m_cancel;
     QPushButton *m_send;
+    QToolButton *m_later;
 };
 
 } // namespace teahouse::ui

@@ -132,6 +132,7 @@ void Attaching::openDialog()
     const bool enter = m_settings.sendKey() == app::Settings::SendKey::Enter;
     m_dialog->caption().setSendKey(enter ? SendKey::Enter : SendKey::CtrlEnter);
     m_dialog->people().candidates = m_composer.people().candidates;
+    m_dialog->holdBack = m_composer.holdBack;
     m_dialog->setWithoutLocation(m_settings.imagesWithoutLocation());
     m_dialog->offerSmaller([this] { return m_session.files().stagingFile(u".copy"_s); }, m_settings.imageSize());
     // What was begun below becomes the caption, and goes back if nothing is sent. An edit stays an edit.
@@ -150,8 +151,10 @@ void Attaching::openDialog()
             [this, channel = m_channel](const QList<app::Composed> &messages) {
                 if (m_dialog->hasImages())
                     m_settings.setImageSize(m_dialog->items().size()); // as most people want it the next time
-                send(channel, messages);
+                send(channel, messages, m_dialog->moment());
             });
+    connect(m_dialog, &SendFilesDialog::momentRequested, this,
+            [this](const QPoint &at) { Q_EMIT momentRequested(m_dialog, at); });
     connect(m_dialog, &QDialog::finished, this, [this] {
         m_draftIsFile = false;
         m_dialog = nullptr;
@@ -201,7 +204,7 @@ void Attaching::handOver(ChannelId channel, app::Composed message)
     });
 }
 
-void Attaching::send(ChannelId channel, const QList<app::Composed> &messages)
+void Attaching::send(ChannelId channel, const QList<app::Composed> &messages, qint64 moment)
 {
     MessageId replyTo = m_composer.replyTo();
     for (app::Composed message : messages) {
@@ -209,7 +212,10 @@ void Attaching::send(ChannelId channel, const QList<app::Composed> &messages)
         message.noPreviews = (m_captionIsDraft && m_composer.noPreviews()) || !m_settings.linkPreviews();
         if (prepare)
             prepare(message);
-        handOver(channel, message);
+        if (moment > 0)
+            m_session.outbox().schedule(channel, message, moment);
+        else
+            handOver(channel, message);
     }
     if (m_captionIsDraft || m_draftIsFile)
         m_composer.clear();

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void sent();
+    void momentRequested(teahouse::ui::SendFilesDialog *dialog, const QPoint &at); // see SendFilesDialog::sendAt()
 
 private:
     void take(const Incoming &files);
@@ -41,7 +42,7 @@ private:
     void show(const QList<app::Attachment> &files);
     void openDialog();
     void askForSpace();
-    void send(ChannelId channel, const QList<app::Composed> &messages);
+    void send(ChannelId channel, const QList<app::Composed> &messages, qint64 moment);
     void handOver(ChannelId channel, app::Composed message);
     std::optional<app::Attachment> staged(const QString &suffix, const QString &name, const QByteArray &contents);
     QString timeStamp() const;

@@ -31,8 +31,6 @@ protected:
 private:
     void choose(QDate day);
     QWidget *quickChoices();
-    void dressCalendar();
-    void putYearFirst();
 
     const Theme &m_theme;
     const QDate m_today;

@@ -26,6 +26,9 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
 
     m_threads = new ThreadsEntry(theme, this);
     connect(m_threads, &QAbstractButton::clicked, this, &Sidebar::threadsRequested);
+    m_later = new LaterEntry(theme, this);
+    m_later->hide();
+    connect(m_later, &QAbstractButton::clicked, this, &Sidebar::laterRequested);
     auto *inside = new QWidget;
     m_channelHead = makeHeading();
     m_directHead = makeHeading();
@@ -63,6 +66,7 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     top->addWidget(m_jump);
     column->addLayout(top);
     column->addWidget(m_threads);
+    column->addWidget(m_later);
     column->addSpacing(4);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_me);
@@ -127,10 +131,31 @@ void Sidebar::setCurrent(ChannelId channel)
 
 void Sidebar::setThreads(int unread, bool mentions) { m_threads->setCount(unread, mentions); }
 
+void Sidebar::setLater(bool any, int due, bool failed)
+{
+    m_anyLater = any;
+    m_later->setCount(due, failed);
+    m_later->setVisible(m_anyLater || m_laterCurrent);
+}
+
+void Sidebar::setLaterCurrent(bool current)
+{
+    m_laterCurrent = current;
+    m_later->setCurrent(current);
+    m_later->setVisible(m_anyLater || m_laterCurrent);
+    showCurrent(m_laterCurrent || m_threads->isCurrent());
+}
+
 void Sidebar::setThreadsCurrent(bool current)
 {
     m_threads->setCurrent(current);
-    if (current) {
+    showCurrent(m_laterCurrent || current);
+}
+
+// Of the channels none is, while another entry is.
+void Sidebar::showCurrent(bool elsewhere)
+{
+    if (elsewhere) {
         m_channelList->setCurrent({});
         m_directList->setCurrent({});
     } else {

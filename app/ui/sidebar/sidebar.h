@@ -24,6 +24,9 @@ public:
     // The entry of the threads one follows: with how many of them something is unread in, and with mentions among it.
     void setThreads(int unread, bool mentions);
     void setThreadsCurrent(bool current);
+    // The entry of what is to happen later is there when there is something: how many are due, or could not be sent.
+    void setLater(bool any, int due, bool failed);
+    void setLaterCurrent(bool current);
     // The neighbour of the current channel, or the nearest one with something unread; wraps around.
     void step(int by, bool unreadOnly);
 
@@ -36,6 +39,7 @@ Q_SIGNALS:
     void newMessageRequested();
     void profileRequested();
     void threadsRequested();
+    void laterRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,6 +57,7 @@ private:
     void restyle();
     void retranslate();
     void showMe();
+    void showCurrent(bool elsewhere);
 
     const Theme &m_theme;
     app::Session &m_session;
@@ -61,6 +66,9 @@ private:
     QPushButton *m_server;
     QPushButton *m_jump;
     ThreadsEntry *m_threads;
+    LaterEntry *m_later;
+    bool m_anyLater = false;
+    bool m_laterCurrent = false;
     QScrollArea *m_scroll;
     Heading m_channelHead;
     Heading m_directHead;

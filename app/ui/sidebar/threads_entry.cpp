@@ -10,39 +10,54 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-ThreadsEntry::ThreadsEntry(const Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+SideEntry::SideEntry(const Theme &theme, const QString &iconName, QWidget *parent)
+    : QAbstractButton(parent), m_theme(theme), m_iconName(iconName)
 {
-    setObjectName(u"threads"_s);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this] { updateGeometry(); });
-    retranslate();
 }
 
-void ThreadsEntry::setCount(int unread, bool mentions)
+ThreadsEntry::ThreadsEntry(const Theme &theme, QWidget *parent) : SideEntry(theme, u"thread"_s, parent)
 {
-    m_unread = unread;
-    m_mentions = mentions;
+    setObjectName(u"threads"_s);
     retranslate();
 }
 
-void ThreadsEntry::setCurrent(bool current)
+QString ThreadsEntry::spoken(int count) const { return tr("Threads, %n with unread replies", nullptr, count); }
+
+LaterEntry::LaterEntry(const Theme &theme, QWidget *parent) : SideEntry(theme, u"clock"_s, parent)
+{
+    setObjectName(u"later"_s);
+    retranslate();
+}
+
+QString LaterEntry::spoken(int count) const { return tr("Later, %n due", nullptr, count); }
+
+void SideEntry::setCount(int count, bool urgent)
+{
+    m_count = count;
+    m_urgent = urgent;
+    retranslate();
+}
+
+void SideEntry::setCurrent(bool current)
 {
     m_current = current;
     update();
 }
 
-QSize ThreadsEntry::sizeHint() const { return {120, m_theme.metrics().sideRow}; }
+QSize SideEntry::sizeHint() const { return {120, m_theme.metrics().sideRow}; }
 
-void ThreadsEntry::retranslate()
+void SideEntry::retranslate()
 {
-    setText(tr("Threads"));
-    setAccessibleName(m_unread > 0 ? tr("Threads, %n with unread replies", nullptr, m_unread) : tr("Threads"));
+    setText(name());
+    setAccessibleName(m_count > 0 ? spoken(m_count) : name());
     update();
 }
 
-void ThreadsEntry::paintEvent(QPaintEvent *)
+void SideEntry::paintEvent(QPaintEvent *)
 {
     const Colours &c = m_theme.colours();
     QPainter painter(this);
@@ -53,30 +68,30 @@ void ThreadsEntry::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), c.sideHover);
     const int size = m_theme.metrics().icon;
     painter.drawPixmap(QPointF(16, (height() - size) / 2.0),
-                       iconPixmap(u"thread"_s, m_unread > 0 ? c.text : c.quiet, size, devicePixelRatioF()));
+                       iconPixmap(m_iconName, m_count > 0 ? c.text : c.quiet, size, devicePixelRatioF()));
     QRect rest = rect().adjusted(16 + size + 8, 0, -12, 0);
-    if (m_unread > 0) {
+    if (m_count > 0) {
         QFont font = m_theme.small();
         font.setWeight(QFont::DemiBold);
-        const QString text = QString::number(m_unread);
+        const QString text = QString::number(m_count);
         const int high = QFontMetrics(font).height() + 2;
         const int wide = std::max(QFontMetrics(font).horizontalAdvance(text) + 12, high);
         const QRect badge(rest.right() - wide, (height() - high) / 2, wide, high);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_mentions ? c.dangerFill : c.accentFill);
+        painter.setBrush(m_urgent ? c.dangerFill : c.accentFill);
         painter.drawRoundedRect(badge, high / 2.0, high / 2.0);
         painter.setFont(font);
-        painter.setPen(m_mentions ? c.onDanger : c.onAccent);
+        painter.setPen(m_urgent ? c.onDanger : c.onAccent);
         painter.drawText(badge, Qt::AlignCenter, text);
         rest.setRight(badge.left() - 6);
     }
-    const QFont font = m_unread > 0 ? m_theme.bold() : m_theme.font();
+    const QFont font = m_count > 0 ? m_theme.bold() : m_theme.font();
     painter.setFont(font);
-    painter.setPen(m_unread > 0 ? c.text : c.quiet);
+    painter.setPen(m_count > 0 ? c.text : c.quiet);
     painter.drawText(rest, Qt::AlignVCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, rest.width()));
 }
 
-void ThreadsEntry::changeEvent(QEvent *event)
+void SideEntry::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sidebar's way to the threads one follows, with their number when something is unread.
+// The sidebar's ways to what is in no channel, each with a number when there is something new: the threads one follows,
+// and what is to happen later.
 #pragma once
 
 #include "app/ui/theme/theme.h"
@@ -8,28 +9,55 @@
 
 namespace teahouse::ui {
 
-class ThreadsEntry : public QAbstractButton
+class SideEntry : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    SideEntry(const Theme &theme, const QString &iconName, QWidget *parent);
+
+    void setCount(int count, bool urgent);
+    void setCurrent(bool current);
+    bool isCurrent() const { return m_current; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void retranslate(); // by whoever has the words, once they can be asked for
+    virtual QString name() const = 0;
+    virtual QString spoken(int count) const = 0;
+
+private:
+    const Theme &m_theme;
+    const QString m_iconName;
+    int m_count = 0;
+    bool m_urgent = false;
+    bool m_current = false;
+};
+
+class ThreadsEntry : public SideEntry
 {
     Q_OBJECT
 
 public:
     ThreadsEntry(const Theme &theme, QWidget *parent);
 
-    void setCount(int unread, bool mentions);
-    void setCurrent(bool current);
-    QSize sizeHint() const override;
+protected:
+    QString name() const override { return tr("Threads"); }
+    QString spoken(int count) const override;
+};
+
+class LaterEntry : public SideEntry
+{
+    Q_OBJECT
+
+public:
+    LaterEntry(const Theme &theme, QWidget *parent);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    void retranslate();
-
-    const Theme &m_theme;
-    int m_unread = 0;
-    bool m_mentions = false;
-    bool m_current = false;
+    QString name() const override { return tr("Later"); }
+    QString spoken(int count) const override;
 };
 
 } // namespace teahouse::ui

@@ -55,6 +55,7 @@ private:
     void followLink(const QString &link);
     bool goTo(const proto::MessageLink &link);
     void announce(const QString &id, ChannelId channel, const proto::Message &message);
+    void remind(const QString &id, const QList<proto::Reminder> &due);
     void openNotice(const QString &key);
     void startRest(); // what can wait until the first picture
     void reportStart();
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<app::Notifier> m_notifier;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<app::Idle> m_idle;
+    std::map<QString, QList<proto::Reminder>> m_unsaid; // came due before there was a way to say so
     bool m_tokensFetched = false;
     bool m_pictureTaken = false;
 };

@@ -31,6 +31,8 @@ void Program::wire(const QString &id, app::Session &session, WorkspacePage &page
     });
     connect(&session.news(), &app::News::announced, this,
             [this, id](ChannelId channel, const proto::Message &message) { announce(id, channel, message); });
+    connect(&session.later(), &app::LaterBook::due, this,
+            [this, id](const QList<proto::Reminder> &due) { remind(id, due); });
 }
 
 // The keychain may ask for a password: only when something is on the screen.

@@ -97,8 +97,12 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
             open(channel);
     });
     connect(&session.outbox(), &app::Outbox::markRefused, this, [this](Code code) {
-        const QString full = tr("There are too many already: reactions of this message, or pinned or saved messages.");
-        setNotice(code == Code::TooLarge ? full : ErrorText::of(code), tr("Close"));
+        if (code == Code::TooLarge)
+            setNotice(tr("There are too many already: reactions of this message, pinned or saved messages, or reminders."),
+                      tr("Close"));
+        else
+            setNotice(code == Code::Expired ? tr("It is too late for that: the message has been sent.") : ErrorText::of(code),
+                      tr("Close"));
     });
     connect(&session.outbox(), &app::Outbox::failed, this, [this](LocalId entry, Code code) {
         if (!m_waitingEntries.remove(entry))
@@ -107,6 +111,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
         m_session.outbox().discard(entry);
     });
     wireThreads();
+    wireLater();
     const auto order = [this] { m_session.people().setOrder(nameOrder(m_settings)); };
     order();
     connect(&settings, &app::Settings::changed, this, order);
