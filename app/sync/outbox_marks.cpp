@@ -3,10 +3,12 @@
 // has to arrive.
 #include "app/sync/outbox.h"
 
+#include "app/store/later_rows.h"
 #include "app/store/message_pages.h"
 #include "app/store/outbox_rows.h"
 #include "app/sync/marks.h"
 #include "common/codec/cbor.h"
+#include "common/proto/later.h"
 #include "common/proto/marks.h"
 #include "common/proto/threads.h"
 
@@ -39,11 +41,28 @@ bool isThereOfThread(sql::Db &db, const OutboxEntry &mark)
     return db.number(sql, mark.target, is<proto::FollowThread>(mark) ? qint64(!mark.back) : mark.seq) != 0;
 }
 
+// Whatever is over is as it will be. A moment that is over means now, which is noted down in its place.
+bool isThereLater(sql::Db &db, const OutboxEntry &mark)
+{
+    if (is<proto::ChangeReminder>(mark)) {
+        const auto change = codec::fromCbor<proto::ChangeReminder>(mark.body).value_or(proto::ChangeReminder());
+        const auto row = store::openReminder(db, {mark.target.value});
+        return !row || (change.at.value_or(row->at) == row->at && change.done.value_or(false) == row->done);
+    }
+    const auto row = store::openScheduled(db, {mark.target.value});
+    if (!row || is<proto::CancelScheduled>(mark))
+        return !row;
+    const auto change = codec::fromCbor<proto::ChangeScheduled>(mark.body).value_or(proto::ChangeScheduled());
+    return change.text.value_or(row->text) == row->text && change.sendAt.value_or(row->sendAt) <= row->sendAt;
+}
+
 // The archive has it already: no change will come that brings it.
 bool isThere(sql::Db &db, const OutboxEntry &mark, UserId me)
 {
     if (isThreadMark(mark))
         return isThereOfThread(db, mark);
+    if (isLaterChange(mark))
+        return isThereLater(db, mark);
     if (mark.request == QLatin1StringView(proto::SaveMessage::kName)) {
         const auto sql = QStringLiteral("SELECT EXISTS (SELECT 1 FROM saved WHERE message = ? AND removed = 0)");
         return (db.number(sql, mark.target) != 0) != mark.back;

@@ -122,6 +122,7 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
     if (row.isNumbered())
         add(tr("Copy link"), u"link"_s, Action::CopyLink);
     m_passing->addTo(*menu, row);
+    m_scheduling->addTo(*menu, row);
     if (row.isNumbered())
         add(tr("Mark unread from here"), u"mail"_s, Action::Unread, Qt::Key_U);
     if (row.isNumbered() && !row.message.previews.isEmpty() && (row.mine || mayModerate()))
@@ -205,6 +206,16 @@ void Conversation::wirePassing()
     connect(m_passing, &Passing::unreadRequested, this, &Conversation::markUnreadFrom);
 }
 
+void Conversation::wireCommands()
+{
+    m_commands = new Commands(m_session, m_channels, *m_composer, [this] { return m_names.names(); });
+    connect(m_commands, &Commands::channelRequested, this, &Conversation::channelActivated);
+    connect(m_commands, &Commands::personRequested, this, &Conversation::personActivated);
+    connect(m_commands, &Commands::searchRequested, this, &Conversation::searchWanted);
+    connect(m_commands, &Commands::leaveRequested, this, &Conversation::leaveRequested);
+    connect(m_commands, &Commands::helpRequested, this, &Conversation::helpRequested);
+}
+
 void Conversation::markUnreadFrom(qint64 seq)
 {
     m_markedSeq = std::numeric_limits<qint64>::max(); // until the channel is opened again
@@ -219,6 +230,8 @@ void Conversation::wirePreviews()
     m_context.linkPicture = [this](const proto::LinkPreview &preview, QSize pixels) {
         return m_files->pictures().find(m_session.files().picture({.id = preview.image, .picture = true}), pixels);
     };
+    m_context.linkedMessages = [this](const proto::Message &message) { return m_permalinks.cardsOf(message); };
+    connect(&m_permalinks, &PermalinkBook::changed, &m_relayout, qOverload<>(&QTimer::start));
     const auto settle = [this] {
         m_context.linkPreviews = m_settings.linkPreviews();
         m_composer->offerPreviews(m_settings.linkPreviews());
@@ -254,6 +267,8 @@ void Conversation::wireMarks()
 {
     m_marking = new Marking(m_theme, m_settings, m_session, *m_view);
     m_marking->offerIn(m_composer->people());
+    connect(m_composer, &Composer::emojiRequested, m_marking,
+            [this](const QRect &anchor) { m_marking->chooseFor(m_composer->field(), anchor); });
     m_context.saved = [this](MessageId message) { return m_session.saved().contains(message); };
     connect(&m_session.saved(), &app::SavedBook::changed, m_view, &TimelineView::relayout);
     connect(m_marking, &Marking::pinsCounted, m_header, &ChannelHeader::setPins);

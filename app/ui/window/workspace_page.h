@@ -5,6 +5,7 @@
 #include "app/models/channel_list_model.h"
 #include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
+#include "app/ui/planned/later_page.h"
 #include "app/ui/sidebar/forwarding.h"
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"
@@ -38,9 +39,12 @@ public:
     // Beside whatever is open; seq 0: at its first unread reply.
     void openThread(ChannelId channel, MessageId root, qint64 seq = 0);
     void openThreads(); // the list of those one follows
+    void openLater(LaterPage::List list);
+    void openReminder(ReminderId reminder); // that is due
     void windowActivated(); // what is on the screen has been seen now
     void save();
     void jumpToDate();
+    void showHelp();
     void openPlace(ChannelId channel, const app::Anchor &anchor); // where somebody was before
     // By its name, as soon as there is one of that name.
     void openNamed(const QString &name);
@@ -68,6 +72,7 @@ protected:
 
 private:
     void wireThreads();
+    void wireLater();
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
     void wire(const Conversation &conversation);
@@ -104,8 +109,9 @@ private:
     QPushButton *m_noticeButton;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
-    QStackedWidget *m_centre; // the conversation, or the list of threads
+    QStackedWidget *m_centre; // the conversation, the list of threads, or of what is to happen later
     Conversation *m_conversation;
+    LaterPage *m_later = nullptr;
     ThreadInbox *m_inbox;
     ThreadPane *m_thread = nullptr;
     app::MessageFinder m_finder;

@@ -33,6 +33,7 @@ void WorkspacePage::showCentre(QWidget *widget)
 {
     m_centre->setCurrentWidget(widget);
     m_sidebar->setThreadsCurrent(widget == m_inbox);
+    m_sidebar->setLaterCurrent(widget == m_later);
 }
 
 void WorkspacePage::openThreads()
@@ -47,12 +48,16 @@ void WorkspacePage::wire(const Conversation &conversation)
 {
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
+    connect(&conversation, &Conversation::scheduledRequested, this, [this] { openLater(LaterPage::List::Scheduled); });
     connect(&conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
     connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
     connect(&conversation, &Conversation::tagActivated, this,
             [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
+    connect(&conversation, &Conversation::searchWanted, this, [this](const QString &query) { Q_EMIT listRequested({}, query); });
+    connect(&conversation, &Conversation::leaveRequested, this, &WorkspacePage::leave);
+    connect(&conversation, &Conversation::helpRequested, this, &WorkspacePage::showHelp);
 }
 
 void WorkspacePage::wireThread(ThreadPane &pane)
