@@ -21,7 +21,7 @@ constexpr SlashCommand kCommands[] = {
     {Verb::Invite, u"invite", u"邀请"},
     {Verb::Join, u"join", u"加入"},
     {Verb::Leave, u"leave", u"退出"},
-    {Verb::Topic, u"topic", u"话题"},
+    {Verb::Topic, u"topic", u"主题"},
     {Verb::Rename, u"rename", u"改名"},
     {Verb::Write, u"msg", u"私聊"},
     {Verb::Search, u"search", u"搜索"},
