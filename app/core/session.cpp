@@ -12,8 +12,10 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_archive(archiveFile, account.user)
     , m_people(m_archive)
     , m_emoji(m_archive)
+    , m_groups(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
     , m_saved(m_archive, m_outbox)
+    , m_later(m_archive, m_outbox, m_clock)
     , m_office(m_archive)
     , m_reads(m_connection, account.user)
     , m_files({.http = m_http,
@@ -24,6 +26,8 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
                .lan = std::move(lan)},
               QFileInfo(archiveFile).absolutePath())
     , m_drafts(m_archive)
+    , m_draftSync(m_archive, m_drafts, m_outbox)
+    , m_preferences(m_archive, m_outbox)
     , m_view(m_archive)
     , m_presence(m_connection, account.user)
     , m_engine(m_connection, m_archive)

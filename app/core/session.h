@@ -10,14 +10,18 @@
 #include "app/store/archive.h"
 #include "app/store/drafts.h"
 #include "app/store/emoji_book.h"
+#include "app/store/group_book.h"
 #include "app/store/people.h"
 #include "app/store/search_indexer.h"
 #include "app/store/view_state.h"
 #include "app/sync/backfill.h"
+#include "app/sync/draft_sync.h"
 #include "app/sync/engine.h"
+#include "app/sync/later_book.h"
 #include "app/sync/news.h"
 #include "app/sync/office_book.h"
 #include "app/sync/outbox.h"
+#include "app/sync/preference_book.h"
 #include "app/sync/presence.h"
 #include "app/sync/read_book.h"
 #include "app/sync/recalled_texts.h"
@@ -54,13 +58,17 @@ public:
     Archive &archive() { return m_archive; }
     People &people() { return m_people; }
     EmojiBook &emoji() { return m_emoji; }
+    GroupBook &groups() { return m_groups; }
     Outbox &outbox() { return m_outbox; }
     SavedBook &saved() { return m_saved; }
+    LaterBook &later() { return m_later; }
     OfficeBook &office() { return m_office; }
     RecalledTexts &recalled() { return m_recalled; }
     ReadBook &reads() { return m_reads; }
     Files &files() { return m_files; }
     Drafts &drafts() { return m_drafts; }
+    DraftSync &draftSync() { return m_draftSync; }
+    PreferenceBook &preferences() { return m_preferences; }
     ViewState &view() { return m_view; }
     PresenceBook &presence() { return m_presence; }
     SyncEngine &engine() { return m_engine; }
@@ -90,13 +98,17 @@ private:
     Archive m_archive;
     People m_people;
     EmojiBook m_emoji;
+    GroupBook m_groups;
     Outbox m_outbox;
     SavedBook m_saved;
+    LaterBook m_later;
     OfficeBook m_office;
     RecalledTexts m_recalled;
     ReadBook m_reads;
     Files m_files;
     Drafts m_drafts;
+    DraftSync m_draftSync;
+    PreferenceBook m_preferences;
     ViewState m_view;
     PresenceBook m_presence;
     SyncEngine m_engine;

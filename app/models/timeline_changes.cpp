@@ -2,6 +2,7 @@
 // What comes by itself (changes) and what waits (the outbox): both change rows in their places.
 #include "app/models/timeline_model.h"
 
+#include "app/store/keyword_rows.h"
 #include "app/sync/marks.h"
 
 #include <algorithm>
@@ -198,8 +199,22 @@ TimelineRow TimelineModel::made(const proto::Message &message) const
     TimelineRow row{.message = message, .lastSeq = message.seq};
     row.mine = message.author == me;
     row.mentionsMe = !row.mine && message.kind == proto::MessageKind::Text
-        && (message.mentionsAll || message.mentions.contains(me));
+        && store::mentions(message, me, m_keywords);
     return row;
+}
+
+void TimelineModel::setKeywords(const text::Keywords &keywords)
+{
+    if (keywords == m_keywords)
+        return;
+    m_keywords = keywords;
+    for (int at = 0; at < numberedCount(); ++at) {
+        TimelineRow row = m_rows.at(at);
+        if (row.isHole())
+            continue;
+        row.mentionsMe = made(row.message).mentionsMe;
+        setRow(at, row);
+    }
 }
 
 TimelineRow TimelineModel::made(const OutboxEntry &entry) const

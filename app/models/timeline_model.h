@@ -16,6 +16,7 @@
 #include "app/store/people.h"
 #include "app/store/view_state.h"
 #include "app/sync/outbox.h"
+#include "common/text/keywords.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -61,7 +62,9 @@ public:
 
     // The view's: called after each scroll, layout and loaded().
     void setVisibleRows(int first, int last);
+    qint64 unreadFrom() const { return m_unreadLine ? m_readSeq + 1 : 0; } // where the line stands; 0: there is none
     void clearUnreadLine();
+    void setKeywords(const text::Keywords &keywords); // others' messages with one of them are for me
 
 Q_SIGNALS:
     void loaded(); // after open()
@@ -115,6 +118,7 @@ private:
     ChannelId m_channel;
     MessageId m_thread;
     QList<TimelineRow> m_rows;
+    text::Keywords m_keywords;
     QHash<MessageId, proto::Message> m_beneath; // messages as they are, of rows that show a waiting edit
     QList<proto::Message> m_missed; // came while a page was under way, which may be older than they
     SeqRange m_window; // the rows speak of these seqs, without interruption

@@ -4,7 +4,10 @@
 #include "app/store/cursors.h"
 #include "app/store/days.h"
 #include "app/store/file_rows.h"
+#include "app/store/keyword_rows.h"
+#include "app/store/later_rows.h"
 #include "app/store/outbox_rows.h"
+#include "app/store/own_rows.h"
 #include "app/store/ranges.h"
 #include "app/store/search_rows.h"
 #include "app/store/thread_rows.h"
@@ -19,18 +22,15 @@ using proto::ChannelKind;
 
 namespace {
 
+using store::put; // of own_rows.h, beside those here
+
 // What makes a channel unread: somebody else wrote. That people come and go does not.
 bool counts(const proto::Message &message, UserId me)
 {
     return message.author != me && message.kind == proto::MessageKind::Text && message.recalledAt == 0;
 }
 
-bool mentions(const proto::Message &message, UserId me)
-{
-    return counts(message, me) && (message.mentionsAll || message.mentions.contains(me));
-}
-
-bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
+bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me, const text::Keywords &keywords)
 {
     return db.run(u"INSERT INTO messages (channel, seq, id, rev, counts, mentions_me, pinned, thread, in_channel, body)"
                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -38,7 +38,7 @@ bool put(sql::Db &db, ChannelId channel, const proto::Message &m, UserId me)
                   " mentions_me = excluded.mentions_me, pinned = excluded.pinned,"
                   " thread = excluded.thread, in_channel = excluded.in_channel,"
                   " body = excluded.body WHERE excluded.rev > messages.rev"_s,
-                  channel, m.seq, m.id, m.rev, counts(m, me), mentions(m, me), m.pinnedAt > 0, m.thread, m.inChannel,
+                  channel, m.seq, m.id, m.rev, counts(m, me), counts(m, me) && mentions(m, me, keywords), m.pinnedAt > 0, m.thread, m.inChannel,
                   codec::toCbor(m))
         > 0;
 }
@@ -120,6 +120,8 @@ bool put(sql::Db &db, const proto::Saved &s)
 }
 
 bool put(sql::Db &db, const proto::ThreadMark &t) { return putThreadMark(db, t); }
+bool put(sql::Db &db, const proto::Scheduled &s) { return putScheduled(db, s); }
+bool put(sql::Db &db, const proto::Reminder &r) { return putReminder(db, r); }
 
 bool isPublic(sql::Db &db, ChannelId channel)
 {
@@ -150,6 +152,7 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     const ChannelId channel = changes.stream.channel;
     if (changes.messages.isEmpty() || !channel.isValid())
         return;
+    const text::Keywords keywords = keywordsOf(db);
     // A reply in a thread brings its root along.
     const bool live = changes.upTo > 0 && changes.upTo - changes.after <= 2;
     QList<qint64> seqs;
@@ -161,7 +164,7 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
         const auto older = before(db, channel, message);
         if (older)
             leaveSearch(db, channel, *older, message);
-        if (!put(db, channel, message, me))
+        if (!put(db, channel, message, me, keywords))
             continue;
         enterSearch(db, message);
         if (older && live)
@@ -237,6 +240,19 @@ void takeRows(sql::Db &db, const QList<Row> &rows, QList<Row> &news, const Where
     }
 }
 
+// What was made here has come back; what waits to change it learns its name.
+template <class Row>
+void takeLater(sql::Db &db, const QList<Row> &rows, QList<Row> &news, Applied &result)
+{
+    const qsizetype before = news.size();
+    takeRows(db, rows, news);
+    for (const Row &row : std::as_const(news).sliced(before)) {
+        db.run(u"UPDATE outbox SET target = ?, target_entry = 0 WHERE target_entry = ?"_s, row.id, row.localId);
+        if (removeEntry(db, row.localId))
+            result.settled.append(row.localId);
+    }
+}
+
 } // namespace
 
 Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
@@ -252,6 +268,13 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
     takeRows(db, changes.emoji, result.news.emoji);
     takeRows(db, changes.saved, result.news.saved);
     takeRows(db, changes.threads, result.news.threads);
+    takeRows(db, changes.groups, result.news.groups);
+    takeRows(db, changes.drafts, result.news.drafts);
+    takeRows(db, changes.preferences, result.news.preferences);
+    if (!result.news.preferences.isEmpty())
+        lookForKeywords(db, me);
+    takeLater(db, changes.scheduled, result.news.scheduled, result);
+    takeLater(db, changes.reminders, result.news.reminders, result);
     takeRows(db, changes.channels, result.news.channels, changes.stream);
     for (const proto::Member &member : changes.members) {
         if (put(db, channel, member))

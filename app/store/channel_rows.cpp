@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 kCountedExactly = 1'000; // unread messages
 
 const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
-                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0)"
+                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0 AND (d.text <> '' OR d.reply_to > 0 OR d.editing > 0))"
                         " FROM memberships m JOIN channels c ON c.id = m.channel"
                         " LEFT JOIN cursors k ON k.channel = c.id AND k.user = 0"
                         " WHERE m.\"left\" = 0"_s;

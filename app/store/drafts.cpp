@@ -5,45 +5,51 @@ namespace teahouse::app {
 
 using namespace Qt::StringLiterals;
 
-namespace {
+struct Drafts::Stored {
+    Place place;
+    Draft draft;
+    bool dirty = false;
+};
 
-using Place = std::pair<ChannelId, MessageId>;
-using Stored = std::pair<Place, Draft>;
-
-Stored draftOf(const QSqlQuery &row)
+Drafts::Stored Drafts::stored(const QSqlQuery &row)
 {
     return {{{row.value(0).toLongLong()}, {row.value(1).toLongLong()}},
             {.text = row.value(2).toString(),
              .cursor = row.value(3).toLongLong(),
              .replyTo = {row.value(4).toLongLong()},
              .editing = {row.value(5).toLongLong()},
-             .inChannel = row.value(6).toBool()}};
+             .inChannel = row.value(6).toBool()},
+            row.value(7).toBool()};
 }
 
-proto::Done write(sql::Db &db, Place place, const Draft &draft)
+// An empty one that the server has not heard of yet is kept, too: it has been taken away.
+static proto::Done write(sql::Db &db, Drafts::Place place, const Draft &draft, bool dirty)
 {
-    if (draft.isEmpty())
+    if (draft.isEmpty() && !dirty)
         db.run(u"DELETE FROM drafts WHERE channel = ? AND thread = ?"_s, place.first, place.second);
     else
-        db.run(u"INSERT OR REPLACE INTO drafts (channel, thread, text, cursor, reply_to, editing, in_channel)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-               place.first, place.second, draft.text, draft.cursor, draft.replyTo, draft.editing, draft.inChannel);
+        db.run(u"INSERT OR REPLACE INTO drafts (channel, thread, text, cursor, reply_to, editing, in_channel, dirty)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+               place.first, place.second, draft.text, draft.cursor, draft.replyTo, draft.editing, draft.inChannel, dirty);
     return {};
 }
-
-} // namespace
 
 Drafts::Drafts(Archive &archive, QObject *parent) : QObject(parent), m_archive(archive)
 {
     m_archive
         .read([](sql::Db &db) {
-            return db.list(u"SELECT channel, thread, text, cursor, reply_to, editing, in_channel FROM drafts"_s, draftOf);
+            return db.list(u"SELECT channel, thread, text, cursor, reply_to, editing, in_channel, dirty FROM drafts"_s,
+                           stored);
         })
         .then(this, [this](const Result<QList<Stored>> &drafts) {
-            for (const auto &[place, draft] : drafts.value_or(QList<Stored>())) {
-                m_kept.insert(place);
-                if (!m_drafts.contains(place)) // typed faster than loaded
-                    m_drafts.insert(place, draft);
+            for (const Stored &one : drafts.value_or(QList<Stored>())) {
+                if (!one.draft.isEmpty())
+                    m_kept.insert(one.place);
+                if (m_drafts.contains(one.place)) // typed faster than loaded
+                    continue;
+                m_drafts.insert(one.place, one.draft);
+                if (one.dirty)
+                    m_unshared.insert(one.place);
             }
             m_loaded = true;
             Q_EMIT loaded();
@@ -53,11 +59,39 @@ Drafts::Drafts(Archive &archive, QObject *parent) : QObject(parent), m_archive(a
 void Drafts::set(ChannelId channel, const Draft &draft, MessageId thread)
 {
     const Place place{channel, thread};
-    if (m_loaded && draft == m_drafts.value(place))
+    const Draft before = m_drafts.value(place);
+    if (m_loaded && draft == before)
         return;
     m_drafts.insert(place, draft); // an empty one too: it outdoes what is being loaded
+    const bool news = draft.shared() != before.shared();
+    if (news)
+        m_unshared.insert(place);
+    keep(place);
+    if (news)
+        Q_EMIT changedHere(channel, thread);
+}
+
+void Drafts::shared(Place place)
+{
+    if (m_unshared.remove(place))
+        keep(place);
+}
+
+void Drafts::adopt(Place place, const QString &text, MessageId replyTo)
+{
+    Draft &draft = m_drafts[place];
+    draft.text = text;
+    draft.cursor = text.size();
+    draft.replyTo = replyTo;
+    m_unshared.remove(place);
+    keep(place);
+    Q_EMIT adopted(place.first, place.second);
+}
+
+void Drafts::keep(Place place)
+{
     if (m_saving.contains(place))
-        m_dirty.insert(place);
+        m_again.insert(place);
     else
         save(place);
 }
@@ -66,14 +100,15 @@ void Drafts::save(Place place)
 {
     m_saving.insert(place);
     const Draft draft = m_drafts.value(place);
-    m_archive.write([place, draft](sql::Db &db) { return write(db, place, draft); })
+    const bool dirty = m_unshared.contains(place);
+    m_archive.write([place, draft, dirty](sql::Db &db) { return write(db, place, draft, dirty); })
         .then(this, [this, place, there = !draft.isEmpty()](const Result<proto::Done> &) {
             m_saving.remove(place);
             if (m_kept.contains(place) != there) {
                 there ? void(m_kept.insert(place)) : void(m_kept.remove(place));
                 m_archive.touch({place.first});
             }
-            if (m_dirty.remove(place))
+            if (m_again.remove(place))
                 save(place);
         });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was begun and not sent, per channel and thread. In memory and, at once, in the archive: it survives kill -9.
+// What was begun and not sent, per channel and thread. In memory and, at once, in the archive: it survives kill -9. What
+// of it is shared with my other devices goes and comes by DraftSync.
 #pragma once
 
 #include "app/store/archive.h"
@@ -17,6 +18,12 @@ struct Draft {
 
     bool isEmpty() const { return text.isEmpty() && !replyTo.isValid() && !editing.isValid(); }
     bool operator==(const Draft &) const = default;
+
+    // What other devices see of it: nothing of an edit.
+    std::pair<QString, MessageId> shared() const
+    {
+        return editing.isValid() ? std::pair<QString, MessageId>() : std::pair(text, replyTo);
+    }
 };
 
 class Drafts : public QObject
@@ -24,6 +31,8 @@ class Drafts : public QObject
     Q_OBJECT
 
 public:
+    using Place = std::pair<ChannelId, MessageId>;
+
     explicit Drafts(Archive &archive, QObject *parent = nullptr);
 
     bool isLoaded() const { return m_loaded; }
@@ -32,11 +41,23 @@ public:
     // An empty draft is none. Cheap enough for every keystroke: writes that wait are replaced by the newest.
     void set(ChannelId channel, const Draft &draft, MessageId thread = {});
 
+    // Written here, and not known to be with the server.
+    bool isDirty(Place place) const { return m_unshared.contains(place); }
+    QSet<Place> dirty() const { return m_unshared; }
+    void shared(Place place); // what stands there now is with the server
+    // From another device, in place of what stands here. Not while something is edited there.
+    void adopt(Place place, const QString &text, MessageId replyTo);
+    void hold(Place place) { m_unshared.insert(place); } // something is being written there that is no text yet
+
 Q_SIGNALS:
     void loaded();
+    void changedHere(teahouse::ChannelId channel, teahouse::MessageId thread); // what others see of it
+    void adopted(teahouse::ChannelId channel, teahouse::MessageId thread);
 
 private:
-    using Place = std::pair<ChannelId, MessageId>;
+    struct Stored;
+    static Stored stored(const QSqlQuery &row);
+    void keep(Place place);
     void save(Place place);
 
     Archive &m_archive;
@@ -44,7 +65,8 @@ private:
     QHash<Place, Draft> m_drafts;
     QSet<Place> m_kept; // have one on disk: what lists show
     QSet<Place> m_saving;
-    QSet<Place> m_dirty;
+    QSet<Place> m_again; // changed while it was being saved
+    QSet<Place> m_unshared;
 };
 
 } // namespace teahouse::app

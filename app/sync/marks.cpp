@@ -2,7 +2,9 @@
 #include "app/sync/marks.h"
 
 #include "common/proto/forward.h"
+#include "common/proto/later.h"
 #include "common/proto/marks.h"
+#include "common/proto/own.h"
 #include "common/proto/threads.h"
 
 #include <algorithm>
@@ -45,8 +47,18 @@ bool isPosting(const OutboxEntry &entry) { return is<proto::SendMessage>(entry) 
 
 bool isMark(const OutboxEntry &entry)
 {
-    return is<proto::React>(entry) || is<proto::PinMessage>(entry) || is<proto::SaveMessage>(entry) || isThreadMark(entry);
+    return is<proto::React>(entry) || is<proto::PinMessage>(entry) || is<proto::SaveMessage>(entry) || isThreadMark(entry)
+        || isLaterChange(entry);
 }
+
+bool isLaterMade(const OutboxEntry &entry) { return is<proto::ScheduleMessage>(entry) || is<proto::CreateReminder>(entry); }
+
+bool isLaterChange(const OutboxEntry &entry)
+{
+    return is<proto::ChangeScheduled>(entry) || is<proto::CancelScheduled>(entry) || is<proto::ChangeReminder>(entry);
+}
+
+bool isOwn(const OutboxEntry &entry) { return is<proto::SetDraft>(entry) || is<proto::SetPreferences>(entry); }
 
 bool isThreadMark(const OutboxEntry &entry)
 {
@@ -67,7 +79,7 @@ void showMark(const OutboxEntry &mark, UserId me, proto::Message &message)
 
 bool mayHaveDone(const proto::Message &message, const OutboxEntry &mark, UserId me)
 {
-    return !is<proto::SaveMessage>(mark) && !isThreadMark(mark) && (mark.delivery == Delivery::Sent || isAsAsked(mark, me, message));
+    return !is<proto::SaveMessage>(mark) && !isThreadMark(mark) && !isLaterChange(mark) && (mark.delivery == Delivery::Sent || isAsAsked(mark, me, message));
 }
 
 bool isAsAsked(const OutboxEntry &mark, UserId me, const proto::Message &message)

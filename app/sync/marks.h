@@ -10,7 +10,11 @@ namespace teahouse::app {
 
 bool isPosting(const OutboxEntry &entry); // it becomes a message of its own
 bool isMark(const OutboxEntry &entry);
+bool isLaterMade(const OutboxEntry &entry); // it becomes a scheduled message or a reminder
+bool isLaterChange(const OutboxEntry &entry); // of one of these, its target; a mark, too
 bool isThreadMark(const OutboxEntry &entry); // about the thread of which its target is the root, not about that message
+
+bool isOwn(const OutboxEntry &entry); // a draft or preferences: between my devices, and nothing a person waits for
 
 // The message as it will be.
 void showMark(const OutboxEntry &mark, UserId me, proto::Message &message);

@@ -157,10 +157,17 @@ LocalId Outbox::send(ChannelId channel, const Composed &message)
     entry.replyTo = message.replyTo;
     entry.thread = message.thread;
     entry.inChannel = message.inChannel || !message.thread.isValid();
-    for (const Attachment &file : message.files.mid(0, limits::kFilesPerMessage))
-        entry.files.append(chosen(file));
+    attach(entry, message.files);
     add(std::move(entry));
     return id;
+}
+
+LocalId Outbox::freshLocalId() { return freshId(); }
+
+void Outbox::attach(OutboxEntry &entry, const QList<Attachment> &files)
+{
+    for (const Attachment &file : files.mid(0, limits::kFilesPerMessage))
+        entry.files.append(chosen(file));
 }
 
 LocalId Outbox::forward(ChannelId channel, const QList<proto::Forwarded> &copies, const QString &text, MessageId thread)
@@ -273,8 +280,8 @@ OutboxEntry &Outbox::add(OutboxEntry entry)
     entry.tried = entry.earlier = false;
     m_entries.append(entry);
     const auto write = [entry](sql::Db &db) { return store::insertEntry(db, entry); };
-    // A lost read mark costs a glance; it is not worth waiting for the disk.
-    const bool glance = is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry);
+    // A lost read mark costs a glance, and a draft is kept beside: not worth waiting for the disk.
+    const bool glance = is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry) || is<proto::SetDraft>(entry);
     auto written = glance ? m_archive.write(write) : m_archive.writeDurably(write);
     std::move(written).then(this, [this, id = entry.id](const Result<MessageId> &target) {
         OutboxEntry *stored = this->entry(id);

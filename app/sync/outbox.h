@@ -14,7 +14,9 @@
 #include "app/store/read_mark.h"
 #include "common/base/clock.h"
 #include "common/proto/channels.h"
+#include "common/proto/later.h"
 #include "common/proto/messages.h"
+#include "common/proto/own.h"
 
 #include <QHash>
 #include <QSet>
@@ -78,6 +80,17 @@ public:
     void follow(const MessageRef &root, Set what);
     void markThreadRead(const MessageRef &root, qint64 seq);
     void markThreadUnread(const MessageRef &root, qint64 seq);
+    // What the server is to do later (outbox_later.cpp). Each row may still wait here itself: see LaterBook.
+    LocalId schedule(ChannelId channel, const Composed &message, qint64 sendAt);
+    void change(const proto::Scheduled &row, const proto::ChangeScheduled &what);
+    void cancel(const proto::Scheduled &row);
+    LocalId remind(const proto::CreateReminder &reminder, ChannelId channel); // of its message; its localId is set here
+    void change(const proto::Reminder &row, const proto::ChangeReminder &what);
+    // Between my devices (outbox_own.cpp): of one place, and of preferences, the newest alone waits.
+    void setDraft(const proto::SetDraft &draft);
+    bool hasDraft(ChannelId channel, MessageId thread) const; // on its way, or done and perhaps not back yet
+    void setPreferences(const proto::SetPreferences &preferences);
+    std::optional<proto::SetPreferences> preferences() const; // on their way
     LocalId openDirect(const QList<UserId> &users); // see opened()
     LocalId createChannel(const proto::CreateChannel &channel); // its localId is set here; see opened()
 
@@ -106,12 +119,15 @@ Q_SIGNALS:
     // Something about the waiting entries of this channel changed.
     void changed(teahouse::ChannelId channel);
     void failed(teahouse::LocalId entry, teahouse::Code code);
-    void markRefused(teahouse::Code code); // a reaction, pin, saved message or followed thread: the entry is gone
+    // A reaction, pin, saved message, followed thread, reminder, or change of what is scheduled: the entry is gone.
+    void markRefused(teahouse::Code code);
     // OutboxEntry::files of this entry: bytes or states. Several times a second while they travel.
     void filesProgressed(teahouse::LocalId entry);
     void opened(teahouse::LocalId entry, teahouse::ChannelId channel);
 
 private:
+    static LocalId freshLocalId();
+    static void attach(OutboxEntry &entry, const QList<Attachment> &files);
     void take(const QList<OutboxEntry> &stored);
     OutboxEntry &add(OutboxEntry entry);
     void aim(OutboxEntry &entry, MessageId message);
@@ -125,8 +141,13 @@ private:
     void markThread(const MessageRef &root, qint64 seq, bool back);
     QHash<MessageId, Set> waiting(const char *request) const;
     void putMark(OutboxEntry entry);
+    template <class Request, class Row>
+    void putLater(const Request &request, const Row &row);
     OutboxEntry *newestLike(const OutboxEntry &mark);
     void markDone(OutboxEntry &entry);
+    void ownDone(OutboxEntry &entry);
+    template <class IsSame>
+    void replaceWaiting(OutboxEntry entry, IsSame isSame);
 
     void sendNext();
     void leave(OutboxEntry &entry);

@@ -34,10 +34,20 @@ QByteArray aimed(const OutboxEntry &entry)
     return codec::toCbor(request);
 }
 
+// So does a change of what comes later.
+template <class Request, class RowId>
+QByteArray aimed(const OutboxEntry &entry, RowId Request::*row)
+{
+    auto request = codec::fromCbor<Request>(entry.body).value_or(Request());
+    request.*row = {entry.target.value};
+    return codec::toCbor(request);
+}
+
 // The uploads are known by now.
+template <class Request>
 QByteArray withFiles(const OutboxEntry &entry)
 {
-    auto request = codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage());
+    auto request = codec::fromCbor<Request>(entry.body).value_or(Request());
     for (const OutgoingFile &file : entry.files)
         request.uploads.append(file.upload);
     return codec::toCbor(request);
@@ -46,11 +56,18 @@ QByteArray withFiles(const OutboxEntry &entry)
 QByteArray bodyOf(const OutboxEntry &entry)
 {
     if (!entry.files.isEmpty())
-        return withFiles(entry);
+        return is<proto::ScheduleMessage>(entry) ? withFiles<proto::ScheduleMessage>(entry)
+                                                 : withFiles<proto::SendMessage>(entry);
     if (is<proto::EditMessage>(entry))
         return aimed<proto::EditMessage>(entry);
     if (is<proto::RecallMessage>(entry))
         return aimed<proto::RecallMessage>(entry);
+    if (is<proto::ChangeScheduled>(entry))
+        return aimed(entry, &proto::ChangeScheduled::scheduled);
+    if (is<proto::CancelScheduled>(entry))
+        return aimed(entry, &proto::CancelScheduled::scheduled);
+    if (is<proto::ChangeReminder>(entry))
+        return aimed(entry, &proto::ChangeReminder::reminder);
     return entry.body;
 }
 
@@ -138,9 +155,12 @@ void Outbox::settle(LocalId id, const Result<QByteArray> &answer)
 void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
 {
     const OutboxEntry before = entry;
-    if (isPosting(entry)) {
+    if (isPosting(entry) || isLaterMade(entry)) {
         entry.delivery = Delivery::Sent;
-        entry.target = codec::fromCbor<proto::Posted>(body).value_or(proto::Posted()).id;
+        if (isPosting(entry))
+            entry.target = codec::fromCbor<proto::Posted>(body).value_or(proto::Posted()).id;
+        else // both replies look alike
+            entry.target = {codec::fromCbor<proto::ScheduledCreated>(body).value_or(proto::ScheduledCreated()).id.value};
         for (OutboxEntry &other : m_entries) {
             if (other.targetEntry != entry.id)
                 continue;
@@ -153,6 +173,8 @@ void Outbox::acknowledged(OutboxEntry &entry, const QByteArray &body)
     }
     if (isMark(entry))
         return markDone(entry);
+    if (isOwn(entry))
+        return ownDone(entry);
     // What an earlier run left may have been done, and have come back, in that run.
     if (entry.cameBack || entry.earlier || is<proto::OpenDirect>(entry) || is<proto::CreateChannel>(entry)) {
         remove(entry.id);
@@ -183,10 +205,10 @@ void Outbox::refused(OutboxEntry &entry, const Error &error)
         entry.notBefore = m_clock.nowMs() + pauseBeforeRetryMs(entry.refusals, error.retryAfterMs);
         return;
     }
-    if (is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry)) // nothing a person could do about it
+    if (is<proto::MarkRead>(entry) || is<proto::MarkThreadRead>(entry) || is<proto::SetDraft>(entry)) // nothing a person could do about it
         return remove(entry.id);
-    if (isMark(entry)) {
-        remove(entry.id);
+    if (isMark(entry) || isOwn(entry) || is<proto::CreateReminder>(entry)) {
+        isMark(entry) || isOwn(entry) ? remove(entry.id) : discard(entry.id);
         Q_EMIT markRefused(error.code);
         return;
     }
@@ -247,6 +269,16 @@ void Outbox::arrived(const Applied &what)
                 come(entry);
         }
     }
+    const auto laterCame = [this](const auto &row) {
+        for (OutboxEntry &entry : m_entries) {
+            if (row.localId.isValid() && entry.targetEntry == row.localId)
+                aim(entry, {row.id.value});
+            else if (isLaterChange(entry) && entry.target.value == row.id.value)
+                come(entry);
+        }
+    };
+    std::for_each(what.news.scheduled.cbegin(), what.news.scheduled.cend(), laterCame);
+    std::for_each(what.news.reminders.cbegin(), what.news.reminders.cend(), laterCame);
     const auto back = [&](const OutboxEntry &entry) {
         const bool gone = what.lost.contains(entry.channel) && entry.delivery == Delivery::Sent;
         if (!gone && !(entry.cameBack && entry.delivery == Delivery::Sent))

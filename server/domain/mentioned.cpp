@@ -3,23 +3,13 @@
 
 #include "common/proto/limits.h"
 #include "common/text/markdown.h"
+#include "common/text/mention_name.h"
 
 #include <QHash>
-
-#include <algorithm>
 
 namespace teahouse::server::domain {
 
 namespace {
-
-// The rest of a sentence is tried too; what neither a login name (names.h) nor the name of a person in Chinese holds
-// need not be asked for.
-bool couldBeName(QStringView folded)
-{
-    return std::all_of(folded.begin(), folded.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c.isSurrogate() || c == u'.' || c == u'_' || c == u'-' || c == u'·';
-    });
-}
 
 struct Named {
     UserId user;
@@ -44,7 +34,7 @@ Mentioned mentionedIn(const QString &text, const std::function<UserId(const QStr
 
     QHash<QString, Named> asked;
     const auto look = [&](QStringView folded) -> Named {
-        if (!couldBeName(folded))
+        if (!text::couldBeMentioned(folded))
             return {};
         const QString name = folded.toString();
         if (const auto known = asked.constFind(name); known != asked.constEnd())

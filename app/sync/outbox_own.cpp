@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafts and preferences in the queue: what stands there now is all that counts.
+#include "app/sync/outbox.h"
+
+#include "app/store/outbox_rows.h"
+#include "common/codec/cbor.h"
+
+namespace teahouse::app {
+
+namespace {
+
+template <class Request>
+bool is(const OutboxEntry &entry)
+{
+    return entry.request == QLatin1StringView(Request::kName);
+}
+
+template <class Request>
+Request requestOf(const OutboxEntry &entry)
+{
+    return codec::fromCbor<Request>(entry.body).value_or(Request());
+}
+
+template <class Request>
+OutboxEntry entryFor(const Request &request, ChannelId channel)
+{
+    return {.request = QString(QLatin1StringView(Request::kName)),
+            .body = codec::toCbor(request),
+            .channel = channel};
+}
+
+} // namespace
+
+template <class IsSame>
+void Outbox::replaceWaiting(OutboxEntry entry, IsSame isSame)
+{
+    QList<LocalId> outdone;
+    for (const OutboxEntry &other : std::as_const(m_entries)) {
+        if (!other.underWay && other.request == entry.request && isSame(other))
+            outdone.append(other.id);
+    }
+    for (const LocalId id : std::as_const(outdone))
+        remove(id);
+    add(std::move(entry));
+}
+
+void Outbox::setDraft(const proto::SetDraft &draft)
+{
+    replaceWaiting(entryFor(draft, draft.channel), [&draft](const OutboxEntry &other) {
+        return other.channel == draft.channel && requestOf<proto::SetDraft>(other).thread == draft.thread;
+    });
+}
+
+bool Outbox::hasDraft(ChannelId channel, MessageId thread) const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(), [&](const OutboxEntry &entry) {
+        return entry.channel == channel && is<proto::SetDraft>(entry)
+            && requestOf<proto::SetDraft>(entry).thread == thread;
+    });
+}
+
+void Outbox::setPreferences(const proto::SetPreferences &preferences)
+{
+    replaceWaiting(entryFor(preferences, {}), [](const OutboxEntry &) { return true; });
+}
+
+std::optional<proto::SetPreferences> Outbox::preferences() const
+{
+    const auto it = std::find_if(m_entries.crbegin(), m_entries.crend(), is<proto::SetPreferences>);
+    if (it == m_entries.crend())
+        return {};
+    return requestOf<proto::SetPreferences>(*it);
+}
+
+// What it did has left the server before the answer, and so stands in the archive before what is written there now: it
+// is on its way until then, and whatever came before it outdoes nothing.
+void Outbox::ownDone(OutboxEntry &entry)
+{
+    entry.delivery = Delivery::Sent;
+    m_archive
+        .write([id = entry.id](sql::Db &db) {
+            store::removeEntry(db, id);
+            return proto::Done{};
+        })
+        .then(this, [this, id = entry.id](const Result<proto::Done> &) {
+            const OutboxEntry *done = find(id);
+            if (!done)
+                return;
+            const ChannelId channel = done->channel;
+            forget(id);
+            Q_EMIT changed(channel);
+        });
+}
+
+} // namespace teahouse::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What I prefer on all my devices: the words of which I want to be told.
+#pragma once
+
+#include "app/sync/outbox.h"
+#include "common/text/keywords.h"
+
+#include <memory>
+
+namespace teahouse::app {
+
+class PreferenceBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    PreferenceBook(Archive &archive, Outbox &outbox, QObject *parent = nullptr);
+
+    // As I have set them, also when the server does not know yet.
+    QList<QString> keywords() const;
+    void setKeywords(const QList<QString> &keywords);
+    // As the archive counts by them.
+    const text::Keywords &matcher() const { return m_matcher; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const proto::Preferences &preferences);
+
+    Archive &m_archive;
+    Outbox &m_outbox;
+    proto::Preferences m_known;
+    text::Keywords m_matcher;
+};
+
+} // namespace teahouse::app
