@@ -18,8 +18,9 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
       m_threads(threads), m_kind(kind),
       m_timeline(session.archive(), session.people(), session.outbox()),
-      m_members(session.archive(), session.people()), m_names(session.people(), channels),
-      m_quotes(session.archive(), session.people()), m_finder(session.connection(), session.archive())
+      m_members(session.archive(), session.people()), m_names(session.people(), session.groups(), channels),
+      m_quotes(session.archive(), session.people()),
+      m_permalinks(session.archive(), session.people(), channels, session.account().endpoint), m_finder(session.connection(), session.archive())
 {
     m_context.me = session.me();
     m_context.name = [this](UserId user) { return m_session.people().name(user); };
@@ -58,6 +59,10 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wirePassing();
     wireSession();
     wireThreads();
+    wireCommands();
+    wireLater();
+    wireCalls();
+    wireDrafts();
     showChannel();
 }
 
@@ -83,7 +88,8 @@ void Conversation::wireTimeline()
     connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
     if (m_kind == Kind::Channel)
         connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
-    connect(m_pane, &TimelinePane::endRequested, this, &Conversation::goToEnd);
+    connect(m_pane, &TimelinePane::endRequested, this, &Conversation::goDown);
+    connect(m_pane, &TimelinePane::lastReadRequested, this, &Conversation::goToLastRead);
 }
 
 void Conversation::wireComposer()
@@ -98,7 +104,6 @@ void Conversation::wireComposer()
     const QString formatting = u"composer/formatting"_s; // are its buttons shown?
     m_composer->setFormatBarShown(m_settings.value(formatting).toBool());
     connect(m_composer, &Composer::formatBarToggled, this, [this, formatting](bool shown) { m_settings.setValue(formatting, shown); });
-    m_composer->people().candidates = [this](const QString &typed) { return candidates(typed); };
     connect(m_composer, &Composer::draftChanged, this,
             [this](const app::Draft &draft) { keepDraft(draft); });
     connect(m_composer, &Composer::typed, this, [this] { m_session.presence().typing(m_channel); });
@@ -226,6 +231,7 @@ void Conversation::load(ChannelId channel, const Landing &landing, MessageId thr
     if (other)
         save();
     m_landed = false;
+    m_pane->setUnreadAbove(false);
     m_landing = landing;
     m_channel = channel;
     m_thread = thread;
@@ -297,64 +303,6 @@ void Conversation::follow()
     showPlaceholder();
 }
 
-void Conversation::goToEnd()
-{
-    if (m_timeline.atEnd())
-        m_view->scrollToEnd();
-    else
-        load(m_channel, {}, m_thread);
-}
-
-// The view shows these rows.
-void Conversation::seen(int first, int last)
-{
-    if (!m_landed || last >= m_timeline.rowCount())
-        return;
-    m_timeline.setVisibleRows(first, last);
-    rememberPlace(first);
-    markRead(last);
-}
-
-void Conversation::rememberPlace(int first)
-{
-    app::Anchor anchor;
-    const TimelineView::Place place = m_view->place();
-    const int row = place.row.isValid() ? place.row.row() : first;
-    if (m_kind == Kind::Thread)
-        return;
-    if (!place.end && row < m_timeline.rowCount())
-        anchor = {m_timeline.at(row).message.seq, place.offset};
-    if (anchor != m_session.view().anchor(m_channel))
-        m_session.view().setAnchor(m_channel, anchor);
-}
-
-void Conversation::markRead(int last)
-{
-    const app::ChannelRow *row = m_channels.find(m_channel);
-    if (!row || !isActiveWindow() || !isVisible())
-        return;
-    qint64 seq = 0;
-    for (int i = last; i >= 0 && seq == 0; --i) {
-        if (m_timeline.at(i).isNumbered())
-            seq = m_timeline.at(i).message.seq;
-    }
-    if (seq > 0 && m_timeline.atEnd() && seq == m_timeline.lastShownSeq())
-        seq = m_timeline.lastSeq(); // what follows stands in threads
-    if (m_kind == Kind::Thread)
-        return markThreadRead(seq);
-    if (seq <= std::max(row->readSeq, m_markedSeq))
-        return;
-    m_markedSeq = seq;
-    m_session.outbox().markRead(m_channel, seq);
-}
-
-void Conversation::windowActivated()
-{
-    const auto [first, last] = m_view->visibleRows();
-    if (first <= last)
-        seen(first, last);
-}
-
 bool Conversation::isShown(ChannelId channel) const
 {
     return channel == m_channel && isVisible() && isActiveWindow() && m_view->isAtEnd();
@@ -362,8 +310,10 @@ bool Conversation::isShown(ChannelId channel) const
 
 void Conversation::save()
 {
-    if (m_channel.isValid())
-        m_composer->flushDraft();
+    if (!m_channel.isValid())
+        return;
+    m_composer->flushDraft();
+    m_session.draftSync().goNow();
 }
 
 void Conversation::showChannel()
@@ -378,6 +328,9 @@ void Conversation::showChannel()
     m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
                                                        : QString());
     m_passing->setChannel(m_channel, m_kind == Kind::Channel);
+    m_commands->setChannel(m_channel);
+    m_calling->setChannel(m_channel);
+    m_scheduling->setPlace(m_channel, m_thread);
     m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
     m_marking->setChannel(m_channel, row && row->archived);
     m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
@@ -423,14 +376,6 @@ void Conversation::countMembers()
     m_header->setMemberCount(members);
 }
 
-QList<Candidate> Conversation::candidates(const QString &typed) const
-{
-    QList<Candidate> all;
-    for (const app::PersonRow &person : m_members.fitting(typed))
-        all.append({person.user.id, person.user.name, m_session.people().name(person.user.id), person.match});
-    return all;
-}
-
 void Conversation::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -445,6 +390,7 @@ void Conversation::changeEvent(QEvent *event)
         showThreadWords();
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
         m_attaching->retranslate();
+        m_scheduling->retranslate();
         showPlaceholder();
     }
     QWidget::changeEvent(event);

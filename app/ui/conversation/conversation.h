@@ -8,17 +8,21 @@
 #include "app/models/people_model.h"
 #include "app/models/thread_list_model.h"
 #include "app/models/timeline_model.h"
+#include "app/sync/message_finder.h"
 #include "app/ui/composer/composer.h"
 #include "app/ui/conversation/attaching.h"
+#include "app/ui/conversation/calling.h"
 #include "app/ui/conversation/channel_header.h"
+#include "app/ui/conversation/commands.h"
 #include "app/ui/conversation/file_desk.h"
 #include "app/ui/conversation/marking.h"
 #include "app/ui/conversation/name_index.h"
 #include "app/ui/conversation/passing.h"
+#include "app/ui/conversation/permalink_book.h"
 #include "app/ui/conversation/quote_book.h"
+#include "app/ui/conversation/scheduling.h"
 #include "app/ui/files/faces.h"
 #include "app/ui/timeline/timeline_pane.h"
-#include "app/sync/message_finder.h"
 #include "common/search/match.h"
 
 #include <QCheckBox>
@@ -65,12 +69,16 @@ Q_SIGNALS:
     void filesRequested(teahouse::ChannelId channel);
     void searchRequested();
     void tagActivated(const QString &tag);
+    void searchWanted(const QString &query);
+    void leaveRequested(teahouse::ChannelId channel);
+    void helpRequested();
     void pinsRequested(teahouse::ChannelId channel);
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
     void exportRequested(teahouse::ChannelId channel);
     void linkActivated(const QString &link); // to a message, here or on another server
     void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
     void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread
+    void scheduledRequested(); // the list of what waits to be sent
     void lost(); // what it showed may not be read any more
     void landedInHole(); // where openAt() was to lead, nothing is here yet
     void showed(teahouse::ChannelId channel); // its timeline is there to be painted
@@ -98,6 +106,10 @@ private:
     void markUnreadFrom(qint64 seq);
     void wireSession();
     void wireThreads();
+    void wireCommands();
+    void wireCalls(); // sharing.cpp
+    void wireDrafts();
+    void wireLater();
     void load(ChannelId channel, const Landing &landing, MessageId thread = {});
     void land();
     void follow();
@@ -106,6 +118,8 @@ private:
     void rememberPlace(int first);
     void markRead(int last);
     void goToEnd();
+    void goDown();
+    void goToLastRead();
     void showChannel();
     void showPlaceholder();
     void showTyping();
@@ -133,7 +147,6 @@ private:
     app::MessageRef refOf(const app::TimelineRow &row) const;
     // What was still waiting when somebody took it up may have its number by now.
     app::MessageRef asOfNow(app::MessageRef message) const;
-    QList<Candidate> candidates(const QString &typed) const;
 
     const Theme &m_theme;
     app::Settings &m_settings;
@@ -145,6 +158,7 @@ private:
     app::PeopleModel m_members;
     NameIndex m_names;
     QuoteBook m_quotes;
+    PermalinkBook m_permalinks;
     RowContext m_context;
     ChannelHeader *m_header;
     TimelinePane *m_pane;
@@ -155,6 +169,9 @@ private:
     Attaching *m_attaching;
     Marking *m_marking;
     Passing *m_passing;
+    Commands *m_commands;
+    Calling *m_calling;
+    Scheduling *m_scheduling;
     QCheckBox *m_alsoInChannel = nullptr; // of a thread
     app::MessageFinder m_finder;
     QTimer m_relayout; // names come in many steps: measure again once

@@ -2,11 +2,12 @@
 #include "app/ui/conversation/name_index.h"
 
 #include "common/text/fold.h"
+#include "common/text/mention_name.h"
 
 namespace teahouse::ui {
 
-NameIndex::NameIndex(app::People &people, app::ChannelListModel &channels, QObject *parent)
-    : QObject(parent), m_people(people), m_channels(channels)
+NameIndex::NameIndex(app::People &people, app::GroupBook &groups, app::ChannelListModel &channels, QObject *parent)
+    : QObject(parent), m_people(people), m_groups(groups), m_channels(channels)
 {
     const auto stale = [this] {
         m_stale = true;
@@ -14,19 +15,27 @@ NameIndex::NameIndex(app::People &people, app::ChannelListModel &channels, QObje
     };
     connect(&people, &app::People::loaded, this, stale);
     connect(&people, &app::People::changed, this, stale);
+    connect(&groups, &app::GroupBook::changed, this, stale);
     connect(&channels, &app::ChannelListModel::loaded, this, stale);
     connect(&channels, &QAbstractItemModel::rowsInserted, this, stale);
     connect(&channels, &QAbstractItemModel::rowsRemoved, this, stale);
 }
 
-// Login names alone, as the server does: what looks like a mention must have been one.
+// As the server does (store::personNamed): what looks like a mention must have been one.
 void NameIndex::build()
 {
     m_stale = false;
     m_users.clear();
+    m_shown.clear();
+    m_groupIds.clear();
     m_channelIds.clear();
-    for (const proto::User &user : m_people.all())
+    for (const proto::User &user : m_people.all()) {
         m_users.insert(text::fold(user.name), user.id);
+        if (!user.deactivated && text::couldBeMentioned(user.displayName))
+            m_shown.insert(user.displayName, m_shown.contains(user.displayName) ? UserId() : user.id);
+    }
+    for (const proto::Group &group : m_groups.all())
+        m_groupIds.insert(text::fold(group.name), group.id);
     for (int row = 0; row < m_channels.rowCount(); ++row) {
         const app::ChannelRow &channel = m_channels.at(row);
         if (channel.section == app::ChannelRow::Section::Channels)
@@ -34,13 +43,22 @@ void NameIndex::build()
     }
 }
 
+UserId NameIndex::person(const QString &folded)
+{
+    if (m_stale)
+        build();
+    const UserId user = m_users.value(folded);
+    return user.isValid() ? user : m_shown.value(folded);
+}
+
 text::Names NameIndex::names()
 {
     text::Names names;
-    names.user = [this](QStringView folded) {
+    names.user = [this](QStringView folded) { return person(folded.toString()); };
+    names.group = [this](QStringView folded) {
         if (m_stale)
             build();
-        return m_users.value(folded.toString());
+        return m_groupIds.value(folded.toString());
     };
     names.channel = [this](QStringView folded) {
         if (m_stale)

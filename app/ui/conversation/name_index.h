@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "app/store/group_book.h"
 #include "app/store/people.h"
 #include "common/text/mentions.h"
 
@@ -13,7 +14,7 @@ class NameIndex : public QObject
     Q_OBJECT
 
 public:
-    NameIndex(app::People &people, app::ChannelListModel &channels, QObject *parent = nullptr);
+    NameIndex(app::People &people, app::GroupBook &groups, app::ChannelListModel &channels, QObject *parent = nullptr);
 
     // Lives no longer than this.
     text::Names names();
@@ -23,10 +24,14 @@ Q_SIGNALS:
 
 private:
     void build();
+    UserId person(const QString &folded);
 
     app::People &m_people;
+    app::GroupBook &m_groups;
     app::ChannelListModel &m_channels;
     QHash<QString, UserId> m_users;
+    QHash<QString, UserId> m_shown; // by the names that people see; unset where two have one
+    QHash<QString, GroupId> m_groupIds;
     QHash<QString, ChannelId> m_channelIds;
     bool m_stale = true;
 };

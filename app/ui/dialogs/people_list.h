@@ -30,6 +30,7 @@ public:
     void refresh();
 
     QList<UserId> ticked() const { return m_ticked; }
+    void tick(const QList<UserId> &users) { m_ticked = users; } // before it is shown
     UserId current() const;
     QListView *list() { return m_list; }
     Faces &faces() const { return *m_faces; }

@@ -70,8 +70,10 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     files->addWidget(m_files);
     files->addWidget(m_screenshots);
     files->addStretch(1);
-    if (session)
+    if (session) {
         page()->addWidget(new ArchiveSettings(theme, settings, *session, this));
+        page()->addWidget(new KeywordSettings(*session, this));
+    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 6, 20, 16);
     column->setSpacing(10);
@@ -145,7 +147,7 @@ void SettingsDialog::retranslate()
         m_labels.at(i)->setText(texts.at(i));
         m_labels.at(i)->buddy()->setAccessibleName(texts.at(i));
     }
-    const QStringList pages{tr("General"), tr("Files"), tr("Archive")};
+    const QStringList pages{tr("General"), tr("Files"), tr("Archive"), tr("Keywords")};
     for (int i = 0; i < m_pages->count(); ++i)
         m_pages->setTabText(i, pages.at(i));
     m_order->setToolTip(tr("The order of people and channels when the language is Chinese"));

@@ -5,6 +5,7 @@
 #include "app/core/settings.h"
 #include "app/ui/dialogs/archive_settings.h"
 #include "app/ui/dialogs/file_settings.h"
+#include "app/ui/dialogs/keyword_settings.h"
 #include "app/ui/dialogs/screenshot_settings.h"
 #include "app/ui/theme/theme.h"
 

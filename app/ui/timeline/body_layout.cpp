@@ -119,9 +119,7 @@ PieceStyle BodyLayout::styleOf(const Block &block) const
 
 bool BodyLayout::isMe(const text::Mention &mention) const
 {
-    using Kind = text::Mention::Kind;
-    return mention.kind == Kind::Everyone || mention.kind == Kind::Present
-        || (mention.kind == Kind::User && mention.user == m_me);
+    return mention.kind == text::Mention::Kind::Everyone || (mention.user.isValid() && mention.user == m_me);
 }
 
 QTextCharFormat BodyLayout::formatOf(const Span &span) const

@@ -166,12 +166,24 @@ private:
         m_y = m_out->quote.bottom() + 3;
     }
 
+    // Who is here and who is in a group is as it was when it was written: the message knows whether I was meant.
+    void callMe(text::Document &said) const
+    {
+        using Kind = text::Mention::Kind;
+        for (text::Mention &mention : said.mentions) {
+            if (mention.kind == Kind::Present || mention.kind == Kind::Group)
+                mention.user = m_context.me;
+        }
+    }
+
     void body(qreal width)
     {
         if (m_row.message.text.isEmpty())
             return;
-        m_out->body = std::make_unique<BodyLayout>(text::parse(m_row.message.text, m_context.names), m_context.me,
-                                                   width, m_theme, m_context.emoji, m_codes);
+        text::Document said = text::parse(m_row.message.text, m_context.names);
+        if (m_row.message.mentionsAll || m_row.message.mentions.contains(m_context.me))
+            callMe(said);
+        m_out->body = std::make_unique<BodyLayout>(std::move(said), m_context.me, width, m_theme, m_context.emoji, m_codes);
         m_out->bodyAt = {qreal(m_left), m_y};
         m_y += m_out->body->height();
         if (m_row.message.editedAt == 0)

@@ -3,6 +3,9 @@
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/emoji_dialog.h"
+#include "app/ui/dialogs/groups_dialog.h"
+#include "app/ui/dialogs/help_sheet.h"
+#include "app/ui/dialogs/status_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/export/export_dialog.h"
@@ -31,18 +34,23 @@ void WorkspacePage::showServerMenu(const QPoint &at)
         connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this, action);
     };
     add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
+    addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
     if (mayInvite())
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
     menu->addSeparator();
     add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
+    add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });
     add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
     add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
+    if (const proto::User *me = m_session.people().find(m_session.me()); me && me->role != proto::Role::Guest)
+        add(u"people"_s, tr("Groups…"), [this] { (new GroupsDialog(m_theme, m_session, this))->show(); });
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
     add(u"edit"_s, tr("Write to…"), [this] { newMessage(); });
     menu->addSeparator();
     add(u"download"_s, tr("Export…"), [this] { showExport({}); });
+    add(u"keyboard"_s, tr("Keys and commands…"), [this] { showHelp(); });
     add(u"settings"_s, tr("Settings…"), [this] { Q_EMIT settingsRequested(); });
     add(u"server"_s, tr("Add a server…"), [this] { Q_EMIT addServerRequested(); });
     add(u"sign-out"_s, tr("Sign out…"), [this] {
@@ -88,6 +96,8 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
         return delete menu;
     menu->popup(at);
 }
+
+void WorkspacePage::showHelp() { (new HelpSheet(m_theme, this))->show(); }
 
 void WorkspacePage::showMembers(ChannelId channel)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/proto/limits.h"
 #include "common/text/fold.h"
+#include "common/text/keywords.h"
 #include "common/text/mentions.h"
 #include "tests/common/text/rendered.h"
 
@@ -104,6 +105,51 @@ private Q_SLOTS:
                             {.start = 5, .length = 4, .kind = Mention::Kind::Everyone},
                             {.start = 10, .length = 5, .kind = Mention::Kind::Present},
                             {.start = 16, .length = 8, .kind = Mention::Kind::Channel, .channel = {9}}}));
+    }
+
+    void aGroupIsNamedLikeAPersonAndAfterPeople()
+    {
+        Names names = knownNames();
+        names.group = [](QStringView name) { return GroupId{name == u"bob" || name == u"财务部" ? 7 : 0}; };
+        QCOMPARE(marked(u"请@财务部看下，@Ｂｏｂ 也看"_s, names), u"请{@财务部}看下，{@Ｂｏｂ} 也看"_s);
+        const QList<Mention> found = mentionsIn(u"@财务部 @bob", names);
+        QCOMPARE(found[0], (Mention{.start = 0, .length = 4, .kind = Mention::Kind::Group, .group = {7}}));
+        QCOMPARE(found[1].kind, Mention::Kind::User);
+    }
+
+    // The text with each keyword in braces.
+    void findsKeywords_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("inside Chinese") << QStringList{u"番茄"_s} << u"我买了{番茄}炒蛋，还有{番茄}"_s;
+        QTest::newRow("one character") << QStringList{u"茶"_s} << u"喝{茶}吗"_s;
+        QTest::newRow("a whole word") << QStringList{u"car"_s} << u"{car}, a {Car}! scar cars car2 {car}"_s;
+        QTest::newRow("beside Chinese") << QStringList{u"bug"_s} << u"修了{bug}吗"_s;
+        QTest::newRow("a phrase") << QStringList{u"release 2.0"_s} << u"the {Release 2.0} of prerelease 2.0"_s;
+        QTest::newRow("capitals and width") << QStringList{u"Ａbc"_s} << u"{abc} {ＡＢＣ}"_s;
+        QTest::newRow("in code") << QStringList{u"main"_s} << u"`int {main}()`"_s;
+        QTest::newRow("signs") << QStringList{u"c++"_s} << u"in {C++}, not in c"_s;
+        QTest::newRow("Cyrillic is spaced") << QStringList{u"кот"_s} << u"{кот} который"_s;
+        QTest::newRow("two that overlap are one") << QStringList{u"番茄炒"_s, u"炒蛋"_s} << u"{番茄炒蛋}"_s;
+        QTest::newRow("blank ones are none") << QStringList{u""_s, u"  "_s} << u"a b"_s;
+    }
+    void findsKeywords()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, expected);
+        QString text = expected;
+        text.remove(u'{').remove(u'}');
+        const Keywords keywords(words);
+        QString out;
+        qsizetype at = 0;
+        for (const KeywordHit &hit : keywords.find(text)) {
+            out += text.mid(at, hit.start - at) + u'{' + text.mid(hit.start, hit.length) + u'}';
+            at = hit.start + hit.length;
+        }
+        QCOMPARE(out + text.mid(at), expected);
+        QCOMPARE(keywords.areIn(text), expected.contains(u'{'));
+        QCOMPARE(keywords.areIn(u"nothing of it"), false);
     }
 
     void knowsGroupsWithoutALookup()

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/conversation/calling.h"
+
+#include "app/ui/error_text.h"
+#include "app/ui/theme/icons.h"
+#include "common/proto/channels.h"
+#include "common/text/characters.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMessageBox>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr int kMembersFirst = 5; // before a letter is typed; then those who are called together
+static constexpr int kMostOffered = 16; // members, and as many others
+static constexpr int kNamed = 20; // of a group, one by one
+
+// --- the bar -----------------------------------------------------------------------------------------
+
+OutsiderBar::OutsiderBar(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    setObjectName(u"outsiders"_s);
+    m_text = new QLabel(this);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_add = new QPushButton(this);
+    m_close = new QToolButton(this);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(icon(theme, u"close"_s));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(theme.metrics().side, 2, theme.metrics().side, 2);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_add);
+    row->addWidget(m_close);
+    connect(m_add, &QPushButton::clicked, this, &OutsiderBar::addRequested);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
+    retranslate();
+}
+
+void OutsiderBar::tell(const QStringList &names, bool mayAdd)
+{
+    m_names = names;
+    m_add->setVisible(mayAdd);
+    retranslate();
+    show();
+}
+
+void OutsiderBar::say(const QString &trouble)
+{
+    m_text->setText(trouble);
+    m_add->hide();
+}
+
+void OutsiderBar::retranslate()
+{
+    m_text->setFont(m_theme.small());
+    //: %1 is a list of names
+    m_text->setText(tr("Not in this channel, and so not notified: %1").arg(m_names.join(tr(", "))));
+    m_add->setText(tr("Add to the channel"));
+    m_close->setToolTip(tr("Leave it at that"));
+    m_close->setAccessibleName(tr("Leave it at that"));
+}
+
+void OutsiderBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+// --- whom one calls ------------------------------------------------------------------------------------
+
+Calling::Calling(const Parts &parts) : QObject(&parts.composer), m_parts(parts)
+{
+    parts.composer.people().candidates = [this](const QString &typed) { return candidates(typed); };
+    parts.composer.holdBack = [this](const QString &text, std::function<void()> go) { return asks(text, std::move(go)); };
+    connect(&parts.composer, &Composer::sendRequested, this, [this](const QString &text) { sent(text); });
+    connect(&parts.bar, &OutsiderBar::addRequested, this, &Calling::add);
+}
+
+void Calling::setChannel(ChannelId channel)
+{
+    if (channel == m_channel)
+        return;
+    m_channel = channel;
+    m_parts.bar.hide();
+    delete m_question;
+}
+
+bool Calling::hasMembers() const
+{
+    const app::ChannelRow *row = m_parts.channels.find(m_channel);
+    return row && row->section == app::ChannelRow::Section::Channels;
+}
+
+// Who is here is known while there is a connection; else any of them may be, when the message leaves.
+app::CallRoom Calling::room() const
+{
+    app::CallRoom room{.me = m_parts.session.me(), .members = {}, .isHere = {}, .group = {}};
+    for (const app::PersonRow &person : m_parts.members.fitting({})) {
+        if (person.isMember)
+            room.members.insert(person.user.id);
+    }
+    app::Session &session = m_parts.session;
+    room.isHere = [&session](UserId user) {
+        const auto devices = session.presence().of(user);
+        return session.state() != app::Session::State::Online
+            || session.people().status(user).presence(devices) == proto::Presence::Online;
+    };
+    room.group = [&session](GroupId id) {
+        const proto::Group *group = session.groups().find(id);
+        return group ? group->people : QList<UserId>();
+    };
+    return room;
+}
+
+app::Called Calling::called(const QString &text) const
+{
+    return app::calledBy(text, m_parts.names.names(), room());
+}
+
+// --- offered ----------------------------------------------------------------------------------------
+
+// A Chinese name is written as people see it, where it means this one; others sign in by theirs.
+Candidate Calling::personOffer(const app::PersonRow &person) const
+{
+    const QString shown = m_parts.session.people().name(person.user.id);
+    Candidate offer{person.user.id, person.user.name, shown, person.match};
+    const auto characters = shown.toUcs4();
+    if (std::all_of(characters.cbegin(), characters.cend(), text::isCjkLetter)) {
+        const auto means = text::mentionsIn(u'@' + shown, m_parts.names.names());
+        if (means.size() == 1 && means[0].user == person.user.id && means[0].length == shown.size() + 1)
+            offer.name = shown;
+    }
+    if (offer.name == shown && person.match.inLogin)
+        offer.match = {.rank = person.match.rank};
+    if (!person.isMember && hasMembers())
+        offer.remark = tr("Not in this channel");
+    return offer;
+}
+
+// Everyone, who is here, and groups, as far as they fit.
+QList<Candidate> Calling::crowds(const QString &typed) const
+{
+    const text::NameQuery query(typed);
+    QList<Candidate> fitting;
+    const auto room = this->room();
+    const auto offer = [&](const QString &shown, const QStringList &words, qsizetype count) {
+        for (const QString &word : words) {
+            if (const auto match = query.match(text::NameKey(shown, word))) {
+                fitting.append({.user = {}, .name = word, .displayName = shown, .match = *match});
+                fitting.last().icon = words.size() > 1 ? u"at"_s : u"people"_s;
+                fitting.last().remark = tr("%n person(s)", nullptr, int(count));
+                return;
+            }
+        }
+    };
+    const auto others = [&](const auto &people, auto isMeant) {
+        return std::count_if(people.begin(), people.end(), [&](UserId user) {
+            return user != room.me && room.members.contains(user) && isMeant(user);
+        });
+    };
+    const auto any = [](UserId) { return true; };
+    if (room.members.size() > 2) {
+        //: Written behind an @. In Chinese 所有人 or 全体成员; else one of: all, everyone, channel
+        offer(tr("Everyone in this channel"), {tr("all"), u"all"_s, u"everyone"_s, u"channel"_s, u"所有人"_s, u"全体成员"_s},
+              others(room.members, any));
+        //: Written behind an @. In Chinese 在线成员; else: here
+        offer(tr("Those of them who are online"), {tr("here"), u"here"_s, u"在线成员"_s}, others(room.members, room.isHere));
+    }
+    for (const proto::Group &group : m_parts.session.groups().all())
+        offer(group.displayName, {group.name}, others(group.people, any));
+    return fitting;
+}
+
+QList<Candidate> Calling::candidates(const QString &typed) const
+{
+    QList<Candidate> members;
+    QList<Candidate> others;
+    for (const app::PersonRow &person : m_parts.members.fitting(typed)) { // best first
+        QList<Candidate> &into = person.isMember ? members : others;
+        if (into.size() < kMostOffered && person.user.id != m_parts.session.me())
+            into.append(personOffer(person));
+    }
+    const QList<Candidate> together = crowds(typed);
+    if (typed.isEmpty())
+        return members.mid(0, kMembersFirst) + together + members.mid(kMembersFirst) + others;
+    QList<Candidate> all = members + together;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Candidate &a, const Candidate &b) { return a.match.rank < b.match.rank; });
+    return all + others;
+}
+
+QString Calling::groupPeople(GroupId id) const
+{
+    const proto::Group *group = m_parts.session.groups().find(id);
+    if (!group)
+        return {};
+    QStringList names;
+    for (const UserId user : group->people.mid(0, kNamed))
+        names += m_parts.session.people().name(user);
+    QString line = group->displayName + u'\n' + names.join(tr(", "));
+    if (const auto more = group->people.size() - names.size(); more > 0)
+        line += u' ' + tr("and %n more", nullptr, int(more));
+    return line;
+}
+
+// --- asked ------------------------------------------------------------------------------------------
+
+bool Calling::asks(const QString &text, std::function<void()> go)
+{
+    const app::Called called = this->called(text);
+    if (!isToBeAsked(called))
+        return false;
+    delete m_question;
+    QWidget *window = QApplication::activeWindow() ? QApplication::activeWindow() : m_parts.composer.window();
+    m_question = new QMessageBox(QMessageBox::Question, tr("Notify many"),
+                                 tr("Notify %n person(s)?", nullptr, int(called.people.size())), QMessageBox::Cancel, window);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setInformativeText(tr("This message calls all of them."));
+    QPushButton *send = m_question->addButton(tr("Send"), QMessageBox::AcceptRole);
+    m_question->setDefaultButton(send);
+    connect(send, &QPushButton::clicked, this, [go = std::move(go)] { go(); });
+    m_question->open();
+    return true;
+}
+
+// --- and said afterwards --------------------------------------------------------------------------------
+
+void Calling::sent(const QString &text)
+{
+    if (!hasMembers())
+        return;
+    m_outsiders = called(text).outsiders;
+    m_outsiders.removeIf([this](UserId user) { return !m_parts.members.find(user); }); // whose account is closed
+    if (m_outsiders.isEmpty())
+        return m_parts.bar.hide();
+    QStringList names;
+    for (const UserId user : std::as_const(m_outsiders))
+        names += m_parts.session.people().name(user);
+    const proto::User *me = m_parts.session.people().find(m_parts.session.me());
+    m_parts.bar.tell(names, me && me->role != proto::Role::Guest);
+}
+
+void Calling::add()
+{
+    m_parts.session.connection()
+        .call(proto::AddMembers{.channel = m_channel, .users = m_outsiders})
+        .then(this, [this, channel = m_channel](const Result<proto::Done> &done) {
+            if (channel != m_channel)
+                return;
+            if (done)
+                m_parts.bar.hide();
+            else
+                m_parts.bar.say(ErrorText::of(done.error().code));
+        });
+}
+
+} // namespace teahouse::ui
