@@ -64,6 +64,13 @@ proto::Reminder reminderMadeHere(const OutboxEntry &entry)
             .at = request.at};
 }
 
+// What the server has told of is not shown as waiting, though the outbox may not know it yet.
+template <class Rows>
+bool isTold(const OutboxEntry &making, const Rows &told)
+{
+    return std::any_of(told.cbegin(), told.cend(), [&making](const auto &row) { return row.localId == making.id; });
+}
+
 template <class Row, class RowId>
 bool takeNewer(QHash<RowId, Row> &known, const QList<Row> &rows)
 {
@@ -125,8 +132,7 @@ void LaterBook::showScheduled()
             rows.append({.row = row, .files = int(row.files.size())});
     }
     for (const OutboxEntry &entry : m_outbox.entries()) { // oldest first: what changes a row stands behind it
-        const bool told = m_toldScheduled.contains({entry.target.value});
-        if (is<proto::ScheduleMessage>(entry) && !told)
+        if (is<proto::ScheduleMessage>(entry) && !isTold(entry, m_toldScheduled))
             rows.append(madeHere(entry));
         const auto row = std::find_if(rows.begin(), rows.end(),
                                       [&entry](const ScheduledRow &one) { return isOf(entry, one.row); });
@@ -158,7 +164,7 @@ void LaterBook::showReminders()
     for (const proto::Reminder &row : std::as_const(m_toldReminders))
         rows.append(row);
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (is<proto::CreateReminder>(entry) && !m_toldReminders.contains({entry.target.value}))
+        if (is<proto::CreateReminder>(entry) && !isTold(entry, m_toldReminders))
             rows.append(reminderMadeHere(entry));
         const auto row = std::find_if(rows.begin(), rows.end(),
                                       [&entry](const proto::Reminder &one) { return isOf(entry, one); });

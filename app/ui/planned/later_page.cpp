@@ -150,7 +150,7 @@ void LaterPage::showRows()
         resizeRows(rows.size());
         for (qsizetype i = 0; i < rows.size(); ++i) {
             showButtons(*m_rows.at(i));
-            m_rows.at(i)->show(lineOf(rows.at(i)));
+            m_rows.at(i)->setLine(lineOf(rows.at(i)));
         }
     };
     if (m_list == List::Scheduled)
@@ -210,7 +210,7 @@ void LaterPage::showButtons(LaterRow &row)
 QString LaterPage::channelName(ChannelId channel) const
 {
     const app::ChannelRow *row = m_channels.find(channel);
-    return row ? ChannelTitle::target(*row) : QString();
+    return row ? ChannelTitle::target(*row) : channel.isValid() ? tr("A channel you are not in") : QString();
 }
 
 LaterLine LaterPage::lineOf(const app::ScheduledRow &row) const

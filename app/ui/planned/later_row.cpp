@@ -70,7 +70,7 @@ void LaterRow::setClickable(const QString &what)
     setCursor(m_clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-void LaterRow::show(const LaterLine &line)
+void LaterRow::setLine(const LaterLine &line)
 {
     if (m_line == line)
         return;

@@ -34,7 +34,7 @@ class LaterRow : public QWidget
 public:
     LaterRow(const Theme &theme, QWidget *parent);
 
-    void show(const LaterLine &line);
+    void setLine(const LaterLine &line);
     const LaterLine &line() const { return m_line; }
     QPushButton *addButton(const QString &name); // its words are for retranslate() of whoever adds it
     void setClickable(const QString &what); // activated() by a click on its words; `what` is said of it

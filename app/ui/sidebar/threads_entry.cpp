@@ -33,7 +33,7 @@ LaterEntry::LaterEntry(const Theme &theme, QWidget *parent) : SideEntry(theme, u
     retranslate();
 }
 
-QString LaterEntry::spoken(int count) const { return tr("Later, %n due", nullptr, count); }
+QString LaterEntry::spoken(int count) const { return tr("Later, %n to look at", nullptr, count); }
 
 void SideEntry::setCount(int count, bool urgent)
 {
