@@ -52,7 +52,7 @@ struct OutboxEntry {
     QString request; // the request's kName
     QByteArray body; // the request itself, CBOR
     ChannelId channel; // its queue; unset for the workspace's
-    MessageId target; // the message to be changed
+    MessageId target; // the message to be changed; of what comes later (isLaterChange): that row's id
     LocalId targetEntry; // or the entry that will become it
     QString text; // of a message or an edit, for the screen; a reaction's emoji
     MessageId replyTo; // of a message, for the screen
