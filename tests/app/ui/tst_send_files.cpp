@@ -353,7 +353,7 @@ private Q_SLOTS:
         QTest::keyClick(&desk.dialog()->caption(), Qt::Key_Return);
         QCOMPARE(desk.waiting().size(), 1);
         QCOMPARE(Desk::namesOf(desk.waiting().first()), (QStringList{u"山.jpg"_s, u"b.zip"_s}));
-        const app::OutgoingFile &sent = desk.waiting().first().files.first();
+        const app::OutgoingFile sent = desk.waiting().first().files.first();
         QCOMPARE(QImage(sent.path).size(), QSize(2'560, 512));
         QVERIFY(sent.ours);
         QVERIFY(QFile::exists(folder.folder.filePath(u"山.png"_s)));
