@@ -24,6 +24,7 @@ struct Office {
     OfficeClient mina{server, u"mina"_s}, tom{server, u"tom"_s}, li{server, u"li"_s};
     ChannelId tea = server.channel(u"tea"_s, {mina.user(), tom.user()});
     ChannelId plans = server.channel(u"plans"_s, {tom.user()});
+    const bool again = restart(); // who was added to channels behind his back comes anew
     Theme theme;
     QWidget window;
     app::ChannelListModel channels;
@@ -33,7 +34,7 @@ struct Office {
     QStringList sent;
 
     Office()
-        : channels((restart(), mina->archive()), mina->people(), mina->outbox(), mina->presence())
+        : channels(mina->archive(), mina->people(), mina->outbox(), mina->presence())
         , names(mina->people(), mina->groups(), channels)
         , composer(theme, &window)
         , commands(new Commands(*mina.operator->(), channels, composer, [this] { return names.names(); }))
@@ -44,12 +45,13 @@ struct Office {
         QObject::connect(&composer, &Composer::sendRequested, &window, [this](const QString &text) { sent.append(text); });
         window.show();
     }
-    void restart()
+    bool restart()
     {
         for (auto *client : {&mina, &tom, &li}) {
             client->close();
             client->open();
         }
+        return true;
     }
     bool isThere()
     {
@@ -77,7 +79,7 @@ class TestCommands : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
 
     void whatIsNoCommandIsSaid()
     {
@@ -141,7 +143,7 @@ private Q_SLOTS:
         Office o;
         QTRY_VERIFY_WITH_TIMEOUT(o.isThere(), 10'000);
         QSignalSpy changed(&o.tom->people(), &app::People::changed);
-        o.mina->connection().call(
+        (void)o.mina->connection().call(
             proto::SetStatus{.statusEmoji = u"🍵"_s, .statusText = u"tea"_s, .statusUntil = QDateTime::currentMSecsSinceEpoch() + 1'500});
         QTRY_COMPARE(o.tom->people().status(o.mina.user()).text, u"tea"_s);
         const auto told = changed.size();

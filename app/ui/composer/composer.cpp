@@ -384,6 +384,7 @@ void Composer::sendAt(qint64 moment)
 void Composer::letGo(const QString &text, qint64 moment)
 {
     const MessageId replyTo = std::exchange(m_replyTo, {});
+    m_said->hide();
     m_field->clear();
     showBanner();
     if (moment > 0)

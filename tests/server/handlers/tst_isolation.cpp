@@ -170,7 +170,7 @@ Told aim(proto::UpdateProfile &r, const World &w)
 Told aim(proto::SetStatus &r, const World &)
 {
     r = {.statusEmoji = {}, .statusText = u"Out for tea"_s, .statusUntil = {}, .quietUntil = {}, .away = true};
-    return insiderGets('+', '+');
+    return {"U++++++U", "U++++++U"};
 }
 Told aim(proto::SetRole &r, const World &w)
 {
