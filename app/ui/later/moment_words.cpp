@@ -52,11 +52,11 @@ QString MomentWords::other() { return tr("Another time…"); }
 QString MomentWords::zone(const QDateTime &moment)
 {
     const int minutes = moment.offsetFromUtc() / 60;
-    const QString offset = u"UTC%1%2:%3"_s.arg(minutes < 0 ? u'−' : u'+')
+    const QString offset = u"UTC%1%2:%3"_s.arg(QChar(minutes < 0 ? u'−' : u'+'))
                                .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
                                .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
     const QString name = QString::fromLatin1(QTimeZone::systemTimeZoneId());
-    return name.isEmpty() || name == "UTC"_L1 ? offset : u"%1, %2"_s.arg(name, offset);
+    return name.isEmpty() || name.endsWith("UTC"_L1) ? offset : u"%1, %2"_s.arg(name, offset);
 }
 
 } // namespace teahouse::ui

@@ -266,6 +266,16 @@ private Q_SLOTS:
         QVERIFY(row.at > before + 18 * 60'000 && row.at <= before + 21 * 60'000);
     }
 
+    void theZoneIsNamedWithItsOffset()
+    {
+        const auto with = [](int seconds) {
+            return MomentWords::zone(QDateTime({2026, 11, 23}, {9, 0}, Qt::OffsetFromUTC, seconds)).section(u", "_s, -1);
+        };
+        QCOMPARE(with(8 * 3'600), u"UTC+08:00"_s);
+        QCOMPARE(with(0), u"UTC+00:00"_s);
+        QCOMPARE(with(-(3 * 3'600 + 1'800)), u"UTC−03:30"_s);
+    }
+
     void momentsAreSaidAsPeopleSayThem_data()
     {
         QTest::addColumn<int>("days");
