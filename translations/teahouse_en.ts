@@ -108,6 +108,30 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Calling</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Notify %n person(s)?</source>
+        <translation>
+            <numerusform>Notify %n person?</numerusform>
+            <numerusform>Notify %n people?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ChannelHeader</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -131,6 +155,23 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Commands</name>
+    <message numerus="yes">
+        <source>A status has at most %n character(s).</source>
+        <translation>
+            <numerusform>A status has at most %n character.</numerusform>
+            <numerusform>A status has at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A reminder has at most %n character(s).</source>
+        <translation>
+            <numerusform>A reminder has at most %n character.</numerusform>
+            <numerusform>A reminder has at most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -189,6 +230,63 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::GroupDialog</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::GroupsDialog</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::KeywordSettings</name>
+    <message numerus="yes">
+        <source>A word or phrase has at most %n characters.</source>
+        <translation>
+            <numerusform>A word or phrase has at most %n character.</numerusform>
+            <numerusform>A word or phrase has at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be at most %n words.</source>
+        <translation>
+            <numerusform>There can be at most %n word.</numerusform>
+            <numerusform>There can be at most %n words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::LaterEntry</name>
+    <message numerus="yes">
+        <source>Later, %n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::LaterPage</name>
+    <message numerus="yes">
+        <source>%1 · %n file(s)</source>
+        <translation>
+            <numerusform>%1 · %n file</numerusform>
+            <numerusform>%1 · %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Passing</name>
     <message numerus="yes">
         <source>Take %n message(s) back? Their texts disappear for everyone.</source>
@@ -209,12 +307,32 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Program</name>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n reminder</numerusform>
+            <numerusform>%n reminders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::QuoteBook</name>
     <message numerus="yes">
         <source>%1 and %n other file(s)</source>
         <translation>
             <numerusform>%1 and %n other file</numerusform>
             <numerusform>%1 and %n other files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Scheduling</name>
+    <message numerus="yes">
+        <source>%n message(s) scheduled here</source>
+        <translation>
+            <numerusform>%n message is scheduled here</numerusform>
+            <numerusform>%n messages are scheduled here</numerusform>
         </translation>
     </message>
 </context>

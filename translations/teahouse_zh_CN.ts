@@ -32,6 +32,109 @@
         <source>Message #%1</source>
         <translation>发消息到 #%1</translation>
     </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>请勿打扰</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>Say what you do, in italics</source>
+        <translation>用斜体描述自己的动作</translation>
+    </message>
+    <message>
+        <source>Put a shrug behind the message</source>
+        <translation>在消息末尾加上摊手表情</translation>
+    </message>
+    <message>
+        <source>Be shown as away, or not any more</source>
+        <translation>切换离开状态</translation>
+    </message>
+    <message>
+        <source>No notifications for a while; “off” ends it</source>
+        <translation>暂停通知一段时间，输入“关”恢复</translation>
+    </message>
+    <message>
+        <source>Set a status beside your name; “off” takes it away</source>
+        <translation>设置个人状态，输入“清除”取消</translation>
+    </message>
+    <message>
+        <source>Be reminded at a time of your choice</source>
+        <translation>在指定时间提醒我</translation>
+    </message>
+    <message>
+        <source>Add people to this channel</source>
+        <translation>邀请成员加入本频道</translation>
+    </message>
+    <message>
+        <source>Join a channel</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>Leave this channel</source>
+        <translation>退出本频道</translation>
+    </message>
+    <message>
+        <source>Change the topic of this channel</source>
+        <translation>修改本频道主题</translation>
+    </message>
+    <message>
+        <source>Give this channel another name</source>
+        <translation>修改本频道名称</translation>
+    </message>
+    <message>
+        <source>Write to someone directly</source>
+        <translation>发送私聊消息</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>全局搜索</translation>
+    </message>
+    <message>
+        <source>Show keys and commands</source>
+        <translation>查看快捷键与命令</translation>
+    </message>
+    <message>
+        <source>[text]</source>
+        <translation>[内容]</translation>
+    </message>
+    <message>
+        <source>[how long]</source>
+        <translation>[时长]</translation>
+    </message>
+    <message>
+        <source>[emoji] [text]</source>
+        <translation>[表情] [内容]</translation>
+    </message>
+    <message>
+        <source>[text] [when]</source>
+        <translation>[内容] [时间]</translation>
+    </message>
+    <message>
+        <source>[@people]</source>
+        <translation>[@成员]</translation>
+    </message>
+    <message>
+        <source>[#channel]</source>
+        <translation>[#频道]</translation>
+    </message>
+    <message>
+        <source>[topic]</source>
+        <translation>[主题]</translation>
+    </message>
+    <message>
+        <source>[name]</source>
+        <translation>[名称]</translation>
+    </message>
+    <message>
+        <source>[@person] [text]</source>
+        <translation>[@成员] [内容]</translation>
+    </message>
+    <message>
+        <source>[words]</source>
+        <translation>[关键词]</translation>
+    </message>
 </context>
 <context>
     <name>EmojiPicker</name>
@@ -652,6 +755,60 @@
     </message>
 </context>
 <context>
+    <name>MomentWords</name>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A day of the week and a time of day, &quot;Monday 09:00&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>d MMMM, HH:mm</source>
+        <extracomment>A day and a time of day, as QLocale&apos;s formats are written</extracomment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <extracomment>The same with the year</extracomment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>In 20 minutes (%1)</source>
+        <translation>20 分钟后（%1）</translation>
+    </message>
+    <message>
+        <source>In 1 hour (%1)</source>
+        <translation>1 小时后（%1）</translation>
+    </message>
+    <message>
+        <source>This afternoon, %1</source>
+        <translation>今天下午 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>Monday, %1</source>
+        <translation>下周一 %1</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>其他时间…</translation>
+    </message>
+</context>
+<context>
     <name>SearchWords</name>
     <message>
         <source>This is too long to search for</source>
@@ -801,6 +958,57 @@
     <message>
         <source>edited afterwards</source>
         <translation>编辑过的</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>请勿打扰</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>到%1为止</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>For 2 hours</source>
+        <translation>2 小时</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation>到明天早上</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>Set a status…</source>
+        <translation>设置状态…</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1348,65 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Calling</name>
+    <message>
+        <source>Not in this channel</source>
+        <translation>不在本频道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everyone in this channel</source>
+        <extracomment>Written behind an @. In Chinese 所有人 or 全体成员; else one of: all, everyone, channel</extracomment>
+        <translation>频道全体成员</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Those of them who are online</source>
+        <extracomment>Written behind an @. In Chinese 在线成员; else: here</extracomment>
+        <translation>频道在线成员</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>在线成员</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>等 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notify many</source>
+        <translation>提醒多人</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notify %n person(s)?</source>
+        <translation>
+            <numerusform>确定提醒 %n 人？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This message calls all of them.</source>
+        <translation>这条消息会通知所有这些成员。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::CardPart</name>
     <message>
         <source>Progress</source>
@@ -1291,6 +1558,109 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Commands</name>
+    <message>
+        <source>There is no command /%1. Press Enter once more to send this as a message.</source>
+        <translation>没有 /%1 这个命令。再按一次 Enter 可作为消息发送。</translation>
+    </message>
+    <message>
+        <source>Write what you do behind the command.</source>
+        <translation>请在命令后写上动作内容。</translation>
+    </message>
+    <message>
+        <source>You are shown as away until you write /away again.</source>
+        <translation>已设为离开状态，再次输入 /离开 可取消。</translation>
+    </message>
+    <message>
+        <source>You are not away any more.</source>
+        <translation>已取消离开状态。</translation>
+    </message>
+    <message>
+        <source>Notifications are shown again.</source>
+        <translation>已恢复通知。</translation>
+    </message>
+    <message>
+        <source>Say how long, like 1h or until 17:00.</source>
+        <translation>请写明时长，例如：1小时，或：到17:00。</translation>
+    </message>
+    <message>
+        <source>No notifications until %1.</source>
+        <translation>已开启勿扰，到%1为止。</translation>
+    </message>
+    <message>
+        <source>Your status is cleared.</source>
+        <translation>已清除状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A status has at most %n character(s).</source>
+        <translation>
+            <numerusform>状态最多 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your status is set.</source>
+        <translation>状态已更新。</translation>
+    </message>
+    <message>
+        <source>Say when, like: call Bob in 10 minutes, report tomorrow 9:00.</source>
+        <translation>请写明时间，例如：10分钟后 开会，明天9点 交周报。</translation>
+    </message>
+    <message>
+        <source>Say what you want to be reminded of.</source>
+        <translation>请写明提醒内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A reminder has at most %n character(s).</source>
+        <translation>
+            <numerusform>提醒最多 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You will be reminded: %1.</source>
+        <translation>已设置提醒：%1。</translation>
+    </message>
+    <message>
+        <source>This works in channels only.</source>
+        <translation>该命令只能在频道中使用。</translation>
+    </message>
+    <message>
+        <source>Say whom, like @alice.</source>
+        <translation>请写明成员，例如：@张三。</translation>
+    </message>
+    <message>
+        <source>There is nobody called %1.</source>
+        <translation>没有名为“%1”的成员。</translation>
+    </message>
+    <message>
+        <source>%1: added to this channel.</source>
+        <translation>已将%1加入本频道。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Say which channel, like #general.</source>
+        <translation>请写明频道，例如：#综合。</translation>
+    </message>
+    <message>
+        <source>There is no channel %1 that you could join.</source>
+        <translation>没有可以加入的频道“%1”。</translation>
+    </message>
+    <message>
+        <source>Write the new name behind the command.</source>
+        <translation>请在命令后写上新名称。</translation>
+    </message>
+    <message>
+        <source>Say to whom, like @alice.</source>
+        <translation>请写明发给谁，例如：@张三。</translation>
+    </message>
+    <message>
+        <source>Opening the conversation…</source>
+        <translation>正在打开会话…</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Composer</name>
     <message>
         <source>Editing a message. Esc cancels.</source>
@@ -1319,10 +1689,6 @@
     <message>
         <source>Characters left</source>
         <translation>还可输入的字数</translation>
-    </message>
-    <message>
-        <source>People to mention</source>
-        <translation>可以提到的人</translation>
     </message>
     <message>
         <source>This is too long for a message.</source>
@@ -1369,6 +1735,14 @@
     <message>
         <source>Show the formatting buttons</source>
         <translation>显示格式工具栏</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>定时发送</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1995,21 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::EditTextDialog</name>
+    <message>
+        <source>Edit the scheduled message</source>
+        <translation>编辑定时消息</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::EmojiDialog</name>
     <message>
         <source>Emoji</source>
@@ -1727,6 +2116,10 @@
     <message>
         <source>Of this workspace</source>
         <translation>本团队的表情</translation>
+    </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>肤色</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2579,263 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::GroupDialog</name>
+    <message>
+        <source>Edit group</source>
+        <translation>编辑用户组</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新建用户组</translation>
+    </message>
+    <message>
+        <source>designers</source>
+        <translation>设计组</translation>
+    </message>
+    <message>
+        <source>Name, written behind the @</source>
+        <translation>名称（写在 @ 后面）</translation>
+    </message>
+    <message>
+        <source>What it is (optional)</source>
+        <translation>说明（选填）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A person or a group has this name already.</source>
+        <translation>已有同名的成员或用户组。</translation>
+    </message>
+    <message>
+        <source>A name has letters and digits, with . _ - between them, and no spaces.</source>
+        <translation>名称只能包含文字和数字，中间可用 . _ -，不能有空格。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::GroupsDialog</name>
+    <message>
+        <source>Groups</source>
+        <translation>用户组</translation>
+    </message>
+    <message>
+        <source>People who are mentioned together, written @name in a message.</source>
+        <translation>可以一起 @ 的成员，在消息中写作 @名称。</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>新建用户组…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Remove group</source>
+        <translation>删除用户组</translation>
+    </message>
+    <message>
+        <source>Remove the group @%1? Nobody leaves any channel by that.</source>
+        <translation>确定删除用户组 @%1？成员不会因此退出任何频道。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::HelpSheet</name>
+    <message>
+        <source>Keys and commands</source>
+        <translation>快捷键与命令</translation>
+    </message>
+    <message>
+        <source>Find a key or command</source>
+        <translation>查找快捷键或命令</translation>
+    </message>
+    <message>
+        <source>Going places</source>
+        <translation>切换与跳转</translation>
+    </message>
+    <message>
+        <source>Go to a channel or person</source>
+        <translation>跳转到频道或联系人</translation>
+    </message>
+    <message>
+        <source>Channel above or below</source>
+        <translation>上一个或下一个会话</translation>
+    </message>
+    <message>
+        <source>The next one with unread messages</source>
+        <translation>上一个或下一个未读会话</translation>
+    </message>
+    <message>
+        <source>Jump to a date</source>
+        <translation>跳转到日期</translation>
+    </message>
+    <message>
+        <source>Search in this channel</source>
+        <translation>在本频道中搜索</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>全局搜索</translation>
+    </message>
+    <message>
+        <source>Next or previous result</source>
+        <translation>下一个或上一个结果</translation>
+    </message>
+    <message>
+        <source>Back to where you were before a search</source>
+        <translation>回到搜索前的位置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>打开本列表</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>输入消息</translation>
+    </message>
+    <message>
+        <source>Edit your last message, in an empty field</source>
+        <translation>输入框为空时，编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>Leave a reply or an edit</source>
+        <translation>取消回复或编辑</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Paste without formatting</source>
+        <translation>粘贴为纯文本</translation>
+    </message>
+    <message>
+        <source>Bold, italic</source>
+        <translation>加粗、斜体</translation>
+    </message>
+    <message>
+        <source>Strikethrough</source>
+        <translation>删除线</translation>
+    </message>
+    <message>
+        <source>Code, code block</source>
+        <translation>行内代码、代码块</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Bulleted list, numbered list</source>
+        <translation>无序列表、有序列表</translation>
+    </message>
+    <message>
+        <source>On a message (Tab goes to the messages)</source>
+        <translation>选中消息时（按 Tab 进入消息列表）</translation>
+    </message>
+    <message>
+        <source>Message above or below</source>
+        <translation>上一条或下一条消息</translation>
+    </message>
+    <message>
+        <source>Reply with a quote</source>
+        <translation>引用回复</translation>
+    </message>
+    <message>
+        <source>Open its thread</source>
+        <translation>打开话题</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Add a reaction</source>
+        <translation>添加表情回应</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Save for later</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Mark unread from here</source>
+        <translation>从此处标为未读</translation>
+    </message>
+    <message>
+        <source>Open its first file</source>
+        <translation>打开第一个文件</translation>
+    </message>
+    <message>
+        <source>Choose it, to forward or delete several</source>
+        <translation>选中消息，可批量转发或撤回</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>All that can be done with it</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>复制所选内容</translation>
+    </message>
+    <message>
+        <source>Commands, at the beginning of a message</source>
+        <translation>命令（写在消息开头）</translation>
+    </message>
+    <message>
+        <source>Begin a message with a slash</source>
+        <translation>发送以斜杠开头的消息</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::HistoryDialog</name>
     <message>
         <source>Edit history</source>
@@ -2311,6 +2961,175 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::KeywordSettings</name>
+    <message numerus="yes">
+        <source>A word or phrase has at most %n characters.</source>
+        <translation>
+            <numerusform>每个关键词最多 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be at most %n words.</source>
+        <translation>
+            <numerusform>最多可设置 %n 个关键词。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words to notify me of, one a line</source>
+        <translation>关键词提醒（每行一个）</translation>
+    </message>
+    <message>
+        <source>invoice
+release 2.0
+番茄</source>
+        <translation>发票
+发版
+release 2.0</translation>
+    </message>
+    <message>
+        <source>A message with one of them counts as one that mentions me. Chinese words are found inside a sentence, others as whole words; capitals do not matter.</source>
+        <translation>包含关键词的消息会像 @我 一样提醒。中文在句中即可匹配，其他文字按整词匹配，不区分大小写。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::LaterEntry</name>
+    <message numerus="yes">
+        <source>Later, %n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>定时与提醒</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::LaterPage</name>
+    <message>
+        <source>Not sent: you may not write there any more.</source>
+        <translation>未发送：你已无权在此发言。</translation>
+    </message>
+    <message>
+        <source>Not sent: the channel or the message it answers is not there any more.</source>
+        <translation>未发送：频道或所回复的消息已不存在。</translation>
+    </message>
+    <message>
+        <source>Not sent: the thread&apos;s first message was recalled.</source>
+        <translation>未发送：话题的首条消息已被撤回。</translation>
+    </message>
+    <message>
+        <source>Not scheduled: there are too many already, or it is too far away.</source>
+        <translation>未能设置：定时消息过多，或时间太远。</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>未发送。%1</translation>
+    </message>
+    <message>
+        <source>Not scheduled. %1</source>
+        <translation>未能设置。%1</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>定时与提醒</translation>
+    </message>
+    <message>
+        <source>Scheduled messages</source>
+        <translation>定时消息</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Messages that you send later are listed here. The arrow beside the send button has the times.</source>
+        <translation>定时发送的消息会显示在这里。点击发送按钮旁的箭头即可选择时间。</translation>
+    </message>
+    <message>
+        <source>Reminders are listed here. A message&apos;s menu has &quot;Remind me&quot;.</source>
+        <translation>提醒会显示在这里。在消息菜单中选择“提醒我”即可添加。</translation>
+    </message>
+    <message>
+        <source>Show message</source>
+        <translation>查看消息</translation>
+    </message>
+    <message>
+        <source>Go to where it will stand</source>
+        <translation>跳转到发送位置</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>修改时间…</translation>
+    </message>
+    <message>
+        <source>Remind me later…</source>
+        <translation>稍后提醒…</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>取消发送</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>A channel you are not in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as possible</source>
+        <translation>尽快发送</translation>
+    </message>
+    <message>
+        <source>Thread in %1</source>
+        <translation>%1 中的话题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n file(s)</source>
+        <translation>
+            <numerusform>%1 · %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · not on the server yet</source>
+        <translation>%1 · 尚未提交到服务器</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Do not send this message? Its words are lost.</source>
+        <translation>确定取消发送？消息内容将不会保留。</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>定时发送</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时发送</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>提醒我</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::MainWindow</name>
     <message>
         <source>Teahouse</source>
@@ -2359,6 +3178,10 @@
         <source>Save for later</source>
         <translation>收藏</translation>
     </message>
+    <message>
+        <source>Who has reacted…</source>
+        <translation>查看表情回应…</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::MembersDialog</name>
@@ -2396,6 +3219,37 @@
     <message>
         <source>People to mention</source>
         <translation>可以提到的人</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::MomentDialog</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This moment is over.</source>
+        <translation>该时间已过。</translation>
+    </message>
+    <message>
+        <source>This is too far away.</source>
+        <translation>时间太远。</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +3311,26 @@
     <message>
         <source>There is no preview for this kind of file.</source>
         <translation>这种文件无法预览。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OutsiderBar</name>
+    <message>
+        <source>Not in this channel, and so not notified: %1</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>不在本频道，不会收到提醒：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add to the channel</source>
+        <translation>邀请加入</translation>
+    </message>
+    <message>
+        <source>Leave it at that</source>
+        <translation>不用了</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +3582,20 @@
         <source>Forwarded: %1</source>
         <translation>[转发] %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n 条提醒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>A message in %1</source>
+        <translation>%1 中的一条消息</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::QuickSwitcher</name>
@@ -2727,6 +3615,21 @@
         <translation>
             <numerusform>%1 等 %n 个其他文件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ReactionsPopup</name>
+    <message>
+        <source>Reactions</source>
+        <translation>表情回应</translation>
+    </message>
+    <message>
+        <source>All reactions</source>
+        <translation>全部表情回应</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +3727,39 @@
     <message>
         <source>Reply in a thread</source>
         <translation>在话题中回复</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::Scheduling</name>
+    <message numerus="yes">
+        <source>%n message(s) scheduled here</source>
+        <translation>
+            <numerusform>本会话有 %n 条定时消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show scheduled messages</source>
+        <translation>查看定时消息</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>定时发送</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时发送</translation>
+    </message>
+    <message>
+        <source>Scheduled messages</source>
+        <translation>定时消息</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>提醒我</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +4067,10 @@
         <source>Making the images smaller. They are sent as soon as this is done.</source>
         <translation>正在压缩图片，完成后立即发送。</translation>
     </message>
+    <message>
+        <source>Send later</source>
+        <translation>定时发送</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::SendList</name>
@@ -3295,6 +4235,10 @@
     <message>
         <source>Others see then what you have read, too, and nothing of it when this is off.</source>
         <translation>开启后其他人也能看到你是否已读；关闭后不再显示。</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +4479,89 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::StatusDialog</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Emoji of the status</source>
+        <translation>状态表情</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>选择表情</translation>
+    </message>
+    <message>
+        <source>What are you doing?</source>
+        <translation>你在做什么？</translation>
+    </message>
+    <message>
+        <source>Until I change it</source>
+        <translation>不自动清除</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天结束时</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周结束时</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>到%1为止</translation>
+    </message>
+    <message>
+        <source>Clear after</source>
+        <translation>自动清除</translation>
+    </message>
+    <message>
+        <source>Clear the status</source>
+        <translation>清除状态</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>In a meeting</source>
+        <translation>会议中</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>在路上</translation>
+    </message>
+    <message>
+        <source>At lunch</source>
+        <translation>吃饭中</translation>
+    </message>
+    <message>
+        <source>Working from home</source>
+        <translation>居家办公</translation>
+    </message>
+    <message>
+        <source>Out sick</source>
+        <translation>病假</translation>
+    </message>
+    <message>
+        <source>On holiday</source>
+        <translation>休假中</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::SwitcherSearch</name>
     <message>
         <source>Open the message that this link leads to</source>
@@ -3702,6 +4729,14 @@
     <message>
         <source>Who is typing</source>
         <translation>正在输入的人</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>上次读到这里</translation>
+    </message>
+    <message>
+        <source>Go to where you read last</source>
+        <translation>跳转到上次阅读的位置</translation>
     </message>
 </context>
 <context>
@@ -3970,8 +5005,24 @@
         <translation>导出此会话…</translation>
     </message>
     <message>
-        <source>There are too many already: reactions of this message, or pinned or saved messages.</source>
-        <translation>数量已达上限：此消息的表情回应，或置顶、收藏的消息。</translation>
+        <source>Scheduled messages and reminders</source>
+        <translation>定时消息与提醒</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>用户组…</translation>
+    </message>
+    <message>
+        <source>Keys and commands…</source>
+        <translation>快捷键与命令…</translation>
+    </message>
+    <message>
+        <source>There are too many already: reactions of this message, pinned or saved messages, or reminders.</source>
+        <translation>数量已达上限：此消息的表情回应、置顶、收藏或提醒过多。</translation>
+    </message>
+    <message>
+        <source>It is too late for that: the message has been sent.</source>
+        <translation>消息已发送，无法再修改。</translation>
     </message>
 </context>
 </TS>
