@@ -91,7 +91,14 @@ void DraftSync::take(const QList<proto::Draft> &rows)
 
 void DraftSync::look(Place place)
 {
+    const bool wasDirty = m_drafts.isDirty(place);
     Q_EMIT aboutToAdopt(place.first, place.second);
+    const bool written = m_resting.contains(place) || m_outbox.hasDraft(place.first, place.second);
+    if (!wasDirty && m_drafts.isDirty(place) && !written) { // held, for the moment
+        m_drafts.shared(place);
+        QTimer::singleShot(kRestMs, this, [this, place] { look(place); });
+        return;
+    }
     const auto theirs = sharedOf(m_server.value(place));
     const Draft ours = m_drafts.of(place.first, place.second);
     if (m_drafts.isDirty(place) || m_outbox.hasDraft(place.first, place.second) || ours.editing.isValid()

@@ -6,6 +6,11 @@
 #include "tests/support/test_server.h"
 
 #include "app/core/session.h"
+#include "app/store/later_rows.h"
+#include "app/store/own_rows.h"
+#include "server/store/groups.h"
+#include "server/store/later.h"
+#include "server/store/own.h"
 #include "server/store/threads.h"
 
 using namespace Qt::StringLiterals;
@@ -44,6 +49,31 @@ void takeThreads(sql::Db &db, const QString &marks, Rows &rows)
         rows.insert(u"thread %1"_s.arg(row.value(0).toLongLong()),
                     u"%1|%2|%3"_s.arg(row.value(1).toInt()).arg(row.value(2).toLongLong()).arg(row.value(3).toLongLong()));
     });
+}
+
+void takeShared(const QList<proto::Group> &groups, const QList<proto::Draft> &drafts, const proto::Preferences &preferences,
+                Rows &rows)
+{
+    for (const proto::Group &group : groups)
+        rows.insert(u"group %1"_s.arg(group.id.value), QString::fromLatin1(codec::toCbor(group).toHex()));
+    for (const proto::Draft &draft : drafts)
+        rows.insert(u"draft %1/%2"_s.arg(draft.channel.value).arg(draft.thread.value),
+                    QString::fromLatin1(codec::toCbor(draft).toHex()));
+    if (preferences.rev > 0)
+        rows.insert(u"preferences"_s, QString::fromLatin1(codec::toCbor(preferences).toHex()));
+}
+
+// Those that are not over: of the others the archive keeps no words.
+void takePlans(const QList<proto::Scheduled> &scheduled, const QList<proto::Reminder> &reminders, Rows &rows)
+{
+    for (const proto::Scheduled &row : scheduled) {
+        if (row.isWaiting())
+            rows.insert(u"scheduled %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
+    }
+    for (const proto::Reminder &row : reminders) {
+        if (!row.done)
+            rows.insert(u"reminder %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
+    }
 }
 
 Rows serverRows(const TestServer &office, UserId me)
@@ -86,6 +116,14 @@ Rows serverRows(const TestServer &office, UserId me)
     takeThreads(*db, u"SELECT root, following, read_seq, user_rev FROM thread_marks WHERE user_id = "_s + QString::number(me.value),
                 rows);
     takeWorkspace(*db, u"SELECT id, name, file_id, creator_id, removed, rev FROM emoji"_s, rows);
+    const QString drafts = u"SELECT "_s + server::store::kDraftColumns + u"FROM drafts WHERE user_id = ?"_s;
+    takeShared(db->list(u"SELECT "_s + server::store::kGroupColumns + u"FROM people_groups"_s, server::store::groupFrom),
+               db->list(drafts, [](const QSqlQuery &row) { return sql::fromRow<proto::Draft>(row); }, me),
+               server::store::preferences(*db, me), rows);
+    const QString scheduled = u"SELECT "_s + server::store::kScheduledColumns + u"FROM scheduled WHERE user_id = ?"_s;
+    const QString reminders = u"SELECT "_s + server::store::kReminderColumns + u"FROM reminders WHERE user_id = ?"_s;
+    takePlans(db->list(scheduled, server::store::scheduledFrom, me),
+              db->list(reminders, [](const QSqlQuery &row) { return sql::fromRow<proto::Reminder>(row); }, me), rows);
     return rows;
 }
 
@@ -108,6 +146,8 @@ Rows archiveRows(const QString &file)
     });
     takeThreads(*db, u"SELECT root, following, read_seq, rev FROM threads"_s, rows);
     takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev FROM emoji"_s, rows);
+    takeShared(app::store::groups(*db), app::store::serverDrafts(*db), app::store::preferences(*db), rows);
+    takePlans(app::store::scheduledRows(*db), app::store::reminderRows(*db), rows);
     return rows;
 }
 
@@ -244,6 +284,48 @@ private:
         const app::MessageRef ref{.channel = m_channel, .id = root, .waiting = {}};
         mina.session.outbox().markThreadRead(ref, 50);
         li.session.outbox().follow(ref, app::Outbox::Set::Off);
+        return settle() && begin(root) && plan(root);
+    }
+
+    // For tomorrow; one thinks better of it, the other of the moment. One is reminded of the root.
+    bool plan(MessageId root)
+    {
+        const qint64 tomorrow = QDateTime::currentMSecsSinceEpoch() + 86'400'000;
+        mina.session.outbox().schedule(m_channel, {.text = u"later"_s}, tomorrow);
+        mina.session.outbox().schedule(m_channel, {.text = u"never"_s, .thread = root}, tomorrow);
+        li.session.outbox().schedule(m_channel, {.text = u"明天"_s}, tomorrow);
+        li.session.later().remind(m_channel, root, u"三"_s, tomorrow);
+        mina.session.later().remind({}, {}, u"cups"_s, tomorrow);
+        const auto rowOf = [](Desk &desk, const QString &text) {
+            for (const app::ScheduledRow &one : desk.session.later().scheduled()) {
+                if (one.row.text == text)
+                    return one.row;
+            }
+            return proto::Scheduled();
+        };
+        if (!settle())
+            return false;
+        mina.session.later().cancel(rowOf(mina, u"never"_s));
+        mina.session.later().change(rowOf(mina, u"later"_s), {.scheduled = {}, .text = u"later!"_s, .sendAt = {}});
+        li.session.later().change(rowOf(li, u"明天"_s), {.scheduled = {}, .text = {}, .sendAt = tomorrow + 60'000});
+        mina.session.later().done(mina.session.later().reminders().value(0));
+        li.session.later().snooze(li.session.later().reminders().value(0), tomorrow + 60'000);
+        return settle();
+    }
+
+    // Both begin to write, and one takes it back; each has words to be told of.
+    bool begin(MessageId root)
+    {
+        for (const QString &text : {u"half"_s, u"half a"_s, u"half a sentence"_s})
+            mina.session.drafts().set(m_channel, {.text = text});
+        li.session.drafts().set(m_channel, {.text = u"写了一半"_s}, root);
+        mina.session.draftSync().goNow();
+        li.session.draftSync().goNow();
+        mina.session.preferences().setKeywords({u"tick"_s});
+        if (!settle())
+            return false;
+        li.session.drafts().set(m_channel, {}, root);
+        li.session.preferences().setKeywords({u"番茄"_s, u"茶"_s});
         return settle();
     }
 
@@ -255,7 +337,9 @@ private:
         for (const qint64 upload : {1, 2, 3})
             putUpload(*db, {upload}, chef.user, 1);
         const auto kettle = chef.call(proto::CreateEmoji{u"kettle"_s, {1}});
-        return kettle && chef.call(proto::CreateEmoji{u"收到"_s, {2}}) && chef.call(proto::RemoveEmoji{kettle->id})
+        const auto group = chef.call(proto::CreateGroup{{1}, u"kitchen"_s, {}, {chef.user, m_mina.user}});
+        return kettle && group && chef.call(proto::UpdateGroup{.group = group->id, .people = QList<UserId>{m_li.user}})
+            && chef.call(proto::CreateEmoji{u"收到"_s, {2}}) && chef.call(proto::RemoveEmoji{kettle->id})
             && chef.call(proto::UpdateProfile{.displayName = u"Chef"_s, .avatar = {3}});
     }
 

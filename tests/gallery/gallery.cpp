@@ -11,7 +11,9 @@
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
+#include "tests/gallery/calling_views.h"
 #include "tests/gallery/file_views.h"
+#include "tests/gallery/later_views.h"
 #include "tests/gallery/passing_views.h"
 #include "tests/gallery/search_views.h"
 #include "tests/gallery/thread_views.h"
@@ -54,6 +56,8 @@ public:
         m_files.takeAll(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeViewer(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeThreads(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        test::takeLater(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
+        test::takeCalling(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeSearch(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         links();
         reactions();

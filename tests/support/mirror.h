@@ -23,6 +23,9 @@ struct MirrorStream {
     std::map<EmojiId, proto::Emoji> emoji;
     std::map<MessageId, proto::ThreadMark> threads;
     std::map<ScheduledId, proto::Scheduled> scheduled;
+    std::map<GroupId, proto::Group> groups;
+    std::map<std::pair<ChannelId, MessageId>, proto::Draft> drafts;
+    std::map<int, proto::Preferences> preferences;
     std::map<ReminderId, proto::Reminder> reminders;
 
     bool operator==(const MirrorStream &) const = default;
@@ -65,6 +68,12 @@ public:
             put(s.emoji, row.id, row);
         for (const auto &row : changes.threads)
             put(s.threads, row.root, row);
+        for (const auto &row : changes.groups)
+            put(s.groups, row.id, row);
+        for (const auto &row : changes.drafts)
+            put(s.drafts, std::pair(row.channel, row.thread), row);
+        for (const auto &row : changes.preferences)
+            put(s.preferences, 0, row);
         for (const auto &row : changes.scheduled)
             put(s.scheduled, row.id, row);
         for (const auto &row : changes.reminders)
@@ -100,6 +109,9 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.workspace, s.workspace);
         add(all.emoji, s.emoji);
         add(all.threads, s.threads);
+        add(all.groups, s.groups);
+        add(all.drafts, s.drafts);
+        add(all.preferences, s.preferences);
         add(all.scheduled, s.scheduled);
         add(all.reminders, s.reminders);
         out += QJsonDocument(codec::toJson(all).toObject()).toJson(QJsonDocument::Compact) + '\n';

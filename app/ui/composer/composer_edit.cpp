@@ -186,6 +186,9 @@ void ComposerEdit::mark(text::Mark mark)
 
 bool ComposerEdit::focusNextPrevChild(bool next)
 {
+    QKeyEvent tab(QEvent::KeyPress, Qt::Key_Tab, {}); // chooses what is offered: it comes this way, and not as a key
+    if (next && keyFilter && !isComposing() && keyFilter(&tab))
+        return true;
     const auto moved = isComposing() ? std::nullopt : text::indented(written(), next ? 1 : -1);
     if (!moved)
         return QTextEdit::focusNextPrevChild(next);

@@ -40,9 +40,10 @@ void Conversation::wireDrafts()
     connect(&m_session.draftSync(), &app::DraftSync::aboutToAdopt, this, [this, isHere](ChannelId channel, MessageId thread) {
         if (!isHere(channel, thread))
             return;
-        if (m_composer->field().isComposing()) // what an input method has not committed is being written, too
-            m_session.drafts().hold({channel, thread});
         m_composer->flushDraft();
+        // What an input method has not committed is being written, too; and an edit may have put the draft aside.
+        if (m_composer->field().isComposing() || m_composer->isEditing())
+            m_session.drafts().hold({channel, thread});
     });
     connect(&m_session.drafts(), &app::Drafts::adopted, this, [this, isHere](ChannelId channel, MessageId thread) {
         if (isHere(channel, thread))
