@@ -5,9 +5,7 @@
 // published because of it.
 #include "common/codec/json.h"
 #include "common/proto/registry.h"
-#include "server/store/invitations.h"
-#include "tests/support/picture_uploads.h"
-#include "tests/support/test_db.h"
+#include "tests/support/secret_world.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -17,79 +15,10 @@ using namespace teahouse::server;
 using namespace Qt::StringLiterals;
 using proto::ChannelKind;
 using proto::Role;
-using test::TestDb;
+using test::kSecret;
+using test::World;
 
 namespace {
-
-const QString kSecret = u"opensesame"_s; // stands in every text that is nobody else's business
-
-// Alice and Zoe are inside. The channel's name is no secret by itself: somebody may think of the same one.
-struct World {
-    TestDb db;
-    UserId alice = db.user(u"alice"_s), zoe = db.user(u"zoe"_s);
-    UserId guest = db.user(u"guest"_s, Role::Guest), member = db.user(u"member"_s);
-    UserId admin = db.user(u"admin"_s, Role::Admin), owner = db.user(u"owner"_s, Role::Owner);
-    UserId former = db.user(u"former"_s), closed = db.user(u"closed"_s);
-    ChannelId channel;
-    MessageId message;
-    SessionId session;
-    InvitationId invitation;
-    UploadId upload; // a picture of Alice's
-    EmojiId emoji; // hers too
-    GroupId group; // and this
-    FileId direct; // a file in the channel that is on her computer
-    ScheduledId scheduled; // a message that she will send there
-    ReminderId reminder; // hers of the message
-
-    explicit World(ChannelKind kind)
-    {
-        if (kind == ChannelKind::Private)
-            makePrivate();
-        else
-            channel = db.ask(proto::OpenDirect{{zoe}}, alice)->channel;
-        message = db.ask(proto::SendMessage{.localId = {1}, .channel = channel, .text = kSecret}, alice)->id;
-        (void)db.ask(proto::EditMessage{.localId = {1}, .message = message, .text = kSecret + u'!'}, alice);
-        const proto::Session device{
-            .id = {db.ids.next(db.now)}, .device = kSecret, .createdAt = 1, .lastSeenAt = 1};
-        store::insertSession(db.sql, device, alice, u"hash"_s);
-        session = device.id;
-        const proto::Invitation invited{.id = {db.ids.next(db.now)},
-                                        .channels = {channel},
-                                        .expiresAt = 9'000'000'000'000,
-                                        .usesLeft = 1,
-                                        .creator = alice};
-        store::insertInvitation(db.sql, invited, u"hash"_s);
-        invitation = invited.id;
-        (void)db.ask(proto::Deactivate{closed}, owner);
-        upload = test::completeUpload(db, alice);
-        emoji = db.ask(proto::CreateEmoji{u"kettle"_s, test::completeUpload(db, alice)}, alice)->id;
-        group = db.ask(proto::CreateGroup{{4}, u"tealeaves"_s, {}, {alice, zoe}}, alice)->id;
-        const auto offered = db.ask(proto::OfferFile{{2}, u"big.iso"_s, 5, QString(64, u'e')}, alice);
-        (void)db.ask(proto::SendMessage{.localId = {3}, .channel = channel, .uploads = {offered->upload}}, alice);
-        direct = {offered->upload.value};
-        scheduled = db.ask(proto::ScheduleMessage{.localId = {4},
-                                                  .channel = channel,
-                                                  .text = kSecret,
-                                                  .sendAt = db.now + 3'600'000},
-                           alice)
-                        ->id;
-        const proto::CreateReminder remind{
-            .localId = {1}, .text = kSecret, .message = message, .at = db.now + 3'600'000};
-        reminder = db.ask(remind, alice)->id;
-    }
-
-    void makePrivate()
-    {
-        channel = db.ask(proto::CreateChannel{.localId = {1},
-                                              .kind = ChannelKind::Private,
-                                              .name = u"plans"_s,
-                                              .topic = kSecret,
-                                              .users = {zoe, former}},
-                         alice)
-                      ->channel;
-        (void)db.ask(proto::LeaveChannel{channel}, former);
-    }
-};
 
 // What each of kRoles is told, for the private channel and for the conversation:
 // '+' is done, '!' is done and the secret is in the answer, else the first letter of the code.
