@@ -16,6 +16,7 @@ namespace {
 
 constexpr ChannelId kTea{104};
 constexpr ChannelId kDesign{102};
+constexpr ChannelId kThree{108}; // of Maya, 李四 and 欧阳晓燕
 
 void fill(PaperOffice &office)
 {
@@ -35,10 +36,10 @@ void fill(PaperOffice &office)
     office.apply({.stream = proto::Stream::of(kDesign), .after = 400, .upTo = 407, .members = gone});
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const auto say = [&](qint64 seq, UserId author, const QString &text, const QList<UserId> &mentions) {
-        office.apply({.stream = proto::Stream::of(kDesign),
+        office.apply({.stream = proto::Stream::of(kThree),
                       .after = 410 + seq,
                       .upTo = 411 + seq,
-                      .messages = {{.id = {102'000'000 + seq}, .seq = seq, .author = author, .sentAt = now - (20 - seq) * 60'000,
+                      .messages = {{.id = {108'000'000 + seq}, .seq = seq, .author = author, .sentAt = now - (20 - seq) * 60'000,
                                     .text = text, .mentions = mentions, .rev = 411 + seq}}});
     };
     say(4, {3}, u"中午食堂有番茄炒蛋，番茄牛腩也不错。"_s, {});
@@ -71,8 +72,9 @@ void takeCalling(ui::Theme &theme, app::Settings &settings, PaperOffice &office,
     };
     if (!QTest::qWaitFor([&] { return page->channels().isLoaded() && conversation.channel().isValid(); }, 5'000))
         qFatal("the window does not come");
-    open(kDesign, 7);
+    open(kThree, 7);
     picture(window, u"keywords-and-groups"_s);
+    open(kDesign, 1);
     conversation.composer().field().setPlainText(u"请@lisi看下"_s);
     QTest::keyClick(&conversation.composer().field(), Qt::Key_Return);
     conversation.composer().field().setPlainText(u"请@张三和@priya看下"_s);

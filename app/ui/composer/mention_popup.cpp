@@ -201,7 +201,7 @@ void MentionPopup::look()
     setCurrentIndex(m_model.index(0, 0));
     const int height = int(people.size()) * (m_theme.looks().fontPixels + 20) + 4;
     const QPoint corner = m_field.mapTo(parentWidget(), m_field.cursorRect().topLeft());
-    const int width = std::min(isSlash(text.at(at)) ? 560 : 360, parentWidget()->width() - 16);
+    const int width = std::min(isSlash(text.at(at)) ? 560 : 420, parentWidget()->width() - 16);
     setGeometry(std::clamp(corner.x() - 12, 8, std::max(8, parentWidget()->width() - width - 8)),
                 std::max(0, corner.y() - height - 6), width, height);
     raise();

@@ -15,6 +15,7 @@ static constexpr int kRestMs = 1'500;
 KeywordSettings::KeywordSettings(app::Session &session, QWidget *parent) : QWidget(parent), m_session(session)
 {
     m_words = new QPlainTextEdit(this);
+    m_words->setObjectName(u"keywords"_s);
     m_words->setTabChangesFocus(true);
     m_label = new QLabel(this);
     m_label->setBuddy(m_words);

@@ -49,6 +49,8 @@ QMenu::item:disabled { color: @quiet; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 QLineEdit { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; min-height: 18px; }
 QLineEdit:focus { border-color: @accentFill; }
+QPlainTextEdit#keywords { background: @field; border: 1px solid @line; border-radius: 6px; padding: 4px; }
+QPlainTextEdit#keywords:focus { border-color: @accentFill; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @sideCurrent; selection-color: @text; }
 QPushButton { background: @field; border: 1px solid @line; border-radius: 6px; padding: 6px 14px; min-width: 56px; }
 QPushButton:hover { background: @hover; }
