@@ -77,6 +77,7 @@ void DirectFetch::met(QSslSocket *socket)
     if (!openPart())
         return end(DirectOutcome::Stopped, Code::Storage);
     m_patience.start(direct::kStalledMs);
+    socket->setReadBufferSize(4 * direct::kBlockBytes); // else it decrypts what comes for as long as more comes
     connect(socket, &QSslSocket::readyRead, this, &DirectFetch::read);
     socket->write(direct::question(m_source.place.ticket, m_done));
 }
