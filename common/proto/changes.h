@@ -3,7 +3,7 @@
 // history are all `Changes`, and all go through the client's one apply().
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 
 namespace teahouse::proto {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/window/main_window.h"
 
+#include "app/ui/window/help_sheet.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
@@ -83,6 +84,10 @@ void MainWindow::addShortcuts()
     on(kDateKeys, [this] {
         if (WorkspacePage *page = current())
             page->jumpToDate();
+    });
+    on(kHelpKeys, [this] {
+        if (WorkspacePage *page = current())
+            page->showHelp();
     });
     on(Qt::ALT | Qt::Key_Up, step(-1, false));
     on(Qt::ALT | Qt::Key_Down, step(1, false));

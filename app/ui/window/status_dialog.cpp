@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/dialogs/status_dialog.h"
+#include "app/ui/window/status_dialog.h"
 
 #include "app/core/emoji_use.h"
 #include "app/core/moments.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/dialogs/help_sheet.h"
+#include "app/ui/window/help_sheet.h"
 
 #include "app/models/slash_command.h"
 #include "app/ui/conversation/command_words.h"
