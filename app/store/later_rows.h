@@ -2,7 +2,7 @@
 // What the server does for this person at a moment: scheduled messages and reminders, as it told of them.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 #include <optional>

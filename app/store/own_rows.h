@@ -3,7 +3,7 @@
 // device is drafts.h.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 #include <QSet>

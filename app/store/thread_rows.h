@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/store/read_mark.h"
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 #include <QHash>

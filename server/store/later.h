@@ -3,7 +3,7 @@
 // reminders. Moments are milliseconds since 1970, UTC.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 #include <limits>

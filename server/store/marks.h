@@ -2,7 +2,7 @@
 // What people put on messages: reactions, pins, and what each keeps for himself.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 namespace teahouse::server::store {

@@ -2,7 +2,7 @@
 // What one person's devices share: drafts and preferences. Rows of his own stream.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 namespace teahouse::server::store {

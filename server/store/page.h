@@ -3,7 +3,7 @@
 // of the encoded row; no single row is larger than kPageBytes.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 
 namespace teahouse::server::store {
 

@@ -2,7 +2,7 @@
 // What a thread's root says of its replies, and each person's side of the threads he follows.
 #pragma once
 
-#include "common/proto/records.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 namespace teahouse::server::store {
