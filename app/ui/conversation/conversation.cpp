@@ -106,7 +106,10 @@ void Conversation::wireComposer()
     connect(m_composer, &Composer::formatBarToggled, this, [this, formatting](bool shown) { m_settings.setValue(formatting, shown); });
     connect(m_composer, &Composer::draftChanged, this,
             [this](const app::Draft &draft) { keepDraft(draft); });
-    connect(m_composer, &Composer::typed, this, [this] { m_session.presence().typing(m_channel); });
+    connect(m_composer, &Composer::typed, this, [this] {
+        if (app::readCommand(m_composer->field().toPlainText()).kind == app::ReadCommand::Kind::Text) // nobody hears a command
+            m_session.presence().typing(m_channel);
+    });
     connect(m_composer, &Composer::editLastRequested, this, &Conversation::editLast);
     connect(m_composer, &Composer::editRequested, this, [this](app::MessageRef message, const QString &text) {
         message.channel = m_channel;

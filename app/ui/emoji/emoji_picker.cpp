@@ -172,7 +172,7 @@ void EmojiPicker::build()
         button->setText(m_signs[i]);
         button->setToolTip(m_all[i].title);
         button->setAccessibleName(m_all[i].title);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the grid decides how wide it is
         m_sections->addButton(button, i);
         m_strip->addWidget(button);
     }

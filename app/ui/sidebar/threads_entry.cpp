@@ -62,10 +62,11 @@ void SideEntry::paintEvent(QPaintEvent *)
     const Colours &c = m_theme.colours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_current)
-        painter.fillRect(rect(), c.sideCurrent);
-    else if (underMouse() || hasFocus())
-        painter.fillRect(rect(), c.sideHover);
+    if (m_current || underMouse() || hasFocus()) { // as the rows of the list below
+        painter.setPen(hasFocus() ? QPen(c.accentFill) : QPen(Qt::NoPen));
+        painter.setBrush(m_current ? c.sideCurrent : c.sideHover);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(8.5, 1.5, -8.5, -1.5), 6, 6);
+    }
     const int size = m_theme.metrics().icon;
     painter.drawPixmap(QPointF(16, (height() - size) / 2.0),
                        iconPixmap(m_iconName, m_count > 0 ? c.text : c.quiet, size, devicePixelRatioF()));
