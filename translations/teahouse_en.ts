@@ -270,9 +270,9 @@
     <name>teahouse::ui::LaterEntry</name>
     <message numerus="yes">
         <source>Later, %n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Later, %n to look at</numerusform>
+            <numerusform>Later, %n to look at</numerusform>
         </translation>
     </message>
 </context>

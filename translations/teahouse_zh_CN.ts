@@ -2995,8 +2995,8 @@ release 2.0</translation>
     <name>teahouse::ui::LaterEntry</name>
     <message numerus="yes">
         <source>Later, %n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>定时与提醒，%n 条待处理</numerusform>
         </translation>
     </message>
     <message>
@@ -3084,7 +3084,7 @@ release 2.0</translation>
     </message>
     <message>
         <source>A channel you are not in</source>
-        <translation type="unfinished"></translation>
+        <translation>你不在其中的频道</translation>
     </message>
     <message>
         <source>As soon as possible</source>

@@ -70,8 +70,7 @@ struct CreateEmoji {
     static constexpr Policy kPolicy{.access = Access::Member, .lane = Lane::Write};
 
     QString name;
-    UploadId upload; // its picture; unset beside aliasOf
-    QString aliasOf; // as in Emoji
+    UploadId upload;
 
     static consteval auto fields()
     {
@@ -79,7 +78,6 @@ struct CreateEmoji {
         return std::tuple{
             meta::field(1, "name", &R::name).limit(limits::kEmojiName),
             meta::field(2, "upload", &R::upload),
-            meta::field(3, "alias_of", &R::aliasOf).limit(limits::kEmojiName),
         };
     }
 };

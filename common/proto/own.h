@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What my devices share and nobody else sees: drafts, preferences, stickers.
+// What my devices share and nobody else sees: drafts and preferences.
 #pragma once
 
 #include "common/proto/changes.h"
@@ -47,58 +47,7 @@ struct SetPreferences {
     }
 };
 
-struct StickerAdded {
-    FileId id;
-
-    bool operator==(const StickerAdded &) const = default;
-    static consteval auto fields()
-    {
-        using R = StickerAdded;
-        return std::tuple{
-            meta::field(1, "id", &R::id),
-        };
-    }
-};
-
-// One of the two. The same contents twice are one sticker, which comes to the front.
-struct AddSticker {
-    static constexpr auto kName = "sticker.add";
-    using Reply = StickerAdded;
-    static constexpr Policy kPolicy{.lane = Lane::Write};
-
-    FileId file; // an image in a message that I may read
-    UploadId upload; // or one of mine
-
-    static consteval auto fields()
-    {
-        using R = AddSticker;
-        return std::tuple{
-            meta::field(1, "file", &R::file),
-            meta::field(2, "upload", &R::upload),
-        };
-    }
-};
-
-struct RemoveSticker {
-    static constexpr auto kName = "sticker.remove";
-    using Reply = Done;
-    static constexpr Policy kPolicy{.lane = Lane::Write};
-
-    FileId sticker;
-
-    static consteval auto fields()
-    {
-        using R = RemoveSticker;
-        return std::tuple{
-            meta::field(1, "sticker", &R::sticker),
-        };
-    }
-};
-
 static_assert(meta::wellFormed<SetDraft>());
 static_assert(meta::wellFormed<SetPreferences>());
-static_assert(meta::wellFormed<StickerAdded>());
-static_assert(meta::wellFormed<AddSticker>());
-static_assert(meta::wellFormed<RemoveSticker>());
 
 } // namespace teahouse::proto
