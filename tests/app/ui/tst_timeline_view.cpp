@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/timeline/timeline_view.h"
+#include "app/ui/timeline/timeline_pane.h"
 #include "tests/support/fake_rows.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -59,6 +60,33 @@ private Q_SLOTS:
     {
         // All but what the offscreen platform says of itself.
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+
+    void aPillLeadsBackToWhatWasReadLast()
+    {
+        Window w(100);
+        TimelinePane pane(w.theme, w.context, nullptr);
+        pane.view().setModel(&w.model);
+        pane.resize(500, 600);
+        pane.show();
+        QSignalSpy wanted(&pane, &TimelinePane::lastReadRequested);
+        const auto pills = [&] {
+            QList<QPushButton *> shown;
+            for (auto *button : pane.findChildren<QPushButton *>()) {
+                if (button->isVisible())
+                    shown.append(button);
+            }
+            return shown;
+        };
+        QVERIFY(pills().isEmpty()); // at the end, and nothing is unread above
+        pane.setUnreadAbove(true);
+        QCOMPARE(pills().size(), 1);
+        QVERIFY(pane.view().geometry().contains(pills().first()->geometry()));
+        QVERIFY(pills().first()->geometry().center().y() < 100);
+        pills().first()->click();
+        QCOMPARE(wanted.size(), 1);
+        pane.setUnreadAbove(false);
+        QVERIFY(pills().isEmpty());
     }
 
     void measuresOnlyWhatIsSeen()
