@@ -6,6 +6,7 @@
 #include <QCache>
 #include <QObject>
 #include <QPixmap>
+#include <QSet>
 #include <QThreadPool>
 
 namespace teahouse::ui {
