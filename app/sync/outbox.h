@@ -96,9 +96,9 @@ public:
 
     void retry(LocalId entry);
     void discard(LocalId entry); // with the edits that wait for it, and its uploads
-    // The files of one entry; what waits behind it is not held up.
-    void pauseFiles(LocalId entry);
-    void resumeFiles(LocalId entry);
+    // The files of one entry, or one of them; what waits behind it is not held up.
+    void pauseFiles(LocalId entry, LocalId file = {});
+    void resumeFiles(LocalId entry, LocalId file = {});
 
     bool isLoaded() const { return m_loaded; }
     // All entries, oldest first.

@@ -199,13 +199,13 @@ void Outbox::chooseAgain(OutgoingFile &file)
     file.code = Code::Unknown;
 }
 
-void Outbox::pauseFiles(LocalId id)
+void Outbox::pauseFiles(LocalId id, LocalId only)
 {
     OutboxEntry *paused = entry(id);
     if (!paused || paused->delivery != Delivery::Sending)
         return;
     for (OutgoingFile &file : paused->files) {
-        if (file.state == State::Sent)
+        if (file.state == State::Sent || (only.isValid() && file.localId != only))
             continue;
         file.state = State::Paused;
         if (m_uploads)
@@ -215,13 +215,13 @@ void Outbox::pauseFiles(LocalId id)
     Q_EMIT filesProgressed(id);
 }
 
-void Outbox::resumeFiles(LocalId id)
+void Outbox::resumeFiles(LocalId id, LocalId only)
 {
     OutboxEntry *resumed = entry(id);
     if (!resumed)
         return;
     for (OutgoingFile &file : resumed->files) {
-        if (file.state != State::Paused)
+        if (file.state != State::Paused || (only.isValid() && file.localId != only))
             continue;
         file.state = State::Waiting;
         storeFile(*resumed, file);

@@ -296,6 +296,27 @@ private Q_SLOTS:
         QCOMPARE(office.arrived(office.asked()->uploads.first()), bytes);
     }
 
+    void oneFileIsPausedWhileTheOthersGoOn()
+    {
+        Office office;
+        office.online();
+        const QByteArray large = noise(20'000'000);
+        const LocalId id = office.send({}, {office.file(u"a"_s, large), office.file(u"b"_s, "two")});
+        QVERIFY(office.reaches(1'000'000));
+        const auto files = [&] { return office.outbox->find(id)->files; };
+        office.outbox->pauseFiles(id, files()[0].localId);
+        QCOMPARE(files()[0].state, State::Paused);
+        QTRY_COMPARE_WITH_TIMEOUT(files()[1].state, State::Sent, kPatienceMs);
+        QCOMPARE(files()[0].state, State::Paused);
+        QVERIFY(!office.asked()); // the message waits for all of them
+        office.outbox->resumeFiles(id, files()[1].localId); // which is not paused
+        QCOMPARE(files()[0].state, State::Paused);
+        office.outbox->resumeFiles(id, files()[0].localId);
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
+        QCOMPARE(office.asked()->uploads.size(), 2);
+        QCOMPARE(office.arrived(office.asked()->uploads.first()), large);
+    }
+
     void discardStopsAndForgetsEverywhere()
     {
         Office office;
