@@ -106,21 +106,15 @@ void FileDesk::open(const app::TimelineRow &row, int file)
     Q_EMIT opened(files, at);
 }
 
-// Of a waiting message's files; unset: it is none, or has gone.
-LocalId FileDesk::outgoing(const app::TimelineRow &row, int file) const
-{
-    const app::OutboxEntry *entry = m_outbox.find(row.waiting);
-    return entry && file < entry->files.size() ? entry->files.at(file).localId : LocalId();
-}
-
 void FileDesk::act(const app::TimelineRow &row, int file, FileDeed deed)
 {
     const proto::FileInfo info = row.message.files.at(file);
+    const app::OutgoingFile *one = outgoing(row, file);
     switch (deed) {
     case FileDeed::Pause:
-        return m_outbox.pauseFiles(row.waiting, outgoing(row, file));
+        return m_outbox.pauseFiles(row.waiting, one ? one->localId : LocalId());
     case FileDeed::Resume:
-        return m_outbox.resumeFiles(row.waiting, outgoing(row, file));
+        return m_outbox.resumeFiles(row.waiting, one ? one->localId : LocalId());
     case FileDeed::Retry:
         return m_outbox.retry(row.waiting);
     case FileDeed::Cancel:

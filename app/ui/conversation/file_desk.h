@@ -37,7 +37,6 @@ private:
     FileState stateOf(const app::TimelineRow &row, int file) const;
     QPixmap pictureOf(const app::TimelineRow &row, int file, QSize pixels);
     QSize naturalSize(const app::TimelineRow &row, int file);
-    LocalId outgoing(const app::TimelineRow &row, int file) const;
     void discard(const app::TimelineRow &row);
 
     app::Files &m_files;
