@@ -36,7 +36,7 @@ inline constexpr int kInvisibleRun = 8; // combining or invisible characters in 
 
 // --- lists in one request or row ----------------------------------------------------------------
 inline constexpr int kFeatures = 64;
-inline constexpr int kMentions = 1'000; // people named in one message, members of named groups among them
+inline constexpr int kMentions = 200; // people named in one message, members of named groups among them
 inline constexpr int kFilesPerMessage = 20;
 inline constexpr int kPreviewsPerMessage = 3;
 inline constexpr int kReactionsPerMessage = 64; // different ones

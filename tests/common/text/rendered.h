@@ -32,7 +32,7 @@ inline QString renderedSpan(const teahouse::text::Document &document, const teah
         out += u'=' + document.tags.at(span.target);
     if (span.styles.testFlag(Style::Mention)) {
         const Mention &mention = document.mentions.at(span.target);
-        static const char *const kKinds[] = {"user", "everyone", "present", "channel"};
+        static const char *const kKinds[] = {"user", "everyone", "present", "group", "channel"};
         out += u'=' + QString::fromLatin1(kKinds[int(mention.kind)]);
         if (mention.user.isValid())
             out += QString::number(mention.user.value);
