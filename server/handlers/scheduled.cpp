@@ -27,6 +27,19 @@ Result<QList<Arrived>> allArrived(const QList<UploadId> &uploads, Context &conte
     return all;
 }
 
+// What will be sent, of the request or of the row that became of it; without its files.
+template <class Planned>
+proto::SendMessage messageOf(const Planned &planned)
+{
+    return {.localId = planned.localId,
+            .channel = planned.channel,
+            .text = planned.text,
+            .replyTo = planned.replyTo,
+            .thread = planned.thread,
+            .noPreviews = planned.noPreviews,
+            .inChannel = planned.inChannel};
+}
+
 bool isTooFar(qint64 moment, const Context &context) { return moment > context.now + limits::kAheadMs; }
 
 // Its message has the text and the files, or nobody ever will.
@@ -50,14 +63,7 @@ Result<proto::Posted> postAs(UserId author, const proto::Scheduled &row, Context
     const auto root = store::message(context.db, row.thread);
     if (root && root->message.recalledAt != 0)
         return fail(Code::Conflict);
-    const proto::SendMessage request{.localId = row.localId,
-                                     .channel = row.channel,
-                                     .text = row.text,
-                                     .replyTo = row.replyTo,
-                                     .thread = row.thread,
-                                     .noPreviews = row.noPreviews,
-                                     .inChannel = row.inChannel};
-    return post(request, row.files, context);
+    return post(messageOf(row), row.files, context);
 }
 
 // The message and what becomes of the row are one transaction, the lane's.
@@ -88,14 +94,8 @@ void keep(proto::Scheduled row, Context &context)
 
 Result<proto::ScheduledCreated> handle(const proto::ScheduleMessage &request, Context &context)
 {
-    const proto::SendMessage message{.localId = request.localId,
-                                     .channel = request.channel,
-                                     .text = request.text,
-                                     .replyTo = request.replyTo,
-                                     .thread = request.thread,
-                                     .uploads = request.uploads,
-                                     .noPreviews = request.noPreviews,
-                                     .inChannel = request.inChannel};
+    proto::SendMessage message = messageOf(request);
+    message.uploads = request.uploads;
     if (!isWellFormed(message, !request.uploads.isEmpty()) || request.sendAt <= 0)
         return fail(Code::BadRequest);
     const UserId me = context.actor.user;
@@ -147,9 +147,7 @@ Result<proto::Done> handle(const proto::ChangeScheduled &request, Context &conte
         return proto::Done{};
     if (!row.isWaiting())
         return fail(Code::Expired, row.removed ? u"cancelled"_s : u"sent"_s);
-    const proto::SendMessage message{
-        .localId = row.localId, .channel = row.channel, .text = row.text, .thread = row.thread, .inChannel = row.inChannel};
-    if (!isWellFormed(message, !row.files.isEmpty()) || row.sendAt <= 0)
+    if (!isWellFormed(messageOf(row), !row.files.isEmpty()) || row.sendAt <= 0)
         return fail(Code::BadRequest);
     if (isTooFar(row.sendAt, context))
         return fail(Code::TooLarge, u"ahead"_s);
