@@ -1659,6 +1659,10 @@
         <source>Opening the conversation…</source>
         <translation>正在打开会话…</translation>
     </message>
+    <message>
+        <source>A command is done at once; it cannot be sent later.</source>
+        <translation>命令会立即执行，不能定时发送。</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Composer</name>

@@ -97,6 +97,16 @@ const ChannelRow *ChannelListModel::find(ChannelId channel) const
     return row < 0 ? nullptr : &m_rows.at(row);
 }
 
+ChannelId ChannelListModel::directWith(UserId user) const
+{
+    const auto isWith = [this, user](const ChannelRow &row) {
+        return user == m_people.me() ? row.kind == ChannelKind::Notes
+                                     : row.kind == ChannelKind::Direct && row.people == QList<UserId>{user};
+    };
+    const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), isWith);
+    return it == m_rows.cend() ? ChannelId() : it->id;
+}
+
 qint64 ChannelListModel::unreadTotal() const
 {
     qint64 total = 0;

@@ -54,6 +54,7 @@ public:
     bool isLoaded() const { return m_loaded; }
     int rowOf(ChannelId channel) const; // -1: not in the list
     const ChannelRow *find(ChannelId channel) const;
+    ChannelId directWith(UserId user) const; // with myself: my notes; unset: there is none yet
     const ChannelRow &at(int row) const { return m_rows.at(row); }
     qint64 unreadTotal() const; // channels' mentions and direct messages: what a badge shows
 

@@ -211,6 +211,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(there(), u"are you there?"_s, 10'000);
     }
 
+    void aCommandIsNotSentLater()
+    {
+        Office o;
+        QTRY_VERIFY_WITH_TIMEOUT(o.isThere(), 10'000);
+        QSignalSpy planned(&o.composer, &Composer::scheduleRequested);
+        const qint64 moment = QDateTime::currentMSecsSinceEpoch() + 3'600'000;
+        o.composer.field().setPlainText(u"/leave"_s);
+        QSignalSpy leaving(o.commands, &Commands::leaveRequested);
+        o.composer.sendAt(moment);
+        QCOMPARE(o.field(), u"/leave"_s);
+        QVERIFY(!o.said().isEmpty());
+        QVERIFY(leaving.isEmpty() && planned.isEmpty());
+        o.composer.field().setPlainText(u"/me waves"_s); // a text, after all
+        o.composer.sendAt(moment);
+        QCOMPARE(planned.size(), 1);
+        QCOMPARE(planned.first().first().toString(), u"*waves*"_s);
+    }
+
     void offlineACommandStaysInTheField()
     {
         Office o;

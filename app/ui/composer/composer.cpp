@@ -371,7 +371,7 @@ void Composer::sendAt(qint64 moment)
         return;
     }
     if (intercept) {
-        const std::optional<QString> said = intercept(text);
+        const std::optional<QString> said = intercept(text, moment);
         if (!said)
             return;
         text = *said;

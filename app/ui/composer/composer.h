@@ -40,7 +40,7 @@ public:
     bool isEditing() const { return m_editing.has_value(); }
     // What is about to be sent, looked at first: gives what is said in its place; nothing: it has been dealt with, and
     // whoever did so clears the field.
-    std::function<std::optional<QString>(const QString &text)> intercept;
+    std::function<std::optional<QString>(const QString &text, qint64 moment)> intercept; // moment 0: now
     // True: it is not to leave just now; `go` sends it after all, and until then it stays in the field.
     std::function<bool(const QString &text, std::function<void()> go)> holdBack;
     enum class Saying : quint8 { Plain, Error };

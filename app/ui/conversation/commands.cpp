@@ -41,7 +41,7 @@ static QString emphasised(const QString &text)
 Commands::Commands(app::Session &session, app::ChannelListModel &channels, Composer &composer, std::function<text::Names()> names)
     : QObject(&composer), m_session(session), m_channels(channels), m_composer(composer), m_names(std::move(names))
 {
-    composer.intercept = [this](const QString &text) { return take(text); };
+    composer.intercept = [this](const QString &text, qint64 moment) { return take(text, moment > 0); };
     composer.people().commands = [this](const QString &typed) { return fitting(typed); };
     connect(&session.outbox(), &app::Outbox::opened, this, [this](LocalId entry, ChannelId channel) {
         if (entry != m_opening)
@@ -65,7 +65,7 @@ QList<Candidate> Commands::fitting(const QString &typed) const
     return found;
 }
 
-std::optional<QString> Commands::take(const QString &text)
+std::optional<QString> Commands::take(const QString &text, bool later)
 {
     const app::ReadCommand read = app::readCommand(text);
     using Kind = app::ReadCommand::Kind;
@@ -75,6 +75,10 @@ std::optional<QString> Commands::take(const QString &text)
         if (std::exchange(m_unknown, text) == text)
             return text;
         wrong(tr("There is no command /%1. Press Enter once more to send this as a message.").arg(read.name));
+        return {};
+    }
+    if (later && read.verb != Verb::Me && read.verb != Verb::Shrug) {
+        wrong(tr("A command is done at once; it cannot be sent later."));
         return {};
     }
     return run(read.verb, read.rest);
@@ -295,15 +299,10 @@ void Commands::write(const QString &rest)
 // The text stays in the field until there is a conversation to say it in.
 void Commands::sendWhenOpened(UserId user, const QString &text)
 {
-    for (int row = 0; row < m_channels.rowCount(); ++row) {
-        const app::ChannelRow &channel = m_channels.at(row);
-        const bool notes = user == m_session.me() && channel.kind == proto::ChannelKind::Notes;
-        if (!notes && (channel.kind != proto::ChannelKind::Direct || channel.people != QList<UserId>{user}))
-            continue;
-        const ChannelId id = channel.id;
-        m_session.outbox().send(id, text);
+    if (const ChannelId known = m_channels.directWith(user); known.isValid()) {
+        m_session.outbox().send(known, text);
         m_composer.clear();
-        Q_EMIT channelRequested(id);
+        Q_EMIT channelRequested(known);
         return;
     }
     m_toSend = text;

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     QList<Candidate> fitting(const QString &typed) const;
-    std::optional<QString> take(const QString &text);
+    std::optional<QString> take(const QString &text, bool later);
     std::optional<QString> run(app::Verb verb, const QString &rest);
     void away();
     void quiet(const QString &rest);

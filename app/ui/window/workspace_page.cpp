@@ -211,12 +211,8 @@ void WorkspacePage::openNamed(const QString &name)
 
 void WorkspacePage::openPerson(UserId user)
 {
-    for (int row = 0; row < m_channels.rowCount(); ++row) {
-        const app::ChannelRow &channel = m_channels.at(row);
-        const bool direct = channel.kind == proto::ChannelKind::Direct && channel.people == QList<UserId>{user};
-        if (direct || (user == m_session.me() && channel.kind == proto::ChannelKind::Notes))
-            return open(channel.id);
-    }
+    if (const ChannelId known = m_channels.directWith(user); known.isValid())
+        return open(known);
     QList<UserId> others{user};
     others.removeAll(m_session.me());
     m_waitingEntries.insert(m_session.outbox().openDirect(others));
