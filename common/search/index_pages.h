@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which message stands behind a key of the index, and when in its day it was sent. Kept in pages of so many keys that each
-// fills one of SQLite's: half of what a row a message takes, in whatever order they come. For index.cpp and find.cpp.
+// Which message stands behind a key of the index, and when in its day it was sent. Kept in pages of so many keys, each
+// place as what it differs from the one before: a quarter of what a row a message takes. For index.cpp and find.cpp.
 #pragma once
 
 #include "common/search/index_terms.h"
 
-#include <QtEndian>
+#include <array>
 
 namespace teahouse::search {
 
@@ -39,9 +39,9 @@ public:
             QStringLiteral("SELECT page, entries FROM search_pages WHERE page >= ? AND page <= ? ORDER BY page DESC"),
             [&](const QSqlQuery &row) {
                 const qint64 first = firstKey(row.value(0).toLongLong());
-                const QByteArray entries = row.value(1).toByteArray();
+                const Entries entries = unpacked(row.value(1).toByteArray());
                 for (int i = kEntries - 1; i >= 0; --i) {
-                    const Place place = entryIn(entries, i);
+                    const Place &place = entries[size_t(i)];
                     if (place.message.isValid() && first + i >= from && first + i <= to && !fn(first + i, place))
                         return false;
                 }
@@ -51,8 +51,7 @@ public:
     }
 
 private:
-    static constexpr int kEntries = 338; // of a page
-    static constexpr int kEntryBytes = 12;
+    static constexpr int kEntries = 256; // of a page
     static constexpr int kPageBits = 16; // for the pages of a day
 
     static qint64 slotOf(qint64 key) { return key - firstKeyOf(dayOfKey(key)); }
@@ -62,17 +61,16 @@ private:
         const qint64 day = page >> kPageBits;
         return firstKeyOf(day) + (page - day * (qint64(1) << kPageBits)) * kEntries;
     }
-    static Place entryIn(const QByteArray &entries, qint64 i)
-    {
-        const char *bytes = entries.constData() + i * kEntryBytes;
-        return {qint64(qFromLittleEndian<quint32>(bytes)), {qFromLittleEndian<qint64>(bytes + sizeof(quint32))}};
-    }
+    using Entries = std::array<Place, kEntries>;
+    static QByteArray packed(const Entries &entries);
+    static Entries unpacked(const QByteArray &bytes); // what can't be read is nobody's
 
     bool load(qint64 page); // false: it is empty
 
     sql::Db &m_db;
     std::optional<qint64> m_page; // that m_entries is
-    QByteArray m_entries; // empty: there is none
+    Entries m_entries;
+    bool m_empty = true; // there is no such page
     bool m_changed = false;
 };
 

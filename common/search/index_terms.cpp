@@ -17,12 +17,13 @@ constexpr char16_t kAuthorMark = 0xE201;
 constexpr char16_t kBeginningMark = 0xE202;
 constexpr char16_t kFlagMarks = 0xE210;
 constexpr char16_t kPairs = 0xE300;
-constexpr int kPairCount = 1024;
+constexpr int kPairCount = 2048;
 constexpr Mark kFlags[] = {Mark::File,     Mark::Link,   Mark::Image,  Mark::Reaction,
                            Mark::Code,     Mark::Thread, Mark::Pinned, Mark::Edited};
 
 constexpr qsizetype kBeginning = 3; // code points
-constexpr qsizetype kPairedWord = 4; // UTF-16 units
+constexpr qsizetype kPairedWord = 6; // UTF-16 units
+constexpr qsizetype kPairsEnough = 3; // so many leave next to nothing: their words' long lists would only cost time
 
 // UTF-16 units of the first `count` code points, or of all.
 qsizetype lengthOf(QStringView text, qsizetype count)
@@ -101,8 +102,12 @@ QString phraseExpression(const Phrase &phrase, Loosely loosely)
     const auto isPairedAt = [&words](qsizetype i) {
         return i > 0 && i < words.size() && isPaired(words[i - 1], words[i]);
     };
+    qsizetype pairs = 0;
+    for (qsizetype i = 1; i < words.size(); ++i)
+        pairs += isPairedAt(i);
+    const bool pairsWillDo = loosely.pairs || pairs >= kPairsEnough;
     for (qsizetype i = 0; i < words.size(); ++i) {
-        if (!loosely.pairs || (!isPairedAt(i) && !isPairedAt(i + 1)))
+        if (!pairsWillDo || (!isPairedAt(i) && !isPairedAt(i + 1)))
             parts.append(quoted(words[i]));
         if (isPairedAt(i))
             parts.append(quoted(pairTerm(words[i - 1], words[i])));
