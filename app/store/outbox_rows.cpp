@@ -105,6 +105,21 @@ QList<OutboxEntry> outboxEntries(sql::Db &db)
     return entries;
 }
 
+namespace {
+
+void insertFiles(sql::Db &db, const OutboxEntry &e)
+{
+    for (qsizetype at = 0; at < e.files.size(); ++at) {
+        const OutgoingFile &f = e.files.at(at);
+        db.run(u"INSERT INTO outbox_files (entry, number, local_id, path, copy, name, bytes, modified_at, ours,"
+               " keep_location, upload, sent, state, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+               e.id, at, f.localId, f.path, f.copy, f.name, f.bytes, f.modifiedAt, f.ours, f.keepLocation, f.upload,
+               f.sent, qint64(f.state), f.code);
+    }
+}
+
+} // namespace
+
 MessageId insertEntry(sql::Db &db, const OutboxEntry &entry)
 {
     OutboxEntry e = entry;
@@ -116,13 +131,7 @@ MessageId insertEntry(sql::Db &db, const OutboxEntry &entry)
            " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
            e.id, e.request, e.body, e.channel, e.target, e.targetEntry, e.text, e.replyTo, e.seq,
            e.back, e.createdAt, qint64(e.delivery), e.code);
-    for (qsizetype at = 0; at < e.files.size(); ++at) {
-        const OutgoingFile &f = e.files.at(at);
-        db.run(u"INSERT INTO outbox_files (entry, number, local_id, path, copy, name, bytes, modified_at, ours,"
-               " keep_location, upload, sent, state, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-               e.id, at, f.localId, f.path, f.copy, f.name, f.bytes, f.modifiedAt, f.ours, f.keepLocation, f.upload,
-               f.sent, qint64(f.state), f.code);
-    }
+    insertFiles(db, e);
     return e.target;
 }
 
@@ -140,6 +149,12 @@ bool removeEntry(sql::Db &db, LocalId id)
         return false;
     db.run(u"DELETE FROM outbox_files WHERE entry = ?"_s, id);
     return true;
+}
+
+void replaceFiles(sql::Db &db, const OutboxEntry &e)
+{
+    if (db.run(u"DELETE FROM outbox_files WHERE entry = ?"_s, e.id) > 0)
+        insertFiles(db, e);
 }
 
 void updateFile(sql::Db &db, LocalId entry, qint64 number, const OutgoingFile &f)

@@ -14,6 +14,7 @@ MessageId insertEntry(sql::Db &db, const OutboxEntry &entry);
 // Nothing, when the entry is gone: its message may have arrived meanwhile.
 void updateEntry(sql::Db &db, const OutboxEntry &entry);
 bool removeEntry(sql::Db &db, LocalId id); // with its files; false: it was gone
+void replaceFiles(sql::Db &db, const OutboxEntry &entry); // by fewer; nothing, when the entry is gone
 // How far one of its files is; nothing, when the entry is gone.
 void updateFile(sql::Db &db, LocalId entry, qint64 number, const OutgoingFile &file);
 

@@ -96,6 +96,8 @@ public:
 
     void retry(LocalId entry);
     void discard(LocalId entry); // with the edits that wait for it, and its uploads
+    // One file of a message that has others and has not left; the rest goes without it. False: nothing happens.
+    bool discardFile(LocalId entry, LocalId file);
     // The files of one entry, or one of them; what waits behind it is not held up.
     void pauseFiles(LocalId entry, LocalId file = {});
     void resumeFiles(LocalId entry, LocalId file = {});
@@ -182,7 +184,7 @@ private:
     bool m_paused = true;
     int m_underWay = 0;
     QList<OutboxEntry> m_entries;
-    QHash<LocalId, ChannelId> m_takingBack; // discarded, and still on disk
+    QHash<LocalId, ChannelId> m_takingBack; // entries and files discarded, and still on disk
     QSet<LocalId> m_goneEarly; // before loading was done: what is being loaded may still have them
     QTimer m_retry;
 

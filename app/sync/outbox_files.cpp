@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace teahouse::app {
 
 using namespace Qt::StringLiterals;
@@ -197,6 +199,40 @@ void Outbox::chooseAgain(OutgoingFile &file)
     }
     file.state = State::Waiting;
     file.code = Code::Unknown;
+}
+
+bool Outbox::discardFile(LocalId id, LocalId local)
+{
+    OutboxEntry *lessened = entry(id);
+    OutgoingFile *known = lessened ? fileOf(*lessened, local) : nullptr;
+    if (!known || lessened->underWay || lessened->files.size() < 2)
+        return false;
+    if (lessened->delivery != Delivery::Failed && (lessened->delivery != Delivery::Sending || lessened->filesAreThere()))
+        return false; // all of it may be there already
+    const OutgoingFile gone = *known;
+    lessened->files.removeIf([local](const OutgoingFile &file) { return file.localId == local; });
+    if (m_uploads) {
+        m_uploads->remove(local);
+        m_uploads->forget(gone.upload);
+    }
+    m_takingBack.insert(local, lessened->channel); // as in takeBack()
+    m_archive
+        .writeDurably([entry = *lessened](sql::Db &db) {
+            store::replaceFiles(db, entry);
+            return proto::Done{};
+        })
+        .then(this, [this, local, gone](const Result<proto::Done> &) {
+            m_takingBack.remove(local);
+            dropFiles({gone});
+            sendNext();
+        });
+    const auto hasFailed = [](const OutgoingFile &file) { return file.state == State::Failed; };
+    const bool wasInTheWay
+        = gone.state == State::Failed && std::none_of(lessened->files.cbegin(), lessened->files.cend(), hasFailed);
+    Q_EMIT changed(lessened->channel);
+    if (wasInTheWay)
+        retry(id);
+    return true;
 }
 
 void Outbox::pauseFiles(LocalId id, LocalId only)

@@ -118,7 +118,7 @@ void FileDesk::act(const app::TimelineRow &row, int file, FileDeed deed)
     case FileDeed::Retry:
         return m_outbox.retry(row.waiting);
     case FileDeed::Cancel:
-        return row.isNumbered() ? m_files.cancel(info.id) : discard(row);
+        return row.isNumbered() ? m_files.cancel(info.id) : discard(row, one);
     case FileDeed::Save:
         return m_actions.saveAs(info);
     case FileDeed::None:
@@ -126,9 +126,11 @@ void FileDesk::act(const app::TimelineRow &row, int file, FileDeed deed)
     }
 }
 
-// A message goes as a whole, so what was written with the file is asked about.
-void FileDesk::discard(const app::TimelineRow &row)
+// Others of the message go without it. But with the last one goes what was written with it, which is asked about.
+void FileDesk::discard(const app::TimelineRow &row, const app::OutgoingFile *file)
 {
+    if (file && m_outbox.discardFile(row.waiting, file->localId))
+        return;
     if (row.message.files.size() == 1 && row.message.text.isEmpty())
         return m_outbox.discard(row.waiting);
     confirm(m_window, tr("Discard message"), tr("This message with its text and all its files will not be sent."),

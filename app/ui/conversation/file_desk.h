@@ -37,7 +37,7 @@ private:
     FileState stateOf(const app::TimelineRow &row, int file) const;
     QPixmap pictureOf(const app::TimelineRow &row, int file, QSize pixels);
     QSize naturalSize(const app::TimelineRow &row, int file);
-    void discard(const app::TimelineRow &row);
+    void discard(const app::TimelineRow &row, const app::OutgoingFile *file);
 
     app::Files &m_files;
     app::Outbox &m_outbox;

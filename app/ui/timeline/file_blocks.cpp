@@ -140,8 +140,8 @@ FileButtons buttonsOf(FileBlock::Form form, const FileState &state)
     case FileState::Kind::AwaitingSender:
     case FileState::Kind::Bringing:
         return {FileDeed::None, FileDeed::Cancel};
-    case FileState::Kind::Refused: // below the message one may try again, too, or discard it
-        return {form == FileBlock::Form::Picture ? FileDeed::Retry : FileDeed::None, FileDeed::None};
+    case FileState::Kind::Refused: // below the message one may try again, too
+        return {form == FileBlock::Form::Picture ? FileDeed::Retry : FileDeed::None, FileDeed::Cancel};
     case FileState::Kind::Absent:
         break;
     }

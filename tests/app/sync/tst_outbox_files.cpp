@@ -317,6 +317,57 @@ private Q_SLOTS:
         QCOMPARE(office.arrived(office.asked()->uploads.first()), large);
     }
 
+    void oneFileIsTakenOutWhileTheOthersGoOn()
+    {
+        Office office;
+        office.online();
+        const LocalId id
+            = office.send(u"all"_s, {office.file(u"a"_s, "one"), office.file(u"b"_s, noise(20'000'000)), office.file(u"c"_s, "three")});
+        QVERIFY(office.reaches(1'000'000));
+        const auto files = [&] { return office.outbox->find(id)->files; };
+        QVERIFY(office.outbox->discardFile(id, files()[1].localId));
+        QCOMPARE(files().size(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
+        QCOMPARE(office.asked()->text, u"all"_s);
+        QCOMPARE(office.asked()->uploads.size(), 2);
+        QCOMPARE(office.arrived(office.asked()->uploads[0]), "one");
+        QCOMPARE(office.arrived(office.asked()->uploads[1]), "three");
+        QTRY_COMPARE(office.server.uploads.size(), 2);
+        QVERIFY(!office.outbox->discardFile(id, files()[0].localId)); // it has left
+    }
+
+    void whatWasTakenOutStaysOutAfterAKill()
+    {
+        Office office;
+        const LocalId id = office.send({}, {office.file(u"a"_s, "one"), office.file(u"b"_s, "two"), office.file(u"c"_s, "three")});
+        QTRY_VERIFY(office.outbox->find(id)->stored);
+        QVERIFY(office.outbox->discardFile(id, office.fileOf(id, 0).localId));
+        office.restart();
+        QCOMPARE(office.outbox->find(id)->files.size(), 2);
+        QCOMPARE(office.fileOf(id, 0).name, u"b"_s);
+        office.online();
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
+        QCOMPARE(office.arrived(office.asked()->uploads.first()), "two");
+        QCOMPARE(office.arrived(office.asked()->uploads.last()), "three");
+    }
+
+    void theRestGoesWithoutTheOneThatWasRefused()
+    {
+        Office office;
+        office.online();
+        const QString lost = office.file(u"lost"_s, "gone");
+        office.http->close();
+        const LocalId id = office.send({}, {office.file(u"a"_s, "one"), lost});
+        QTRY_VERIFY(office.outbox->find(id)->stored);
+        QVERIFY(QFile::remove(lost));
+        office.online();
+        QTRY_COMPARE_WITH_TIMEOUT(office.outbox->find(id)->delivery, Delivery::Failed, kPatienceMs);
+        QVERIFY(office.outbox->discardFile(id, office.fileOf(id, 1).localId));
+        QTRY_VERIFY_WITH_TIMEOUT(office.asked(), kPatienceMs);
+        QCOMPARE(office.asked()->uploads.size(), 1);
+        QVERIFY(!office.outbox->discardFile(id, office.fileOf(id, 0).localId)); // the last: discard() the message
+    }
+
     void discardStopsAndForgetsEverywhere()
     {
         Office office;

@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(first(Kind::Uploading), FileDeed::Pause);
         QCOMPARE(first(Kind::Paused), FileDeed::Resume);
         QCOMPARE(first(Kind::Refused), FileDeed::None); // the message below it has what can be done
-        for (const Kind kind : {Kind::Waiting, Kind::Uploading, Kind::Paused, Kind::Downloading})
+        for (const Kind kind : {Kind::Waiting, Kind::Uploading, Kind::Paused, Kind::Downloading, Kind::Refused})
             QCOMPARE(second(kind), FileDeed::Cancel);
         QCOMPARE(buttonsOf(Form::Picture, {.kind = Kind::Refused}).first, FileDeed::Retry);
         QCOMPARE(second(Kind::Resting), FileDeed::Save);
