@@ -194,4 +194,40 @@ Result<proto::User> userNamed(Office &office, const QString &name)
     });
 }
 
+Result<QList<UserId>> usersNamed(Office &office, const QStringList &names)
+{
+    return allUsers(office).and_then([&](const QList<proto::User> &users) -> Result<QList<UserId>> {
+        QList<UserId> found;
+        for (const QString &name : names) {
+            const auto at = std::find_if(users.begin(), users.end(), [&name](const proto::User &user) {
+                return user.name.compare(name, Qt::CaseInsensitive) == 0;
+            });
+            if (at == users.end())
+                return fail(Code::NotFound, u"there is no account \"%1\""_s.arg(name));
+            if (!found.contains(at->id))
+                found.append(at->id);
+        }
+        return found;
+    });
+}
+
+Result<QList<proto::Group>> allGroups(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::groups).map([](QList<proto::Group> groups) {
+        groups.removeIf([](const proto::Group &group) { return group.removed; });
+        return groups;
+    });
+}
+
+Result<proto::Group> groupNamed(Office &office, const QString &name)
+{
+    return allGroups(office).and_then([&](const QList<proto::Group> &groups) -> Result<proto::Group> {
+        for (const proto::Group &group : groups) {
+            if (group.name.compare(name, Qt::CaseInsensitive) == 0)
+                return group;
+        }
+        return fail(Code::NotFound, u"there is no group \"%1\""_s.arg(name));
+    });
+}
+
 } // namespace teahouse::server::admin

@@ -38,6 +38,9 @@ protected:
 // The account of that name; NotFound.
 Result<proto::User> userNamed(Office &office, const QString &name);
 Result<QList<proto::User>> allUsers(Office &office);
+Result<QList<UserId>> usersNamed(Office &office, const QStringList &names); // each once; NotFound names the first
+Result<QList<proto::Group>> allGroups(Office &office); // without the removed ones
+Result<proto::Group> groupNamed(Office &office, const QString &name);
 // Without the archived ones.
 Result<QList<proto::Channel>> publicChannels(Office &office);
 

@@ -92,6 +92,13 @@ QList<ToTell> membersToTell(sql::Db &db, ChannelId channel, qint64 now)
         channel);
 }
 
+static void createGroupIndexes(sql::Db &db)
+{
+    db.run(u"CREATE UNIQUE INDEX people_groups_name ON people_groups (name_fold) WHERE removed = 0"_s);
+    db.run(u"CREATE UNIQUE INDEX people_groups_local ON people_groups (creator_id, local_id)"_s);
+    db.run(u"CREATE INDEX people_groups_rev ON people_groups (rev)"_s);
+}
+
 // The table is not called `groups`: SQL has a word of that name.
 void createGroups(sql::Db &db)
 {
@@ -99,10 +106,24 @@ void createGroups(sql::Db &db)
            + u" PRIMARY KEY, name TEXT NOT NULL, name_fold TEXT NOT NULL, display_name TEXT NOT NULL, people TEXT NOT NULL,"
              " creator_id BIGINT NOT NULL REFERENCES users (id), local_id BIGINT NOT NULL,"
              " removed INTEGER NOT NULL DEFAULT 0, rev BIGINT NOT NULL)"_s);
-    db.run(u"CREATE UNIQUE INDEX people_groups_name ON people_groups (name_fold) WHERE removed = 0"_s);
-    db.run(u"CREATE UNIQUE INDEX people_groups_local ON people_groups (creator_id, local_id)"_s);
-    db.run(u"CREATE INDEX people_groups_rev ON people_groups (rev)"_s);
+    createGroupIndexes(db);
     db.run(u"CREATE INDEX users_display_name ON users (display_name)"_s);
+}
+
+void freeGroupsOfCreators(sql::Db &db)
+{
+    if (db.isPostgres()) {
+        db.run(u"ALTER TABLE people_groups DROP CONSTRAINT people_groups_creator_id_fkey"_s);
+        return;
+    }
+    db.run(u"CREATE TABLE free_groups (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_fold TEXT NOT NULL,"
+           " display_name TEXT NOT NULL, people TEXT NOT NULL, creator_id BIGINT NOT NULL, local_id BIGINT NOT NULL,"
+           " removed INTEGER NOT NULL DEFAULT 0, rev BIGINT NOT NULL)"_s);
+    db.run(u"INSERT INTO free_groups SELECT id, name, name_fold, display_name, people, creator_id, local_id, removed, rev"
+           " FROM people_groups"_s);
+    db.run(u"DROP TABLE people_groups"_s);
+    db.run(u"ALTER TABLE free_groups RENAME TO people_groups"_s);
+    createGroupIndexes(db);
 }
 
 } // namespace teahouse::server::store

@@ -35,6 +35,7 @@ struct ToTell {
 };
 QList<ToTell> membersToTell(sql::Db &db, ChannelId channel, qint64 now); // in the order of ids
 
-void createGroups(sql::Db &db); // the step of the schema
+void createGroups(sql::Db &db); // the steps of the schema
+void freeGroupsOfCreators(sql::Db &db); // one made on the command line has none
 
 } // namespace teahouse::server::store

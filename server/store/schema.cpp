@@ -257,6 +257,7 @@ constexpr sql::Migration kSchema[] = {
     {9, "status", status},
     {10, "scheduled messages and reminders", createLater},
     {11, "groups, drafts and preferences", groupsAndOwn},
+    {12, "groups made by nobody with an account", freeGroupsOfCreators},
 };
 static_assert(sql::inOrder(kSchema));
 

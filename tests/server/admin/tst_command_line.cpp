@@ -88,6 +88,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const char *command : {"serve", "rename", "set", "user add", "user list", "user set-role", "user deactivate",
                                     "user reset-password", "invite create", "invite list", "invite revoke",
+                                    "group list", "group create", "group update", "group remove",
                                     "import slack", "backup", "check", "protocol"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
@@ -155,6 +156,35 @@ private Q_SLOTS:
         QCOMPARE(users.at(1).toObject().value(u"name"_s).toString(), u"otto"_s);
         QCOMPARE(users.at(1).toObject().value(u"role"_s).toString(), u"admin"_s);
         QCOMPARE(users.at(1).toObject().value(u"deactivated"_s).toBool(), true);
+    }
+
+    void groupsAreMadeAndChangedWithoutAServer()
+    {
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        QCOMPARE(world.addUser(u"otto"_s, u"member"_s).exit, 0);
+        const auto group = [&world](const QStringList &words) { return world.run(QStringList{u"group"_s} + words); };
+        const auto listed = [&] { return group({u"list"_s, u"--json"_s}).json().value(u"groups"_s).toArray(); };
+        QCOMPARE(group({u"create"_s, u"财务部"_s, u"--people"_s, u"MINA,otto,mina"_s}).exit, 0);
+        QCOMPARE(group({u"create"_s, u"财务部"_s}).exit, 1);
+        const Run taken = group({u"create"_s, u"otto"_s});
+        QCOMPARE(taken.exit, 1);
+        QVERIFY(taken.err.contains("otto"));
+        QCOMPARE(group({u"create"_s, u"night"_s, u"--people"_s, u"mina,nobody"_s}).exit, 1);
+        QCOMPARE(group({u"create"_s}).exit, 2);
+        QCOMPARE(listed().size(), 1);
+        QCOMPARE(listed().at(0).toObject().value(u"people"_s).toArray().size(), 2);
+        QVERIFY(group({u"list"_s}).out.contains("mina, otto"));
+
+        QCOMPARE(group({u"update"_s, u"财务部"_s, u"--remove"_s, u"mina"_s, u"--display-name"_s, u"Finance"_s}).exit, 0);
+        QCOMPARE(listed().at(0).toObject().value(u"display_name"_s).toString(), u"Finance"_s);
+        QVERIFY(group({u"list"_s}).out.trimmed().endsWith("otto"));
+        QCOMPARE(group({u"update"_s, u"财务部"_s, u"--add"_s, u"mina"_s, u"--name"_s, u"finance"_s}).exit, 0);
+        QCOMPARE(listed().at(0).toObject().value(u"people"_s).toArray().size(), 2);
+        QCOMPARE(group({u"update"_s, u"finance"_s, u"--name"_s, u"mina"_s}).exit, 1);
+        QCOMPARE(group({u"remove"_s, u"财务部"_s}).exit, 1);
+        QCOMPARE(group({u"remove"_s, u"FINANCE"_s}).exit, 0);
+        QCOMPARE(listed().size(), 0);
     }
 
     void whatItWritesIsItsUsersAlone()
