@@ -63,7 +63,8 @@ struct EmojiCreated {
     }
 };
 
-// The emoji itself arrives as a change. Doing it twice with one upload does it once.
+// The emoji itself arrives as a change. Of a picture, or another name of an emoji: exactly one is set. Doing it twice does
+// it once.
 struct CreateEmoji {
     static constexpr auto kName = "emoji.create";
     using Reply = EmojiCreated;
@@ -71,6 +72,7 @@ struct CreateEmoji {
 
     QString name;
     UploadId upload;
+    QString aliasOf; // the name of an office's own, or the characters of any
 
     static consteval auto fields()
     {
@@ -78,11 +80,12 @@ struct CreateEmoji {
         return std::tuple{
             meta::field(1, "name", &R::name).limit(limits::kEmojiName),
             meta::field(2, "upload", &R::upload),
+            meta::field(3, "alias_of", &R::aliasOf).limit(limits::kEmojiName),
         };
     }
 };
 
-// Its creator, or an admin.
+// Its creator, or an admin. Its other names go with it.
 struct RemoveEmoji {
     static constexpr auto kName = "emoji.remove";
     using Reply = Done;

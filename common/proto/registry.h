@@ -47,7 +47,7 @@ using AllRequests = TypeList<
     // later
     ScheduleMessage, ChangeScheduled, CancelScheduled, CreateReminder, ChangeReminder,
     // what my devices share
-    SetDraft, SetPreferences,
+    SetDraft, SetPreferences, AddSticker, RemoveSticker,
     // sync
     OpenSync, FetchSync>;
 

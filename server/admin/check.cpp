@@ -75,7 +75,7 @@ constexpr Invariant kPictureInvariants[] = {
     {"a person's picture is not there",
      "SELECT 'user ' || id FROM users WHERE avatar > 0 AND avatar NOT IN (SELECT id FROM files)"},
     {"an emoji's picture is not there",
-     "SELECT 'emoji ' || id FROM emoji WHERE removed = 0 AND file_id NOT IN (SELECT id FROM files)"},
+     "SELECT 'emoji ' || id FROM emoji WHERE removed = 0 AND file_id > 0 AND file_id NOT IN (SELECT id FROM files)"},
     {"a link's picture is not there",
      "SELECT 'message ' || message_id FROM message_previews WHERE image > 0 AND image NOT IN (SELECT id FROM files)"},
     {"the previews of a message are counted wrongly",
@@ -98,6 +98,14 @@ constexpr Invariant kMarkInvariants[] = {
      "SELECT 'user ' || s.user_id || ' rev ' || s.user_rev FROM saved s WHERE s.user_rev >"
      " (SELECT last_rev FROM users u WHERE u.id = s.user_id) OR EXISTS (SELECT 1 FROM members m"
      " WHERE m.user_id = s.user_id AND m.user_rev = s.user_rev)"},
+};
+
+// As above, once people keep pictures.
+constexpr Invariant kStickerInvariants[] = {
+    {"a kept picture is not there",
+     "SELECT 'user ' || user_id || ' file ' || file_id FROM stickers WHERE removed = 0 AND file_id NOT IN (SELECT id FROM files)"},
+    {"an emoji is neither a picture nor another name of one",
+     "SELECT 'emoji ' || id FROM emoji WHERE removed = 0 AND (file_id > 0) = (alias_of <> '')"},
 };
 
 // As above, once messages are indexed.
@@ -164,6 +172,8 @@ QStringList problemsIn(sql::Db &db)
     }
     if (hasTable(db, u"saved"_s))
         look(kMarkInvariants);
+    if (hasTable(db, u"stickers"_s))
+        look(kStickerInvariants);
     return problems;
 }
 

@@ -2,18 +2,14 @@
 #include "server/files/file_access.h"
 
 #include "server/handlers/gate.h"
-#include "server/handlers/place.h"
+#include "server/handlers/files.h"
 
 namespace teahouse::server {
 
 Result<Admission> handle(const FindFile &request, Context &context)
 {
-    const auto file = store::fileUse(context.db, request.file);
-    if (!file || (file->message.isValid() && !placeFor(domain::Deed::Read, file->channel, context)))
-        return fail(Code::NotFound);
-    if (file->heldFor.isValid() && file->owner != context.actor.user)
-        return fail(Code::NotFound);
-    return Admission{context.actor, *file};
+    const auto file = fileFor(request.file, context);
+    return file ? Result<Admission>(Admission{context.actor, *file}) : fail(Code::NotFound);
 }
 
 bool isStillAdmitted(const Lane &lane, const Actor &actor, FileId file)

@@ -3,6 +3,7 @@
 
 #include "common/text/emoji_name.h"
 #include "server/handlers/files.h"
+#include "server/handlers/marks.h"
 #include "server/handlers/tell.h"
 #include "server/store/emoji.h"
 
@@ -23,11 +24,56 @@ Result<FileId> makePicture(UploadId upload, qint64 mostBytes, Context &context)
     return makeFile(*there, {}, context).id;
 }
 
+namespace {
+
+// What it stands for: characters as they are; of another name, what that stands for.
+std::optional<QString> meantBy(const QString &aliasOf, sql::Db &db)
+{
+    if (isOneEmoji(aliasOf))
+        return aliasOf;
+    const auto name = text::emojiName(aliasOf);
+    const auto meant = name ? store::emojiNamed(db, *name) : std::nullopt;
+    if (!meant)
+        return {};
+    return meant->aliasOf.isEmpty() ? meant->name : meant->aliasOf;
+}
+
+Result<proto::EmojiCreated> createAlias(const QString &name, const QString &wanted, Context &context)
+{
+    const auto meant = meantBy(wanted, context.db);
+    if (!meant)
+        return fail(Code::NotFound, u"alias_of"_s);
+    if (const auto taken = store::emojiNamed(context.db, name)) {
+        if (taken->creator == context.actor.user && taken->aliasOf == *meant)
+            return proto::EmojiCreated{taken->id};
+        return fail(Code::Conflict, u"name"_s);
+    }
+    if (store::countEmoji(context.db) >= limits::kEmoji)
+        return fail(Code::TooLarge, u"emoji"_s);
+    proto::Emoji emoji{
+        .id = {context.freshId()}, .name = name, .creator = context.actor.user, .aliasOf = *meant};
+    store::insertEmoji(context.db, emoji, {});
+    tell(context, proto::Stream::workspace(), emoji);
+    return proto::EmojiCreated{emoji.id};
+}
+
+void removeOne(proto::Emoji emoji, Context &context)
+{
+    if (emoji.file.isValid())
+        store::removeFile(context.db, emoji.file, context.now);
+    store::removeEmoji(context.db, emoji);
+    tell(context, proto::Stream::workspace(), std::move(emoji));
+}
+
+} // namespace
+
 Result<proto::EmojiCreated> handle(const proto::CreateEmoji &request, Context &context)
 {
     const auto name = text::emojiName(request.name);
-    if (!name || !request.upload.isValid())
+    if (!name || request.upload.isValid() == !request.aliasOf.isEmpty())
         return fail(Code::BadRequest);
+    if (!request.aliasOf.isEmpty())
+        return createAlias(*name, request.aliasOf, context);
     if (const auto made = store::emojiFrom(context.db, request.upload); made && made->creator == context.actor.user)
         return proto::EmojiCreated{made->id};
     if (store::emojiNamed(context.db, *name))
@@ -47,16 +93,18 @@ Result<proto::EmojiCreated> handle(const proto::CreateEmoji &request, Context &c
 
 Result<proto::Done> handle(const proto::RemoveEmoji &request, Context &context)
 {
-    auto emoji = store::emoji(context.db, request.emoji);
+    const auto emoji = store::emoji(context.db, request.emoji);
     if (!emoji)
         return fail(Code::NotFound);
     if (emoji->creator != context.actor.user && !context.actor.isAdmin())
         return fail(Code::Forbidden);
     if (emoji->removed)
         return proto::Done{};
-    store::removeFile(context.db, emoji->file, context.now);
-    store::removeEmoji(context.db, *emoji);
-    tell(context, proto::Stream::workspace(), *std::move(emoji));
+    if (emoji->aliasOf.isEmpty()) {
+        for (const proto::Emoji &alias : store::aliasesOf(context.db, emoji->name))
+            removeOne(alias, context);
+    }
+    removeOne(*emoji, context);
     return proto::Done{};
 }
 

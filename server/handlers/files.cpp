@@ -2,6 +2,7 @@
 #include "server/handlers/files.h"
 
 #include "server/domain/file_name.h"
+#include "server/handlers/place.h"
 
 namespace teahouse::server {
 
@@ -91,6 +92,16 @@ Result<proto::FileSpace> handle(const proto::GetFileSpace &, Context &context)
     return proto::FileSpace{.used = store::usedBytes(context.db, context.actor.user),
                             .allowed = context.fileRules.perUser,
                             .largest = context.fileRules.largest};
+}
+
+std::optional<store::FileUse> fileFor(FileId id, Context &context)
+{
+    auto file = store::fileUse(context.db, id);
+    if (!file || (file->message.isValid() && !placeFor(domain::Deed::Read, file->channel, context)))
+        return {};
+    if (file->heldFor.isValid() && file->owner != context.actor.user)
+        return {};
+    return file;
 }
 
 // --- an upload becomes a file ----------------------------------------------------------------------------

@@ -55,6 +55,9 @@ Result<proto::Done> handle(const TouchUpload &request, Context &context);
 Result<proto::Done> handle(const DropUpload &request, Context &context);
 Result<proto::FileSpace> handle(const proto::GetFileSpace &request, Context &context);
 
+// A file that the actor may have at this moment; nothing: it is not there or not for him.
+std::optional<store::FileUse> fileFor(FileId id, Context &context);
+
 // --- an upload becomes a file ----------------------------------------------------------------------------
 struct Arrived {
     store::Upload upload;

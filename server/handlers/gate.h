@@ -21,6 +21,7 @@
 #include "server/handlers/search.h"
 #include "server/handlers/session.h"
 #include "server/handlers/status.h"
+#include "server/handlers/stickers.h"
 #include "server/handlers/sync.h"
 #include "server/handlers/threads.h"
 

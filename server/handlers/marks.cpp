@@ -29,12 +29,6 @@ std::optional<Code> refusalOf(const MessagePlace &marked)
     return marked.message.recalledAt != 0 ? std::optional(Code::Conflict) : std::nullopt;
 }
 
-bool isOneEmoji(const QString &text)
-{
-    const auto found = text::emojiIn(text);
-    return found.size() == 1 && found[0] == text::Stretch{0, text.size()};
-}
-
 const proto::Reaction *reactionWith(const QString &emoji, const proto::Message &message)
 {
     const auto it = std::find_if(message.reactions.begin(), message.reactions.end(),
@@ -65,6 +59,12 @@ std::optional<Error> refusalOfOneMore(const QString &emoji, const proto::Message
 }
 
 } // namespace
+
+bool isOneEmoji(const QString &text)
+{
+    const auto found = text::emojiIn(text);
+    return found.size() == 1 && found[0] == text::Stretch{0, text.size()};
+}
 
 bool mayReactWith(const QString &emoji, sql::Db &db)
 {

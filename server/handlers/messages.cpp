@@ -6,6 +6,7 @@
 #include "server/handlers/files.h"
 #include "server/handlers/place.h"
 #include "server/handlers/previews.h"
+#include "server/handlers/stickers.h"
 #include "server/handlers/tell.h"
 #include "server/handlers/threads.h"
 #include "server/handlers/writing.h"
@@ -105,10 +106,11 @@ Result<proto::Posted> handle(const proto::SendMessage &request, Context &context
 
 Result<proto::Posted> post(const proto::SendMessage &request, const QList<proto::FileInfo> &held, Context &context)
 {
-    if (!isWellFormed(request, !request.uploads.isEmpty() || !held.isEmpty()))
+    const auto brought = request.uploads.size() + request.stickers.size() + held.size();
+    if (!isWellFormed(request, brought > 0))
         return fail(Code::BadRequest);
-    if (!request.stickers.isEmpty()) // said aloud: a message without its picture would be worse
-        return fail(Code::Unsupported, QStringLiteral("stickers"));
+    if (brought > limits::kFilesPerMessage)
+        return fail(Code::TooLarge, QStringLiteral("files"));
     const auto state = store::postState(context.db, request.channel, context.actor.user, request.localId);
     if (!state)
         return fail(Code::NotFound);
@@ -120,6 +122,9 @@ Result<proto::Posted> post(const proto::SendMessage &request, const QList<proto:
     const auto files = allBrought(request.uploads, context);
     if (!files)
         return tl::unexpected(files.error());
+    const auto stickers = filesOf(request.stickers, context);
+    if (!stickers)
+        return tl::unexpected(stickers.error());
 
     proto::Message message{.id = {context.freshId()},
                            .author = context.actor.user,
@@ -135,6 +140,8 @@ Result<proto::Posted> post(const proto::SendMessage &request, const QList<proto:
         else
             message.files.append(makeFile(std::get<Arrived>(file), message.id, context));
     }
+    keep(*stickers, message.id, context);
+    message.files.append(*stickers);
     for (const proto::FileInfo &file : held) {
         store::giveFile(context.db, file.id, message.id);
         message.files.append(file);

@@ -17,6 +17,7 @@ inline void put(proto::Changes &into, proto::Saved row) { into.saved.append(std:
 inline void put(proto::Changes &into, proto::ThreadMark row) { into.threads.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Group row) { into.groups.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Draft row) { into.drafts.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Sticker row) { into.stickers.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Preferences row) { into.preferences.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Scheduled row) { into.scheduled.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Reminder row) { into.reminders.append(std::move(row)); }

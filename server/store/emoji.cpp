@@ -23,9 +23,9 @@ std::optional<proto::Emoji> emojiWhere(sql::Db &db, const QString &condition, co
 void insertEmoji(sql::Db &db, proto::Emoji &emoji, UploadId upload)
 {
     emoji.rev = nextWorkspaceRev(db);
-    db.run(u"INSERT INTO emoji (id, name, name_fold, file_id, creator_id, upload_id, removed, rev)"
-           " VALUES (?, ?, ?, ?, ?, ?, 0, ?)"_s,
-           emoji.id, emoji.name, text::fold(emoji.name), emoji.file, emoji.creator, upload, emoji.rev);
+    db.run(u"INSERT INTO emoji (id, name, name_fold, file_id, creator_id, upload_id, removed, rev, alias_of)"
+           " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)"_s,
+           emoji.id, emoji.name, text::fold(emoji.name), emoji.file, emoji.creator, upload, emoji.rev, emoji.aliasOf);
 }
 
 void removeEmoji(sql::Db &db, proto::Emoji &emoji)
@@ -46,6 +46,13 @@ std::optional<proto::Emoji> emojiNamed(sql::Db &db, const QString &foldedName)
 std::optional<proto::Emoji> emojiFrom(sql::Db &db, UploadId upload)
 {
     return emojiWhere(db, u"upload_id = ?"_s, upload);
+}
+
+QList<proto::Emoji> aliasesOf(sql::Db &db, const QString &name)
+{
+    return db.list(
+        u"SELECT "_s + kEmojiColumns + u"FROM emoji WHERE alias_of = ? AND removed = 0 ORDER BY id"_s,
+        [](const QSqlQuery &row) { return sql::fromRow<proto::Emoji>(row); }, name);
 }
 
 qint64 countEmoji(sql::Db &db) { return db.number(u"SELECT COUNT(*) FROM emoji WHERE removed = 0"_s); }

@@ -75,7 +75,7 @@ struct FileUse {
     MessageId message; // unset: an avatar or an emoji, open to whoever is signed in
     ChannelId channel; // of the message
     UserId owner;
-    ScheduledId heldFor; // set: the owner's alone
+    ScheduledId heldFor; // set: the owner's alone; of a sticker: itself
     QString name; // empty without a message
     QString mediaType;
     qint64 bytes = 0;

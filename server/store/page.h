@@ -46,6 +46,7 @@ inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Saved &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::ThreadMark &) { return kRowBytes; }
+inline qint64 bytesOf(const proto::Sticker &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Draft &d) { return kRowBytes + kUnitBytes * d.text.size(); }
 
 inline qint64 bytesOf(const proto::Group &g)

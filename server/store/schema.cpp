@@ -5,6 +5,7 @@
 #include "server/store/groups.h"
 #include "server/store/later.h"
 #include "server/store/own.h"
+#include "server/store/stickers.h"
 #include "server/store/threads.h"
 
 namespace teahouse::server::store {
@@ -237,6 +238,14 @@ void groupsAndOwn(sql::Db &db)
     createOwn(db);
 }
 
+void stickersAndAliases(sql::Db &db)
+{
+    createStickers(db);
+    db.run(u"ALTER TABLE emoji ADD COLUMN alias_of TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"DROP INDEX emoji_upload"_s); // other names are made of none
+    db.run(u"CREATE UNIQUE INDEX emoji_upload ON emoji (upload_id) WHERE upload_id > 0"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -258,6 +267,7 @@ constexpr sql::Migration kSchema[] = {
     {10, "scheduled messages and reminders", createLater},
     {11, "groups, drafts and preferences", groupsAndOwn},
     {12, "groups made by nobody with an account", freeGroupsOfCreators},
+    {13, "stickers and other names of emoji", stickersAndAliases},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -8,6 +8,7 @@
 #include "server/store/marks.h"
 #include "server/store/messages.h"
 #include "server/store/own.h"
+#include "server/store/stickers.h"
 #include "server/store/threads.h"
 #include "server/store/users.h"
 
@@ -167,7 +168,14 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                       " ORDER BY user_rev DESC LIMIT ?"_s,
                                 preferencesFrom, gap, budget, gap.stream.user);
 
-    const qint64 after = settle(budget, memberships, kept, threads, scheduled, reminders, drafts, preferences);
+    auto stickers = readPart(db,
+                             u"SELECT "_s + kStickerColumns
+                                 + u"FROM stickers WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                   " ORDER BY user_rev DESC LIMIT ?"_s,
+                             recordFrom<proto::Sticker>, gap, budget, gap.stream.user);
+
+    const qint64 after
+        = settle(budget, memberships, kept, threads, scheduled, reminders, drafts, preferences, stickers);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -176,6 +184,7 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                           .memberships = std::move(memberships.rows),
                           .saved = std::move(kept.rows),
                           .threads = std::move(threads.rows),
+                          .stickers = std::move(stickers.rows),
                           .drafts = std::move(drafts.rows),
                           .scheduled = std::move(scheduled.rows),
                           .reminders = std::move(reminders.rows),

@@ -194,6 +194,42 @@ private Q_SLOTS:
         QCOMPARE(files(db), 0);
     }
 
+    void anotherNameIsToldAndGoesWithWhatItMeans()
+    {
+        TestDb db;
+        const UserId bob = db.user(u"bob"_s), ann = db.user(u"ann"_s);
+        const auto create = [&db](UserId who, const QString &name, const QString &aliasOf) {
+            const auto made = db.ask(proto::CreateEmoji{.name = name, .aliasOf = aliasOf}, who);
+            return made ? Code::Unknown : made.error().code;
+        };
+        const EmojiId kettle = db.ask(proto::CreateEmoji{u"kettle"_s, completeUpload(db, bob)}, bob)->id;
+        auto context = db.request(ann);
+        const auto made = db.ask(proto::CreateEmoji{.name = u"Teapot"_s, .aliasOf = u"KETTLE"_s}, context);
+        QVERIFY(made);
+        const proto::Emoji told = context.changes[0].emoji.value(0);
+        QCOMPARE(told.aliasOf, u"kettle"_s);
+        QVERIFY(!told.file.isValid());
+        QCOMPARE(db.ask(proto::CreateEmoji{.name = u"teapot"_s, .aliasOf = u"kettle"_s}, ann)->id, made->id); // again
+        QCOMPARE(create(bob, u"teapot"_s, u"kettle"_s), Code::Conflict); // ann's
+        QCOMPARE(create(ann, u"teapot"_s, u"🍵"_s), Code::Conflict); // means something else
+        QCOMPARE(create(bob, u"pot"_s, u"teapot"_s), Code::Unknown); // a name of a name
+        QCOMPARE(store::emojiNamed(db.sql, u"pot"_s)->aliasOf, u"kettle"_s);
+        QCOMPARE(create(bob, u"收到啦"_s, u"👌"_s), Code::Unknown);
+        QCOMPARE(create(bob, u"nothing"_s, u"no_such"_s), Code::NotFound);
+        QCOMPARE(create(bob, u"two"_s, u"👌👌"_s), Code::NotFound);
+        QCOMPARE(create(bob, u"three"_s, {}), Code::BadRequest);
+        const auto both
+            = db.ask(proto::CreateEmoji{.name = u"both"_s, .upload = completeUpload(db, bob), .aliasOf = u"kettle"_s}, bob);
+        QCOMPARE(both.error().code, Code::BadRequest);
+
+        auto removing = db.request(bob);
+        QVERIFY(db.ask(proto::RemoveEmoji{kettle}, removing));
+        QCOMPARE(removing.changes.size(), 3);
+        QVERIFY(!store::emojiNamed(db.sql, u"teapot"_s) && !store::emojiNamed(db.sql, u"pot"_s));
+        QVERIFY(store::emojiNamed(db.sql, u"收到啦"_s));
+        QCOMPARE(files(db), 0);
+    }
+
     void somebodyElsesUploadIsNotThere()
     {
         TestDb db;

@@ -61,6 +61,17 @@ Told aim(proto::SetPreferences &r, const World &)
     return {"U++++++U", "U++++++U"};
 }
 
+Told aim(proto::AddSticker &r, const World &w)
+{
+    r = {.file = {}, .upload = w.upload};
+    return {"UNN+NNNU", "UNN+NNNU"};
+}
+Told aim(proto::RemoveSticker &r, const World &w)
+{
+    r = {.sticker = {w.message.value}}; // nobody's
+    return {"UNNNNNNU", "UNNNNNNU"};
+}
+
 // --- session -----------------------------------------------------------------------------------------
 Told aim(proto::SignIn &r, const World &)
 {
