@@ -15,6 +15,7 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_groups(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
     , m_saved(m_archive, m_outbox)
+    , m_stickers(m_archive, m_outbox)
     , m_later(m_archive, m_outbox, m_clock)
     , m_office(m_archive)
     , m_reads(m_connection, account.user)

@@ -26,6 +26,7 @@
 #include "app/sync/read_book.h"
 #include "app/sync/recalled_texts.h"
 #include "app/sync/saved_book.h"
+#include "app/sync/sticker_book.h"
 #include "app/sync/remote_search.h"
 
 namespace teahouse::app {
@@ -61,6 +62,7 @@ public:
     GroupBook &groups() { return m_groups; }
     Outbox &outbox() { return m_outbox; }
     SavedBook &saved() { return m_saved; }
+    StickerBook &stickers() { return m_stickers; }
     LaterBook &later() { return m_later; }
     OfficeBook &office() { return m_office; }
     RecalledTexts &recalled() { return m_recalled; }
@@ -101,6 +103,7 @@ private:
     GroupBook m_groups;
     Outbox m_outbox;
     SavedBook m_saved;
+    StickerBook m_stickers;
     LaterBook m_later;
     OfficeBook m_office;
     RecalledTexts m_recalled;

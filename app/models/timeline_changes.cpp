@@ -4,6 +4,7 @@
 
 #include "app/store/keyword_rows.h"
 #include "app/sync/marks.h"
+#include "common/codec/cbor.h"
 
 #include <algorithm>
 
@@ -231,6 +232,10 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
     row.outgoing = entry.files;
     for (const OutgoingFile &file : entry.files)
         row.message.files.append({.name = file.name, .bytes = file.bytes});
+    if (entry.text.isEmpty() && entry.files.isEmpty() && entry.request == QLatin1StringView(proto::SendMessage::kName)) {
+        for (const FileId sticker : codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage()).stickers)
+            row.message.files.append({.mediaType = QStringLiteral("image/png"), .id = sticker, .picture = true});
+    }
     // An edit or a recall may wait behind it.
     for (const OutboxEntry &other : m_outbox.entries()) {
         if (other.targetEntry != entry.id

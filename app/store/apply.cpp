@@ -102,11 +102,11 @@ bool put(sql::Db &db, const proto::Workspace &w)
 
 bool put(sql::Db &db, const proto::Emoji &e)
 {
-    return db.run(u"INSERT INTO emoji (id, name, file, creator, removed, rev) VALUES (?, ?, ?, ?, ?, ?)"
+    return db.run(u"INSERT INTO emoji (id, name, file, creator, removed, rev, alias_of) VALUES (?, ?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file,"
-                  " creator = excluded.creator, removed = excluded.removed, rev = excluded.rev"
-                  " WHERE excluded.rev > emoji.rev"_s,
-                  e.id, e.name, e.file, e.creator, e.removed, e.rev)
+                  " creator = excluded.creator, removed = excluded.removed, rev = excluded.rev,"
+                  " alias_of = excluded.alias_of WHERE excluded.rev > emoji.rev"_s,
+                  e.id, e.name, e.file, e.creator, e.removed, e.rev, e.aliasOf)
         > 0;
 }
 
@@ -269,6 +269,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
     takeRows(db, changes.saved, result.news.saved);
     takeRows(db, changes.threads, result.news.threads);
     takeRows(db, changes.groups, result.news.groups);
+    takeRows(db, changes.stickers, result.news.stickers);
     takeRows(db, changes.drafts, result.news.drafts);
     takeRows(db, changes.preferences, result.news.preferences);
     if (!result.news.preferences.isEmpty())

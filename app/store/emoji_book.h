@@ -15,8 +15,14 @@ class EmojiBook : public QObject
 public:
     explicit EmojiBook(Archive &archive, QObject *parent = nullptr);
 
-    // The picture of :name:; unset: there is none.
+    // The picture of :name:, also of another name of it; unset: there is none.
     FileId file(const QString &foldedName) const;
+    // Of another name of an emoji that everybody has: its characters; else empty.
+    QString characters(const QString &foldedName) const;
+    // Of another name what it means, else the name itself.
+    QString meant(const QString &foldedName) const;
+    // With such names written as what they mean, as it is sent.
+    QString spelled(const QString &text) const;
     QList<proto::Emoji> all() const; // by name
 
 Q_SIGNALS:
@@ -27,6 +33,7 @@ private:
 
     QHash<EmojiId, proto::Emoji> m_all; // removed ones too: an older row may come later
     QHash<QString, FileId> m_files;
+    QHash<QString, QString> m_meant; // of other names
 };
 
 } // namespace teahouse::app

@@ -29,6 +29,21 @@ void createOwn(sql::Db &db)
     db.run(u"ALTER TABLE drafts ADD COLUMN dirty INT NOT NULL DEFAULT 1"_s);
 }
 
+void createStickers(sql::Db &db)
+{
+    db.run(u"CREATE TABLE stickers (id INTEGER PRIMARY KEY, rev BIGINT NOT NULL, body BLOB NOT NULL)"_s);
+}
+
+bool put(sql::Db &db, const proto::Sticker &sticker)
+{
+    return db.run(u"INSERT INTO stickers (id, rev, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                  " rev = excluded.rev, body = excluded.body WHERE excluded.rev > stickers.rev"_s,
+                  sticker.id, sticker.rev, codec::toCbor(sticker))
+        > 0;
+}
+
+QList<proto::Sticker> stickers(sql::Db &db) { return rows<proto::Sticker>(db, u"stickers"_s); }
+
 bool put(sql::Db &db, const proto::Group &group)
 {
     return db.run(u"INSERT INTO people_groups (id, rev, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"

@@ -110,6 +110,12 @@ void status(sql::Db &db)
     db.run(u"ALTER TABLE users ADD COLUMN away INT NOT NULL DEFAULT 0"_s);
 }
 
+void stickersAndAliases(sql::Db &db)
+{
+    createStickers(db);
+    db.run(u"ALTER TABLE emoji ADD COLUMN alias_of TEXT NOT NULL DEFAULT ''"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -126,6 +132,7 @@ constexpr sql::Migration kSchema[] = {
     {13, "status", status},
     {14, "scheduled messages and reminders", createLater},
     {15, "groups, drafts and preferences", createOwn},
+    {16, "stickers and other names of emoji", stickersAndAliases},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -58,7 +58,11 @@ bool isLaterChange(const OutboxEntry &entry)
     return is<proto::ChangeScheduled>(entry) || is<proto::CancelScheduled>(entry) || is<proto::ChangeReminder>(entry);
 }
 
-bool isOwn(const OutboxEntry &entry) { return is<proto::SetDraft>(entry) || is<proto::SetPreferences>(entry); }
+bool isOwn(const OutboxEntry &entry)
+{
+    return is<proto::SetDraft>(entry) || is<proto::SetPreferences>(entry) || is<proto::AddSticker>(entry)
+        || is<proto::RemoveSticker>(entry);
+}
 
 bool isThreadMark(const OutboxEntry &entry)
 {

@@ -150,7 +150,8 @@ LocalId Outbox::send(ChannelId channel, const Composed &message)
                                              .replyTo = message.replyTo,
                                              .thread = message.thread,
                                              .noPreviews = message.noPreviews,
-                                             .inChannel = message.thread.isValid() && message.inChannel},
+                                             .inChannel = message.thread.isValid() && message.inChannel,
+                                             .stickers = message.stickers},
                           channel);
     entry.id = id;
     entry.text = message.text;

@@ -48,6 +48,7 @@ struct Composed {
     bool inChannel = false; // beside `thread`: to stand in the channel, too
     QList<Attachment> files; // at most limits::kFilesPerMessage; originals are read where they are, so they must stay
     bool noPreviews = false;
+    QList<FileId> stickers; // of mine, as files behind the others
 };
 
 class Outbox : public QObject
@@ -91,6 +92,9 @@ public:
     bool hasDraft(ChannelId channel, MessageId thread) const; // on its way, or done and perhaps not back yet
     void setPreferences(const proto::SetPreferences &preferences);
     std::optional<proto::SetPreferences> preferences() const; // on their way
+    void keepSticker(FileId file); // of a message I may read
+    void dropSticker(FileId sticker);
+    QSet<FileId> droppedStickers() const; // on their way out
     LocalId openDirect(const QList<UserId> &users); // see opened()
     LocalId createChannel(const proto::CreateChannel &channel); // its localId is set here; see opened()
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Drafts and preferences in the queue: what stands there now is all that counts.
+// What my devices share, in the queue: what stands there now is all that counts.
 #include "app/sync/outbox.h"
 
 #include "app/store/outbox_rows.h"
@@ -70,6 +70,30 @@ std::optional<proto::SetPreferences> Outbox::preferences() const
     if (it == m_entries.crend())
         return {};
     return requestOf<proto::SetPreferences>(*it);
+}
+
+void Outbox::keepSticker(FileId file)
+{
+    const auto isSame = [file](const OutboxEntry &other) { return requestOf<proto::AddSticker>(other).file == file; };
+    replaceWaiting(entryFor(proto::AddSticker{.file = file, .upload = {}}, {}), isSame);
+}
+
+void Outbox::dropSticker(FileId sticker)
+{
+    const auto isSame = [sticker](const OutboxEntry &other) {
+        return requestOf<proto::RemoveSticker>(other).sticker == sticker;
+    };
+    replaceWaiting(entryFor(proto::RemoveSticker{sticker}, {}), isSame);
+}
+
+QSet<FileId> Outbox::droppedStickers() const
+{
+    QSet<FileId> dropped;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::RemoveSticker>(entry))
+            dropped.insert(requestOf<proto::RemoveSticker>(entry).sticker);
+    }
+    return dropped;
 }
 
 // What it did has left the server before the answer, and so stands in the archive before what is written there now: it

@@ -3,6 +3,7 @@
 #include "app/store/message_pages.h"
 #include "common/preview/preview_process.h"
 #include "common/proto/files.h"
+#include "common/proto/own.h"
 #include "common/proto/people.h"
 #include "tests/support/office_client.h"
 #include "tests/support/png_file.h"
@@ -126,6 +127,75 @@ private Q_SLOTS:
         QTRY_COMPARE(tom->emoji().all().size(), 1);
         QTRY_VERIFY(tom->people().find(mina.user()));
         QCOMPARE(tom->people().find(mina.user())->avatar, face);
+    }
+
+    void anEmojiIsCalledByItsOtherNames()
+    {
+        Office office;
+        QTRY_VERIFY_WITH_TIMEOUT(office.mina->isWhole() && office.tom->isWhole(), 20'000);
+        OfficeClient &mina = *office.mina;
+        OfficeClient &tom = *office.tom;
+        int made = 0;
+        const auto count = [&](const Result<proto::EmojiCreated> &answer) { made += answer.has_value(); };
+        mina->files()
+            .upload(pictureFile(32), u"kettle.png"_s)
+            .andThen(this, [&](UploadId upload) {
+                return mina->connection().call(proto::CreateEmoji{.name = u"kettle"_s, .upload = upload, .aliasOf = {}});
+            })
+            .then(this, count);
+        QTRY_COMPARE_WITH_TIMEOUT(made, 1, 30'000);
+        tom->connection().call(proto::CreateEmoji{.name = u"水壶"_s, .upload = {}, .aliasOf = u"kettle"_s}).then(this, count);
+        tom->connection().call(proto::CreateEmoji{.name = u"收到啦"_s, .upload = {}, .aliasOf = u"👌"_s}).then(this, count);
+        QTRY_COMPARE(made, 3);
+        QTRY_COMPARE(mina->emoji().all().size(), 3);
+        const app::EmojiBook &book = mina->emoji();
+        QVERIFY(book.file(u"kettle"_s).isValid());
+        QCOMPARE(book.file(u"水壶"_s), book.file(u"kettle"_s));
+        QCOMPARE(book.meant(u"水壶"_s), u"kettle"_s);
+        QCOMPARE(book.meant(u"kettle"_s), u"kettle"_s);
+        QCOMPARE(book.characters(u"收到啦"_s), u"👌"_s);
+        QCOMPARE(book.characters(u"水壶"_s), QString());
+        QCOMPARE(book.spelled(u"好:收到啦:，`:收到啦:` ```\n:收到啦:\n``` :水壶::收到啦:"_s),
+                 u"好👌，`:收到啦:` ```\n:收到啦:\n``` :水壶:👌"_s);
+        mina.close();
+        mina.open();
+        QTRY_COMPARE(mina->emoji().characters(u"收到啦"_s), u"👌"_s);
+    }
+
+    void aPictureIsKeptAndSentAgain()
+    {
+        QVERIFY(!preview::PreviewProcess::program().isEmpty());
+        Office office;
+        QTRY_VERIFY_WITH_TIMEOUT(office.mina->isWhole() && office.tom->isWhole(), 20'000);
+        OfficeClient &mina = *office.mina;
+        OfficeClient &tom = *office.tom;
+        mina->outbox().send(office.channel, {.text = {}, .files = {{.path = pictureFile(48), .name = u"熊猫.png"_s}}});
+        QTRY_COMPARE_WITH_TIMEOUT(Office::last(tom, office.channel).files.size(), 1, 30'000);
+        const proto::Message sent = Office::last(tom, office.channel);
+        tom->outbox().keepSticker(sent.files.first().id);
+        QTRY_COMPARE_WITH_TIMEOUT(tom->stickers().all().size(), 1, 10'000);
+        const proto::Sticker kept = tom->stickers().all().first();
+        QCOMPARE(kept.width, 48);
+        QVERIFY(mina->stickers().all().isEmpty());
+        mina->outbox().recall({.channel = office.channel, .id = sent.id});
+        QTRY_VERIFY_WITH_TIMEOUT(Office::last(tom, office.channel).recalledAt > 0, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!tom->files().picture({.id = kept.id, .picture = true}).isEmpty(), 20'000);
+
+        office.server.stop();
+        tom->outbox().send(office.channel, app::Composed{.stickers = {kept.id}}); // waits like any other
+        tom.close(); // and survives
+        office.server.start();
+        tom.open();
+        QTRY_COMPARE_WITH_TIMEOUT(Office::last(mina, office.channel).files.size(), 1, 30'000);
+        const proto::FileInfo seen = Office::last(mina, office.channel).files.first();
+        QCOMPARE(seen.name, u"熊猫.png"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!mina->files().picture(seen).isEmpty(), 20'000);
+
+        tom->outbox().dropSticker(kept.id);
+        QVERIFY(tom->stickers().all().isEmpty()); // at once
+        QTRY_COMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM stickers WHERE removed = 0"_s), 0);
+        QTRY_VERIFY(tom->outbox().entries().isEmpty());
+        QVERIFY(tom->stickers().all().isEmpty());
     }
 
     void itIsNotMadeWhenNotWanted()

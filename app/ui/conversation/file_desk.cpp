@@ -10,6 +10,7 @@ namespace teahouse::ui {
 FileDesk::FileDesk(const Theme &theme, app::Files &files, app::Outbox &outbox, QWidget *window)
     : QObject(window), m_files(files), m_outbox(outbox), m_window(window), m_actions(theme, files, window)
 {
+    m_actions.keep = [this](FileId file) { m_outbox.keepSticker(file); };
     connect(&files, &app::Files::pictureReady, this, &FileDesk::changed);
     connect(&files, &app::Files::progressed, this, &FileDesk::changed);
     connect(&files, &app::Files::contentsReady, this, &FileDesk::changed);

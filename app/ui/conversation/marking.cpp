@@ -4,10 +4,15 @@
 #include "app/store/message_pages.h"
 #include "app/ui/conversation/reactions_popup.h"
 #include "app/ui/emoji/emoji_picker.h"
+#include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
 #include "common/text/emoji_search.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMessageBox>
+#include <QStandardPaths>
 #include <QTextEdit>
 #include <QWidgetAction>
 
@@ -82,8 +87,10 @@ void Marking::toggleSaved(const app::TimelineRow &row)
 QStringList Marking::own() const
 {
     QStringList names;
-    for (const proto::Emoji &emoji : m_session.emoji().all())
-        names.append(emoji.name);
+    for (const proto::Emoji &emoji : m_session.emoji().all()) {
+        if (m_session.emoji().file(emoji.name).isValid())
+            names.append(emoji.name);
+    }
     return names;
 }
 
@@ -102,23 +109,66 @@ QStringList Marking::mostUsed(int count) const
 void Marking::choose(const app::TimelineRow &row, const QRect &anchor)
 {
     if (mayMark(row))
-        connect(openPicker(anchor), &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, emoji); });
+        connect(openPicker(anchor), &EmojiPicker::chosen, this, [this, row](const QString &emoji) { toggle(row, m_session.emoji().meant(emoji)); });
 }
 
 void Marking::chooseFor(QTextEdit &field, const QRect &anchor)
 {
-    connect(openPicker(anchor), &EmojiPicker::chosen, &field, [this, &field](const QString &emoji) {
+    EmojiPicker *picker = openPicker(anchor);
+    connect(picker, &EmojiPicker::chosen, &field, [this, &field](const QString &emoji) {
         m_use.used(emoji);
         field.insertPlainText(text::emojiIn(emoji).isEmpty() ? u':' + emoji + u": "_s : emoji);
         field.setFocus();
     });
+    QList<FileId> stickers;
+    for (const proto::Sticker &sticker : m_session.stickers().all())
+        stickers.append(sticker.id);
+    picker->grid().stickerPicture = [this](FileId sticker, QSize pixels) {
+        const auto &painted = m_view.rows().context().emojiPicture;
+        return painted ? painted(sticker, pixels) : QPixmap();
+    };
+    picker->offerStickers(stickers);
+    connect(picker, &EmojiPicker::stickerChosen, this, &Marking::stickerChosen);
+    connect(picker, &EmojiPicker::stickerDropped, this, [this](FileId sticker) { m_session.outbox().dropSticker(sticker); });
+    connect(picker, &EmojiPicker::addRequested, this, &Marking::addSticker);
+}
+
+void Marking::tellNotKept(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Favourites"),
+                                error.code == Code::Unsupported ? tr("This is no picture that can be used.")
+                                                                : ErrorText::of(error.code),
+                                QMessageBox::Ok, m_view.window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+// One that no message has: its contents have to get there first.
+void Marking::addSticker()
+{
+    auto *dialog = new QFileDialog(m_view.window(), tr("Choose a picture"),
+                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
+                                   tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_session.files()
+            .upload(path, QFileInfo(path).fileName())
+            .andThen(this, [this](UploadId upload) {
+                return m_session.connection().call(proto::AddSticker{.file = {}, .upload = upload});
+            })
+            .then(this, [this](const Result<proto::Done> &done) {
+                if (!done)
+                    tellNotKept(done.error());
+            });
+    });
+    dialog->open();
 }
 
 EmojiPicker *Marking::openPicker(const QRect &anchor)
 {
-    auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view);
+    auto *picker = new EmojiPicker(m_theme, mostUsed(kOften), own(), &m_view, m_use.tone());
     picker->grid().picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
-    picker->setTone(m_use.tone());
     connect(picker, &EmojiPicker::toneChosen, this, [this](int tone) { m_use.setTone(tone); });
     picker->showAt(anchor);
     return picker;
@@ -148,12 +198,22 @@ void Marking::offerIn(MentionPopup &popup)
 {
     popup.picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
     popup.emoji = [this](const QString &typed) {
+        QStringList names;
+        for (const proto::Emoji &emoji : m_session.emoji().all())
+            names.append(emoji.name);
         QList<Candidate> all;
-        for (const text::EmojiFound &one : text::findEmoji(typed, own())) {
+        for (const text::EmojiFound &one : text::findEmoji(typed, names).mid(0, MentionPopup::kOffered)) {
             const QString name = one.info ? one.info->names.value(0) : one.own;
             const QString written = u':' + name + u':';
-            all.append({.user = {}, .name = name, .displayName = written, .match = {},
-                        .emoji = one.info ? one.info->emoji : written, .ownEmoji = !one.info});
+            const QString meant = one.info ? one.info->emoji : m_session.emoji().characters(name);
+            text::EmojiReason reason = text::reasonOf(one, typed);
+            const bool byName = reason.word == name;
+            for (text::NameSpan &span : reason.spans)
+                span.start += byName; // the colon
+            all.append({.user = {}, .name = name, .displayName = written,
+                        .match = {.inLogin = !byName, .spans = reason.spans},
+                        .emoji = meant.isEmpty() ? written : meant, .ownEmoji = meant.isEmpty(),
+                        .remark = byName ? QString() : reason.word});
         }
         return all;
     };

@@ -36,10 +36,13 @@ public:
     void addTo(QMenu &menu, const app::TimelineRow &row);
 
 Q_SIGNALS:
+    void stickerChosen(teahouse::FileId sticker); // to be sent
     void pinsCounted(int pins); // of the channel, as far as they are here
 
 private:
     EmojiPicker *openPicker(const QRect &anchor);
+    void addSticker();
+    void tellNotKept(const Error &error);
     void showPeople(MessageId message);
     bool mayMark(const app::TimelineRow &row) const;
     app::MessageRef refOf(const app::TimelineRow &row) const { return {.channel = m_channel, .id = row.message.id}; }

@@ -269,6 +269,13 @@ void Conversation::wireMarks()
     m_marking->offerIn(m_composer->people());
     connect(m_composer, &Composer::emojiRequested, m_marking,
             [this](const QRect &anchor) { m_marking->chooseFor(m_composer->field(), anchor); });
+    connect(m_marking, &Marking::stickerChosen, this, [this](FileId sticker) {
+        app::Composed message{.stickers = {sticker}};
+        address(message);
+        m_session.outbox().send(m_channel, message);
+        m_timeline.clearUnreadLine();
+        goToEnd();
+    });
     m_context.saved = [this](MessageId message) { return m_session.saved().contains(message); };
     connect(&m_session.saved(), &app::SavedBook::changed, m_view, &TimelineView::relayout);
     connect(m_marking, &Marking::pinsCounted, m_header, &ChannelHeader::setPins);

@@ -20,6 +20,7 @@ public:
     EmojiDialog(const Theme &theme, app::Session &session, QWidget *parent);
 
     void setPicture(const QString &path); // of the one to be added
+    void setMeant(const QString &emoji); // or what it is to be another name of
 
 protected:
     void submit() override;
@@ -27,6 +28,9 @@ protected:
 private:
     void fill();
     void pick();
+    void pickMeant();
+    void forgetChoice();
+    QString lineOf(const proto::Emoji &emoji) const;
     void removeCurrent();
     void updateButtons();
     bool mayRemove(const proto::Emoji &emoji) const;
@@ -38,9 +42,11 @@ private:
     QListWidget *m_list;
     QPushButton *m_remove;
     QPushButton *m_pick;
+    QPushButton *m_pickMeant;
     QLineEdit *m_name;
     QPushButton *m_add;
-    QString m_path;
+    QString m_path; // of one with a picture of its own
+    QString m_meant; // of another name
 };
 
 } // namespace teahouse::ui

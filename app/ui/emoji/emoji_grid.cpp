@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/emoji/emoji_grid.h"
 
+#include "app/ui/theme/icons.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -48,23 +50,27 @@ void EmojiGrid::place()
 {
     m_cells.clear();
     m_titles.clear();
-    const int side = cellSide(m_theme);
-    const int columns = std::max(1, (viewport()->width() - 2 * kMargin) / side);
     const int heading = QFontMetrics(m_theme.small()).height() + 10;
     int y = 0;
     for (int s = 0; s < int(m_sections.size()); ++s) {
         const bool titled = !m_sections[s].title.isEmpty();
         m_titles.append({kMargin + 4, y, viewport()->width() - 2 * kMargin, titled ? heading : 0});
         y += titled ? heading : 0;
+        const int side = sideOf(m_sections[s]);
+        const int columns = std::max(1, (viewport()->width() - 2 * kMargin) / side);
         const int count = int(m_sections[s].emoji.size());
         for (int i = 0; i < count; ++i)
             m_cells.append({s, i, {kMargin + i % columns * side, y + i / columns * side, side, side}});
         y += (count + columns - 1) / columns * side;
     }
+    if (m_sections.size() > 1 && m_sections.last().large) // it can be brought to the top, too
+        y = std::max(y, m_titles.last().top() + viewport()->height() - kMargin);
     verticalScrollBar()->setRange(0, std::max(0, y + kMargin - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(side);
+    verticalScrollBar()->setSingleStep(cellSide(m_theme));
 }
+
+int EmojiGrid::sideOf(const EmojiSection &section) const { return cellSide(m_theme) * (section.large ? 9 : 4) / 4; }
 
 const PickedEmoji *EmojiGrid::current() const
 {
@@ -146,8 +152,15 @@ bool EmojiGrid::moveByKey(int key)
 
 void EmojiGrid::chooseCurrent()
 {
-    if (const PickedEmoji *picked = current())
-        Q_EMIT chosen(QString(picked->emoji)); // a copy: who hears it may change the sections
+    if (!current())
+        return;
+    const PickedEmoji picked = *current(); // a copy: who hears it may change the sections
+    if (picked.adds)
+        Q_EMIT addRequested();
+    else if (picked.sticker.isValid())
+        Q_EMIT stickerChosen(picked.sticker);
+    else
+        Q_EMIT chosen(picked.emoji);
 }
 
 int EmojiGrid::cellAt(QPoint p) const
@@ -197,7 +210,11 @@ void EmojiGrid::mouseReleaseEvent(QMouseEvent *event)
     const int cell = cellAt(event->position().toPoint());
     if (event->button() == Qt::RightButton && cell >= 0) {
         setCurrent(cell);
-        Q_EMIT menuRequested(QString(current()->emoji), event->globalPosition().toPoint());
+        const PickedEmoji picked = *current();
+        if (picked.sticker.isValid())
+            Q_EMIT stickerMenuRequested(picked.sticker, event->globalPosition().toPoint());
+        else if (picked.isEmoji())
+            Q_EMIT menuRequested(picked.emoji, event->globalPosition().toPoint());
         return;
     }
     if (event->button() != Qt::LeftButton || cell < 0)
@@ -243,8 +260,10 @@ void EmojiGrid::paintCell(QPainter &painter, const Cell &cell, bool current) con
         painter.drawRoundedRect(QRectF(cell.rect).adjusted(1, 1, -1, -1), m_theme.metrics().radius, m_theme.metrics().radius);
     }
     const PickedEmoji &emoji = m_sections[cell.section].emoji[cell.at];
-    const int side = cell.rect.width() * 3 / 5;
-    if (!emoji.own) {
+    if (emoji.adds)
+        return icon(m_theme, u"plus"_s).paint(&painter, cell.rect.adjusted(16, 16, -16, -16));
+    const int side = emoji.sticker.isValid() ? cell.rect.width() - 12 : cell.rect.width() * 3 / 5;
+    if (!emoji.own && emoji.isEmoji()) {
         painter.setFont(m_theme.emoji(side));
         painter.setPen(c.text);
         painter.drawText(cell.rect, Qt::AlignCenter, emoji.emoji);
@@ -252,10 +271,22 @@ void EmojiGrid::paintCell(QPainter &painter, const Cell &cell, bool current) con
     }
     QRectF square(0, 0, side, side);
     square.moveCenter(QRectF(cell.rect).center());
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const QPixmap pixmap = picture ? picture(emoji.emoji, (square.size() * ratio).toSize()) : QPixmap();
-    if (!pixmap.isNull())
-        painter.drawPixmap(square, pixmap, pixmap.rect());
+    paintPicture(painter, square, emoji);
+}
+
+void EmojiGrid::paintPicture(QPainter &painter, const QRectF &square, const PickedEmoji &picked) const
+{
+    const QSize pixels = (square.size() * painter.device()->devicePixelRatioF()).toSize();
+    QPixmap pixmap;
+    if (picked.sticker.isValid() && stickerPicture)
+        pixmap = stickerPicture(picked.sticker, pixels);
+    else if (picked.own && picture)
+        pixmap = picture(picked.emoji, pixels);
+    if (pixmap.isNull())
+        return;
+    QRectF whole(QPointF(), QSizeF(pixmap.size()).scaled(square.size(), Qt::KeepAspectRatio));
+    whole.moveCenter(square.center());
+    painter.drawPixmap(whole, pixmap, pixmap.rect());
 }
 
 } // namespace teahouse::ui

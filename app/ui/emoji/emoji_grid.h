@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Emoji in cells of one size, under headings. Paints what is visible alone. One cell is current; arrow keys and the
-// mouse move it.
+// Emoji in cells, and in larger ones the pictures that one keeps, under headings. Paints what is visible alone. One cell is
+// current; arrow keys and the mouse move it.
 #pragma once
 
 #include "app/ui/theme/theme.h"
+#include "common/base/ids.h"
 
 #include <QAbstractScrollArea>
 #include <functional>
@@ -14,11 +15,16 @@ struct PickedEmoji {
     QString emoji; // the characters, or an office's own name
     QString name; // what is said of it: ":tea:"
     bool own = false;
+    FileId sticker = {}; // set: a picture that is kept
+    bool adds = false; // no emoji: one may add a picture here
+
+    bool isEmoji() const { return !sticker.isValid() && !adds; }
 };
 
 struct EmojiSection {
     QString title;
     QList<PickedEmoji> emoji;
+    bool large = false;
 };
 
 class EmojiGrid : public QAbstractScrollArea
@@ -30,6 +36,7 @@ public:
 
     // The picture of an office's own; null: not here yet.
     std::function<QPixmap(const QString &name, QSize pixels)> picture;
+    std::function<QPixmap(FileId sticker, QSize pixels)> stickerPicture;
 
     void setSections(const QList<EmojiSection> &sections); // the first one becomes current
     void goTo(int section); // brings its heading to the top
@@ -43,7 +50,10 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void chosen(const QString &emoji);
+    void stickerChosen(teahouse::FileId sticker);
+    void addRequested();
     void menuRequested(const QString &emoji, const QPoint &globalPosition);
+    void stickerMenuRequested(teahouse::FileId sticker, const QPoint &globalPosition);
     void topSectionChanged();
 
 protected:
@@ -64,6 +74,8 @@ private:
     int cellAt(QPoint p) const;
     int below(int cell, int rows) const;
     void paintCell(QPainter &painter, const Cell &cell, bool current) const;
+    void paintPicture(QPainter &painter, const QRectF &square, const PickedEmoji &picked) const;
+    int sideOf(const EmojiSection &section) const;
 
     const Theme &m_theme;
     QList<EmojiSection> m_sections;

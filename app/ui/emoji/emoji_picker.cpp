@@ -77,8 +77,9 @@ QList<PickedEmoji> emojiFound(const QString &typed, const QStringList &own, int 
     return all;
 }
 
-EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent)
-    : QFrame(parent, Qt::Popup), m_theme(theme), m_mostUsed(mostUsed), m_own(own)
+EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent,
+                         int tone)
+    : QFrame(parent, Qt::Popup), m_theme(theme), m_mostUsed(mostUsed), m_own(own), m_tone(tone)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Choose an emoji"));
@@ -125,7 +126,36 @@ EmojiPicker::EmojiPicker(const Theme &theme, const QStringList &mostUsed, const 
         Q_EMIT chosen(emoji);
         close();
     });
+    connect(m_grid, &EmojiGrid::stickerMenuRequested, this, &EmojiPicker::offerToDrop);
+    connect(m_grid, &EmojiGrid::addRequested, this, [this] {
+        close();
+        Q_EMIT addRequested();
+    });
+    connect(m_grid, &EmojiGrid::stickerChosen, this, [this](FileId sticker) {
+        Q_EMIT stickerChosen(sticker);
+        close();
+    });
     build();
+}
+
+void EmojiPicker::offerStickers(const QList<FileId> &stickers)
+{
+    m_stickers = stickers;
+    build();
+}
+
+void EmojiPicker::offerToDrop(FileId sticker, QPoint at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(icon(m_theme, u"close"_s), tr("Remove from favourites")), &QAction::triggered, this,
+            [this, sticker] {
+                m_stickers->removeAll(sticker);
+                build();
+                m_grid->goTo(int(m_all.size()) - 1);
+                Q_EMIT stickerDropped(sticker);
+            });
+    menu->popup(at);
 }
 
 void EmojiPicker::setTone(int tone)
@@ -158,6 +188,14 @@ void EmojiPicker::build()
         if (m_all.last().title != title)
             addSection(title, info.emoji, {});
         m_all.last().emoji.append(ofUnicode(info, m_tone));
+    }
+    if (m_stickers) {
+        QList<PickedEmoji> kept;
+        for (const FileId sticker : *m_stickers)
+            kept.append({.emoji = {}, .name = tr("A favourite. A click sends it."), .sticker = sticker});
+        kept.append({.emoji = {}, .name = tr("Add a picture. In a message: right click, “Add to favourites”."), .adds = true});
+        m_all.append({tr("Favourites"), kept, true});
+        m_signs.append(u"❤️"_s);
     }
     while (QLayoutItem *item = m_strip->takeAt(0)) {
         delete item->widget();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The popup from which an emoji is chosen: a field to search by name, what is used most, the office's own, and all of
-// Unicode's, with a strip that leads to each section. The keyboard stays in the field; arrows move in the grid, Enter
+// Unicode's, with a strip that leads to each section; where a picture can be sent, those that one keeps. The keyboard stays in the field; arrows move in the grid, Enter
 // takes, Escape closes. Hands and faces come in the skin tone that was chosen; a right click offers the others.
 #pragma once
 
@@ -20,18 +20,21 @@ class EmojiPicker : public QFrame
     Q_OBJECT
 
 public:
-    // `mostUsed` and `own` (names) as they are now.
-    EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent);
+    // `mostUsed` and `own` (names) as they are now; `tone` as in text::withTone().
+    EmojiPicker(const Theme &theme, const QStringList &mostUsed, const QStringList &own, QWidget *parent, int tone = 0);
 
     EmojiGrid &grid() { return *m_grid; }
     QLineEdit &field() { return *m_field; }
-    void setTone(int tone); // as in text::withTone()
+    void offerStickers(const QList<FileId> &stickers); // as they are now
     // Beside `anchor`, on the screen, wherever there is room. Deletes itself when it closes.
     void showAt(const QRect &anchor);
 
 Q_SIGNALS:
     void chosen(const QString &emoji);
     void toneChosen(int tone);
+    void stickerChosen(teahouse::FileId sticker);
+    void stickerDropped(teahouse::FileId sticker);
+    void addRequested(); // of a picture from a file
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -45,10 +48,13 @@ private:
     void tell();
     void offerTones(const QString &emoji, QPoint at);
     void chooseTone();
+    void setTone(int tone);
+    void offerToDrop(FileId sticker, QPoint at);
 
     const Theme &m_theme;
     const QStringList m_mostUsed;
     const QStringList m_own;
+    std::optional<QList<FileId>> m_stickers; // unset: none can be sent from here
     int m_tone = 0;
     QList<EmojiSection> m_all;
     QStringList m_signs; // of the sections

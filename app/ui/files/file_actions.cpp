@@ -110,6 +110,8 @@ void FileActions::addTo(QMenu &menu, const proto::FileInfo &file, std::function<
         if (lookOf(file) == FileLook::Image && file.width > 0)
             add(u"copy"_s, tr("Copy image"), [this, file] { copyImage(file); });
     }
+    if (keep && file.picture && lookOf(file) == FileLook::Image && file.bytes <= limits::kAvatarBytes)
+        add(u"smile"_s, tr("Add to favourites"), [this, file] { keep(file.id); });
     add(u"copy"_s, tr("Copy file name"), [this, file] { copyName(file); });
     if (!savedAt(file).isEmpty())
         add(u"folder"_s, tr("Show in folder"), [this, file] { showInFolder(file); });

@@ -33,6 +33,8 @@ public:
 
     // Entries for one file, in the order a person looks for them. `open` is the first one's deed.
     void addTo(QMenu &menu, const proto::FileInfo &file, std::function<void()> open);
+    // Keeps a picture for sending it again; unset: there is no such entry.
+    std::function<void(FileId)> keep;
     void tellAbsent();
 
 private:

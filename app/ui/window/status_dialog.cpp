@@ -136,8 +136,10 @@ void StatusDialog::choose(const QString &emoji, const QString &text)
 void StatusDialog::pick()
 {
     QStringList own;
-    for (const proto::Emoji &one : m_session.emoji().all())
-        own += one.name;
+    for (const proto::Emoji &one : m_session.emoji().all()) {
+        if (m_session.emoji().file(one.name).isValid())
+            own += one.name;
+    }
     auto *picker = new EmojiPicker(theme(), {}, own, this);
     connect(picker, &EmojiPicker::chosen, this, [this](const QString &emoji) {
         m_emoji = emoji;

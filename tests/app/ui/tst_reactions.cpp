@@ -7,6 +7,7 @@
 #include "tests/support/fake_reactions.h"
 
 #include <QButtonGroup>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -210,8 +211,7 @@ private Q_SLOTS:
     void aSkinToneIsKeptForHandsAndFaces()
     {
         Theme theme;
-        auto *picker = new EmojiPicker(theme, {u"👍🏽"_s}, {}, nullptr);
-        picker->setTone(5);
+        auto *picker = new EmojiPicker(theme, {u"👍🏽"_s}, {}, nullptr, 5);
         picker->showAt({200, 400, 20, 20});
         QCOMPARE(picker->grid().current()->emoji, u"👍🏽"_s); // what was used, as it was used
         QVERIFY(picker->grid().current()->name.contains(u":+1:"_s));
@@ -237,6 +237,46 @@ private Q_SLOTS:
         QCOMPARE(picker->grid().current()->emoji, u"🍇"_s);
         QVERIFY(strip->button(5)->isChecked());
         picker->close();
+    }
+
+    void favouritesAreSentAndRemovedWithAClick()
+    {
+        Theme theme;
+        auto *picker = new EmojiPicker(theme, {u"👍"_s}, {}, nullptr);
+        picker->offerStickers({{7}, {8}});
+        picker->showAt({200, 400, 20, 20});
+        QVERIFY(QTest::qWaitForWindowExposed(picker));
+        QSignalSpy sent(picker, &EmojiPicker::stickerChosen), dropped(picker, &EmojiPicker::stickerDropped),
+            added(picker, &EmojiPicker::addRequested), emoji(picker, &EmojiPicker::chosen);
+        auto *strip = picker->findChild<QButtonGroup *>();
+        strip->buttons().last()->click();
+        QVERIFY(strip->buttons().last()->isChecked()); // however few there are, they come to the top
+        QCOMPARE(picker->grid().current()->sticker, FileId{7});
+        Q_EMIT picker->grid().stickerMenuRequested({7}, QPoint(300, 300));
+        auto *menu = picker->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().first()->trigger();
+        menu->close();
+        QCOMPARE(dropped.value(0).value(0).value<FileId>(), FileId{7});
+        QCOMPARE(picker->grid().current()->sticker, FileId{8});
+        picker->grid().chooseCurrent();
+        QCOMPARE(sent.value(0).value(0).value<FileId>(), FileId{8});
+        QVERIFY(emoji.isEmpty() && added.isEmpty());
+    }
+
+    void withoutFavouritesOneIsToldHowToKeepThem()
+    {
+        Theme theme;
+        auto *picker = new EmojiPicker(theme, {}, {}, nullptr);
+        picker->offerStickers({});
+        picker->showAt({200, 400, 20, 20});
+        QSignalSpy added(picker, &EmojiPicker::addRequested);
+        auto *strip = picker->findChild<QButtonGroup *>();
+        strip->buttons().last()->click();
+        QVERIFY(picker->grid().current()->adds);
+        QVERIFY(picker->grid().current()->name.contains(u"Add to favourites"_s));
+        picker->grid().chooseCurrent();
+        QCOMPARE(added.size(), 1);
     }
 
     void aPickerIsUsedByTheKeyboardAlone()
