@@ -18,6 +18,7 @@ struct ExportWanted {
     QList<ChannelId> channels; // empty: all this person is in
     qint64 from = 0; // milliseconds since 1970; the first moment
     qint64 until = 0; // the first moment that is no part of it any more; 0: open
+    QList<qint64> seqs; // of the one channel, ascending: these messages alone; empty: all
     bool files = true; // contents too, not only their names
     QString folder; // the export becomes a new folder in it
 };

@@ -7,6 +7,7 @@
 #include "common/codec/cbor.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace teahouse::app {
 
@@ -55,7 +56,7 @@ ExportOffice exportOffice(sql::Db &db, UserId me, const ExportWanted &wanted)
     office.users = db.list(
         u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users ORDER BY id"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
-    office.emoji = db.list(u"SELECT id, name, file, creator, removed, rev FROM emoji WHERE removed = 0 ORDER BY id"_s,
+    office.emoji = db.list(u"SELECT id, name, file, creator, removed, rev, alias_of FROM emoji WHERE removed = 0 ORDER BY id"_s,
                            [](const QSqlQuery &row) { return sql::fromRow<proto::Emoji>(row); });
     QHash<UserId, QString> names;
     for (const proto::User &user : std::as_const(office.users))
@@ -63,11 +64,11 @@ ExportOffice exportOffice(sql::Db &db, UserId me, const ExportWanted &wanted)
     for (const proto::Channel &channel : channelsOf(db, wanted.channels)) {
         const qint64 here
             = db.number(u"SELECT COALESCE(SUM(last - first + 1), 0) FROM ranges WHERE channel = ?"_s, channel.id);
-        const qint64 total = lastSeq(db, channel.id);
+        const qint64 total = wanted.seqs.isEmpty() ? lastSeq(db, channel.id) : qint64(wanted.seqs.size());
         office.channels.append({.channel = channel,
                                 .title = titleOf(channel, names, me),
                                 .members = {},
-                                .present = std::min(here, total),
+                                .present = wanted.seqs.isEmpty() ? std::min(here, total) : total, // chosen where they are seen
                                 .total = total});
     }
     std::sort(office.channels.begin(), office.channels.end(), [](const ExportChannel &a, const ExportChannel &b) {
@@ -88,18 +89,25 @@ QList<proto::Member> exportMembers(sql::Db &db, ChannelId channel)
 ExportBatch exportBatch(sql::Db &db, ChannelId channel, qint64 after, const ExportWanted &wanted)
 {
     ExportBatch batch{.messages = {}, .lastSeq = after};
+    const bool some = !wanted.seqs.isEmpty();
+    const qint64 from = some ? std::max(after, wanted.seqs.first() - 1) : after;
+    const qint64 to = some ? wanted.seqs.last() : std::numeric_limits<qint64>::max();
+    int read = 0;
     db.each(
-        u"SELECT seq, body FROM messages WHERE channel = ? AND seq > ? ORDER BY seq LIMIT ?"_s,
+        u"SELECT seq, body FROM messages WHERE channel = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"_s,
         [&](const QSqlQuery &row) {
-            ++batch.looked;
+            ++read;
             batch.lastSeq = row.value(0).toLongLong();
+            if (some && !std::binary_search(wanted.seqs.begin(), wanted.seqs.end(), batch.lastSeq))
+                return;
+            ++batch.looked;
             auto message = codec::fromCbor<proto::Message>(row.value(1).toByteArray());
             if (!message || message->sentAt < wanted.from || (wanted.until > 0 && message->sentAt >= wanted.until))
                 return;
             batch.messages.append({.message = *std::move(message), .about = {}});
         },
-        channel, after, qint64(limits::kExportBatch));
-    batch.atEnd = batch.looked < limits::kExportBatch;
+        channel, from, to, qint64(limits::kExportBatch));
+    batch.atEnd = read < limits::kExportBatch;
     for (ExportMessage &m : batch.messages) {
         const MessageId about = m.message.replyTo.isValid() ? m.message.replyTo : m.message.thread;
         const auto place = about.isValid() ? placeOfMessage(db, about) : std::nullopt;

@@ -22,6 +22,7 @@
 #include "tests/support/paper_office.h"
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QDir>
 #include <QStandardPaths>
 #include <cstdio>
@@ -209,6 +210,19 @@ private:
         picture(picker, u"emoji-picker"_s);
         picker.field().setText(u"heart"_s);
         picture(picker, u"emoji-picker-search"_s);
+        favourites(u"emoji-picker-favourites"_s, {{11}, {12}, {13}, {14}, {15}});
+        favourites(u"emoji-picker-favourites-none"_s, {});
+    }
+
+    void favourites(const QString &name, const QList<FileId> &kept)
+    {
+        EmojiPicker picker(m_theme, {u"👍"_s}, {}, nullptr);
+        picker.setAttribute(Qt::WA_DeleteOnClose, false);
+        picker.grid().stickerPicture = test::fakePicture;
+        picker.offerStickers(kept);
+        picker.showAt({400, 600, 20, 20});
+        picker.findChild<QButtonGroup *>()->buttons().last()->click();
+        picture(picker, name);
     }
 
     void signIn()
@@ -262,8 +276,8 @@ private:
             members.show();
             QTest::qWait(30);
             picture(members, u"dialog-members"_s);
-            ExportDialog everything(m_theme, session, channels, {}, nullptr);
-            ExportDialog one(m_theme, session, channels, test::PaperOffice::kGeneral, nullptr);
+            ExportDialog everything(m_theme, session, channels, {}, {}, nullptr);
+            ExportDialog one(m_theme, session, channels, test::PaperOffice::kGeneral, {}, nullptr);
             for (ExportDialog *exporting : {&everything, &one}) {
                 exporting->setAttribute(Qt::WA_DeleteOnClose, false);
                 exporting->setFolder(u"/home/maya/Documents"_s);

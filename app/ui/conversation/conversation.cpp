@@ -117,7 +117,7 @@ void Conversation::wireComposer()
     });
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text, MessageId replyTo) {
         const bool noPreviews = m_composer->noPreviews() || !m_settings.linkPreviews();
-        app::Composed message{.text = text, .replyTo = replyTo, .noPreviews = noPreviews};
+        app::Composed message{.text = m_session.emoji().spelled(text), .replyTo = replyTo, .noPreviews = noPreviews};
         address(message);
         if (m_alsoInChannel)
             m_alsoInChannel->setChecked(false);

@@ -74,7 +74,7 @@ Q_SIGNALS:
     void helpRequested();
     void pinsRequested(teahouse::ChannelId channel);
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
-    void exportRequested(teahouse::ChannelId channel);
+    void exportRequested(teahouse::ChannelId channel, const QList<qint64> &seqs);
     void linkActivated(const QString &link); // to a message, here or on another server
     void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
     void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread

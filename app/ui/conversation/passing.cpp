@@ -336,7 +336,10 @@ void Passing::wireChoosing()
     });
     connect(m_bar, &ChoosingBar::recallRequested, this, [this] { recallMany(chosenRows()); });
     connect(m_bar, &ChoosingBar::exportRequested, this, [this] {
-        Q_EMIT exportRequested(m_channel);
+        QList<qint64> seqs;
+        for (const app::TimelineRow &row : chosenRows())
+            seqs.append(row.message.seq);
+        Q_EMIT exportRequested(m_channel, seqs);
         endChoosing();
     });
 }

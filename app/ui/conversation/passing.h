@@ -48,7 +48,7 @@ public:
 
 Q_SIGNALS:
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
-    void exportRequested(teahouse::ChannelId channel);
+    void exportRequested(teahouse::ChannelId channel, const QList<qint64> &seqs);
     void placeRequested(teahouse::ChannelId channel, qint64 seq);
     void unreadRequested(qint64 seq); // mark as unread from here
 

@@ -12,6 +12,8 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
@@ -19,14 +21,16 @@ namespace teahouse::ui {
 namespace {
 
 constexpr int kListHeight = 150;
+constexpr int kChosenMessages = 2; // place in the list of what there is to export
 constexpr int kSteps = 1'000; // of the bar: counts of messages may be too large for it
 
 } // namespace
 
 ExportDialog::ExportDialog(const Theme &theme, app::Session &session, const app::ChannelListModel &channels,
-                           ChannelId channel, QWidget *parent)
-    : FormDialog(theme, tr("Export"), parent), m_session(session)
+                           ChannelId channel, const QList<qint64> &seqs, QWidget *parent)
+    : FormDialog(theme, tr("Export"), parent), m_session(session), m_channel(channel), m_seqs(seqs)
 {
+    std::sort(m_seqs.begin(), m_seqs.end());
     setModal(false); // it may take a while
     m_what = new QComboBox(this);
     m_what->addItems({tr("All conversations"), tr("Chosen conversations")});
@@ -71,8 +75,13 @@ ExportDialog::ExportDialog(const Theme &theme, app::Session &session, const app:
     connect(m_folder, &QLineEdit::textEdited, this, &ExportDialog::look);
     for (QCheckBox *box : {m_hasFrom, m_hasUntil, m_files})
         connect(box, &QCheckBox::toggled, this, &ExportDialog::look);
-    m_what->setCurrentIndex(channel.isValid());
-    m_channels->setVisible(channel.isValid());
+    if (!m_seqs.isEmpty()) {
+        m_what->addItem(tr("%n chosen message(s)", nullptr, int(m_seqs.size())));
+        for (QWidget *time : QList<QWidget *>{m_hasFrom, m_from, m_hasUntil, m_until})
+            time->hide(); // they have been chosen
+    }
+    m_what->setCurrentIndex(!m_seqs.isEmpty() ? kChosenMessages : channel.isValid() ? 1 : 0);
+    m_channels->setVisible(m_what->currentIndex() == 1);
     look();
 }
 
@@ -159,6 +168,11 @@ app::ExportWanted ExportDialog::wanted() const
     for (int row = 0; m_what->currentIndex() == 1 && row < m_channels->count(); ++row) {
         if (m_channels->item(row)->checkState() == Qt::Checked)
             wanted.channels.append(ChannelId{m_channels->item(row)->data(Qt::UserRole).toLongLong()});
+    }
+    if (m_what->currentIndex() == kChosenMessages) {
+        wanted.channels = {m_channel};
+        wanted.seqs = m_seqs;
+        return wanted;
     }
     if (m_hasFrom->isChecked())
         wanted.from = m_from->date().startOfDay().toMSecsSinceEpoch();

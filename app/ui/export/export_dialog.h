@@ -22,9 +22,9 @@ class ExportDialog : public FormDialog
     Q_OBJECT
 
 public:
-    // `channel`: chosen at first; unset: all. The session and the list must outlive it.
+    // `channel`: chosen at first; unset: all. `seqs`: of its messages these alone. The session and the list must outlive it.
     ExportDialog(const Theme &theme, app::Session &session, const app::ChannelListModel &channels, ChannelId channel,
-                 QWidget *parent);
+                 const QList<qint64> &seqs, QWidget *parent);
 
     void setFolder(const QString &folder);
     void setFormat(app::ExportFormat format);
@@ -54,6 +54,8 @@ private:
     QString wordsFor(const Error &error) const;
 
     app::Session &m_session;
+    const ChannelId m_channel;
+    QList<qint64> m_seqs; // ascending
     QComboBox *m_what;
     QListWidget *m_channels;
     QComboBox *m_format;

@@ -123,9 +123,9 @@ void WorkspacePage::showFiles(ChannelId channel)
     dialog->show();
 }
 
-void WorkspacePage::showExport(ChannelId channel)
+void WorkspacePage::showExport(ChannelId channel, const QList<qint64> &seqs)
 {
-    auto *dialog = new ExportDialog(m_theme, m_session, m_channels, channel, this);
+    auto *dialog = new ExportDialog(m_theme, m_session, m_channels, channel, seqs, this);
     dialog->show();
 }
 

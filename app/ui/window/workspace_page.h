@@ -88,7 +88,7 @@ private:
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);
     void showFiles(ChannelId channel); // unset: of all channels
-    void showExport(ChannelId channel); // unset: all of them
+    void showExport(ChannelId channel, const QList<qint64> &seqs = {}); // unset: all of them
     void addPeople(ChannelId channel);
     void browse();
     void createChannel();
