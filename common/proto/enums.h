@@ -40,15 +40,6 @@ consteval auto namesOf(ChannelKind)
                       meta::named(Group, "group"), meta::named(Notes, "notes")};
 }
 
-// What of a channel rings: everything, what mentions me, or nothing. Unknown: as the rule above it says.
-enum class NotifyLevel : quint8 { Unknown, All, Mentions, None };
-
-consteval auto namesOf(NotifyLevel)
-{
-    using enum NotifyLevel;
-    return std::array{meta::named(All, "all"), meta::named(Mentions, "mentions"), meta::named(None, "none")};
-}
-
 // What a message is. All but Text are written by the server about `author`, with `text` as the new value.
 enum class MessageKind : quint8 { Unknown, Text, Joined, Left, Added, Removed, Renamed, Topic, Created };
 

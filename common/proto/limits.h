@@ -53,7 +53,6 @@ inline constexpr int kScheduled = 200; // waiting, of one person
 inline constexpr int kReminders = 500; // not done yet, of one person
 inline constexpr long long kAheadMs = 400LL * 24 * 3600 * 1000; // how far away a reminder or a scheduled message may be
 inline constexpr int kKeywords = 100; // of one person
-inline constexpr int kQuietHours = 20; // of one person
 inline constexpr int kGroups = 500; // of one office
 inline constexpr int kGroupPeople = 500;
 inline constexpr int kFollowedThreads = 10'000; // of one person; one more lets go of the one longest still

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What my devices share and nobody else sees: drafts, preferences, what rings, stickers.
+// What my devices share and nobody else sees: drafts, preferences, stickers.
 #pragma once
 
 #include "common/proto/changes.h"
@@ -36,38 +36,13 @@ struct SetPreferences {
     using Reply = Done;
     static constexpr Policy kPolicy{.lane = Lane::Write};
 
-    QList<QString> keywords; // all as in Preferences
-    NotifyLevel level = NotifyLevel::Unknown;
-    QList<QuietHours> quiet;
+    QList<QString> keywords; // as in Preferences
 
     static consteval auto fields()
     {
         using R = SetPreferences;
         return std::tuple{
             meta::field(1, "keywords", &R::keywords).limit(limits::kKeywords, limits::kKeyword),
-            meta::field(2, "level", &R::level),
-            meta::field(3, "quiet", &R::quiet).limit(limits::kQuietHours),
-        };
-    }
-};
-
-// What of one channel rings; takes the place of what was there.
-struct SetNotify {
-    static constexpr auto kName = "channel.set_notify";
-    using Reply = Done;
-    static constexpr Policy kPolicy{.lane = Lane::Write};
-
-    ChannelId channel;
-    NotifyLevel level = NotifyLevel::Unknown; // as in Membership
-    bool muted = false;
-
-    static consteval auto fields()
-    {
-        using R = SetNotify;
-        return std::tuple{
-            meta::field(1, "channel", &R::channel),
-            meta::field(2, "level", &R::level),
-            meta::field(3, "muted", &R::muted),
         };
     }
 };
@@ -109,7 +84,6 @@ struct RemoveSticker {
 
 static_assert(meta::wellFormed<SetDraft>());
 static_assert(meta::wellFormed<SetPreferences>());
-static_assert(meta::wellFormed<SetNotify>());
 static_assert(meta::wellFormed<AddSticker>());
 static_assert(meta::wellFormed<RemoveSticker>());
 

@@ -174,30 +174,10 @@ struct Reminder {
     }
 };
 
-// A stretch of every week in which nothing rings, in the time of the device that would ring.
-struct QuietHours {
-    qint64 days = 0; // bit 0: begins on Mondays, bit 6: on Sundays
-    qint64 from = 0; // minutes since midnight
-    qint64 to = 0; // the same; not after `from`: on the next day
-
-    bool operator==(const QuietHours &) const = default;
-    static consteval auto fields()
-    {
-        using R = QuietHours;
-        return std::tuple{
-            meta::field(1, "days", &R::days),
-            meta::field(2, "from", &R::from),
-            meta::field(3, "to", &R::to),
-        };
-    }
-};
-
 // What my devices agree on: one row of the user's stream.
 struct Preferences {
     QList<QString> keywords; // a message with one of them counts as one that mentions me
     qint64 rev = 0;
-    NotifyLevel level = NotifyLevel::Unknown; // of channels that have none of their own; Unknown: mentions
-    QList<QuietHours> quiet;
 
     bool operator==(const Preferences &) const = default;
     static consteval auto fields()
@@ -206,8 +186,6 @@ struct Preferences {
         return std::tuple{
             meta::field(1, "keywords", &R::keywords).limit(limits::kKeywords, limits::kKeyword),
             meta::field(2, "rev", &R::rev),
-            meta::field(3, "level", &R::level),
-            meta::field(4, "quiet", &R::quiet).limit(limits::kQuietHours),
         };
     }
 };
@@ -218,7 +196,6 @@ static_assert(meta::wellFormed<Sticker>());
 static_assert(meta::wellFormed<Draft>());
 static_assert(meta::wellFormed<Scheduled>());
 static_assert(meta::wellFormed<Reminder>());
-static_assert(meta::wellFormed<QuietHours>());
 static_assert(meta::wellFormed<Preferences>());
 
 } // namespace teahouse::proto

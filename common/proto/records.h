@@ -161,8 +161,6 @@ struct Membership {
     qint64 readSeq = 0; // the newest message I have seen
     bool left = false;
     qint64 rev = 0;
-    NotifyLevel level = NotifyLevel::Unknown; // Unknown: as Preferences::level says
-    bool muted = false; // nothing of it rings or counts, and it stands back in the list
 
     bool operator==(const Membership &) const = default;
     static consteval auto fields()
@@ -173,8 +171,6 @@ struct Membership {
             meta::field(2, "read_seq", &R::readSeq),
             meta::field(3, "left", &R::left),
             meta::field(4, "rev", &R::rev),
-            meta::field(5, "level", &R::level),
-            meta::field(6, "muted", &R::muted),
         };
     }
 };
