@@ -2,7 +2,6 @@
 #include "common/text/emoji_search.h"
 
 #include "common/text/fold.h"
-#include "common/text/name_match.h"
 
 #include <algorithm>
 
@@ -66,6 +65,38 @@ int rankOfNames(const QString &wanted, const QStringList &names)
     return std::any_of(names.begin(), names.end(), contains) ? Within : Nothing;
 }
 
+QString asWanted(QStringView typed) { return asName(typed.trimmed().toString()).remove(u':'); }
+
+// The first of `names` that begins with it, or else has it within.
+std::optional<EmojiReason> reasonIn(const QStringList &names, const QString &wanted)
+{
+    std::optional<EmojiReason> within;
+    for (const QString &name : names) {
+        const qsizetype at = asName(name).indexOf(wanted);
+        if (at < 0 || (at > 0 && within))
+            continue;
+        within = EmojiReason{name, {{at, wanted.size()}}};
+        if (at == 0)
+            break;
+    }
+    return within;
+}
+
+std::optional<EmojiReason> reasonInChinese(const QStringList &names, const QString &wanted)
+{
+    const NameQuery query(wanted);
+    std::optional<EmojiReason> best;
+    int rank = 0;
+    for (const QString &name : names) {
+        const auto match = query.match(NameKey(name));
+        if (!match || (best && match->rank >= rank))
+            continue;
+        best = EmojiReason{name, match->spans};
+        rank = match->rank;
+    }
+    return best;
+}
+
 // An odd number of fences before, or of back ticks before it in its own line.
 bool isInCode(QStringView before)
 {
@@ -80,8 +111,7 @@ bool isInCode(QStringView before)
 
 QList<EmojiFound> findEmoji(QStringView typed, const QStringList &own)
 {
-    QString wanted = asName(typed.trimmed().toString());
-    wanted.remove(u':');
+    const QString wanted = asWanted(typed);
     if (wanted.isEmpty())
         return {};
     const NameQuery query(wanted);
@@ -110,6 +140,22 @@ QList<EmojiFound> findEmoji(QStringView typed, const QStringList &own)
     for (const Ranked &one : std::as_const(all))
         found.append(one.found);
     return found;
+}
+
+void prepareEmojiSearch() { keys(); }
+
+EmojiReason reasonOf(const EmojiFound &found, QStringView typed)
+{
+    const QString wanted = asWanted(typed);
+    const QStringList names = found.info ? found.info->names : QStringList{found.own};
+    if (wanted.isEmpty())
+        return {names.value(0), {}};
+    auto reason = reasonIn(names, wanted);
+    if (!reason)
+        reason = reasonInChinese(found.info ? found.info->chinese : names, wanted);
+    if (!reason && found.info)
+        reason = reasonIn(found.info->words + QStringList{found.info->title}, wanted);
+    return reason.value_or(EmojiReason{names.value(0), {}});
 }
 
 qsizetype emojiBegun(QStringView text, qsizetype cursor)

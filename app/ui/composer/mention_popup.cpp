@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTextEdit>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -17,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-static constexpr int kOffered = 8;
 static constexpr int kCommandsOffered = 14; // all of them
 static constexpr int kUserRole = Qt::UserRole + 1;
 static constexpr int kNameRole = Qt::UserRole + 2;
@@ -96,9 +96,14 @@ private:
             painter.setPen(m_theme.colours().text);
             painter.drawText(place.adjusted(-4, -4, 4, 4), Qt::AlignCenter, index.data(kEmojiRole).toString());
         }
-        const QRect rest = rect.adjusted(side + 22, 0, -8, 0);
+        const auto match = index.data(kMatchRole).value<text::NameMatch>();
+        const auto marks = [&match](bool remark) { return match.inLogin == remark ? match.spans : QList<text::NameSpan>(); };
+        const Colours &c = m_theme.colours();
+        QRect rest = rect.adjusted(side + 22, 0, -8, 0);
+        rest.setLeft(8 + paintMarked(painter, m_theme, rest,
+                                     {.text = index.data(Qt::DisplayRole).toString(), .marks = marks(false), .font = m_theme.font(), .colour = c.text}));
         paintMarked(painter, m_theme, rest,
-                    {.text = index.data(Qt::DisplayRole).toString(), .marks = {}, .font = m_theme.font(), .colour = m_theme.colours().text});
+                    {.text = index.data(kRemarkRole).toString(), .marks = marks(true), .font = m_theme.font(), .colour = c.quiet});
     }
 
     // "/remind text when", and what it does.
@@ -134,6 +139,7 @@ MentionPopup::MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     hide();
     connect(this, &QListView::clicked, this, &MentionPopup::choose);
+    QThreadPool::globalInstance()->start(text::prepareEmojiSearch); // long before anybody has typed a colon
 }
 
 // The @ or colon that the cursor stands behind, with nothing but a name between; -1 when there is none.

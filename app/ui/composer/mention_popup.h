@@ -19,12 +19,12 @@ struct Candidate {
     UserId user;
     QString name; // what is written after the @
     QString displayName;
-    text::NameMatch match; // with what was typed
+    text::NameMatch match; // with what was typed; of an emoji `inLogin` says: of `remark`
     QString emoji = {}; // instead of a person: what is written
     bool ownEmoji = false; // of the office: painted by its picture
     QString command = {}; // instead of a person: what is written; `name` says what may follow it
     QString icon = {}; // instead of a face: several people
-    QString remark = {}; // how many they are; that somebody is not in the channel
+    QString remark = {}; // how many they are; that somebody is not in the channel; by what word the emoji was found
 };
 
 class MentionPopup : public QListView
@@ -32,6 +32,8 @@ class MentionPopup : public QListView
     Q_OBJECT
 
 public:
+    static constexpr int kOffered = 8; // people and emoji
+
     MentionPopup(const Theme &theme, QTextEdit &field, QWidget *parent);
 
     // Whom to offer for what was typed after the @; best first.

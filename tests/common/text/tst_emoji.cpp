@@ -192,6 +192,38 @@ private Q_SLOTS:
         QVERIFY2(found.mid(0, 12).contains(expected), qPrintable(found.mid(0, 12).join(u' ')));
     }
 
+    void saysByWhatItFound_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("emoji");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<qsizetype>("start");
+        QTest::addColumn<qsizetype>("length");
+        QTest::newRow("name") << u"jo"_s << u"😂"_s << u"joy"_s << qsizetype(0) << qsizetype(2);
+        QTest::newRow("within a name") << u"UMBSU"_s << u"👍"_s << u"thumbsup"_s << qsizetype(2) << qsizetype(5);
+        QTest::newRow("the other name") << u"+1"_s << u"👍"_s << u"+1"_s << qsizetype(0) << qsizetype(2);
+        QTest::newRow("Chinese") << u"大笑"_s << u"😂"_s << u"大笑"_s << qsizetype(0) << qsizetype(2);
+        QTest::newRow("pinyin") << u"xiexie"_s << u"🙏"_s << u"谢谢"_s << qsizetype(0) << qsizetype(2);
+        QTest::newRow("keyword") << u"beverage"_s << u"🍵"_s << u"beverage"_s << qsizetype(0) << qsizetype(8);
+        QTest::newRow("own, pinyin") << u"cha"_s << u"团茶"_s << u"团茶"_s << qsizetype(1) << qsizetype(1);
+    }
+    void saysByWhatItFound()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, emoji);
+        for (const EmojiFound &one : findEmoji(typed, {u"团茶"_s})) {
+            if ((one.info ? one.info->emoji : one.own) != emoji)
+                continue;
+            const EmojiReason reason = reasonOf(one, typed);
+            QTEST(reason.word, "word");
+            QCOMPARE(reason.spans.size(), 1);
+            QTEST(reason.spans[0].start, "start");
+            QTEST(reason.spans[0].length, "length");
+            return;
+        }
+        QFAIL("not found");
+    }
+
     void findsNothingForNothing()
     {
         QVERIFY(findEmoji(u"qqqq", {}).isEmpty());
