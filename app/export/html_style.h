@@ -58,6 +58,8 @@ hr { border: 0; border-top: 1px solid var(--line); }
   padding: 6px 10px; margin: 3px 6px 3px 0; max-width: 100%; }
 .picture { display: block; margin: 4px 0; }
 .picture img { max-width: min(420px, 100%); max-height: 320px; border-radius: 8px; display: block; }
+.emoji { height: 1.35em; width: 1.35em; object-fit: contain; vertical-align: -0.3em; }
+.big .emoji { height: 48px; width: 48px; }
 .reaction { display: inline-block; border: 1px solid var(--line); border-radius: 12px; padding: 0 8px; margin: 2px 4px 2px 0;
   font-size: 13px; }
 @media print { .message { break-inside: avoid; } nav { display: none; } }

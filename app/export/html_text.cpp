@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/export/html_text.h"
 
+#include "common/text/emoji_name.h"
 #include "common/text/plain_text.h"
 
 #include <QUrl>
@@ -62,7 +63,7 @@ QString closing(const text::Document &document, const Span &span)
 }
 
 // The stretch of a block from `start` up to `end`.
-QString inlineOf(const text::Document &document, const Block &block, qsizetype start, qsizetype end)
+QString inlineOf(const text::Document &document, const Block &block, qsizetype start, qsizetype end, const EmojiPath &emoji)
 {
     QString out;
     qsizetype at = start;
@@ -70,15 +71,16 @@ QString inlineOf(const text::Document &document, const Block &block, qsizetype s
         const qsizetype from = std::max(span.start, at), to = std::min(span.end(), end);
         if (from >= to)
             continue;
-        out += escapedHtml(QStringView(block.text).sliced(at, from - at));
-        out += opening(document, span) + escapedHtml(QStringView(block.text).sliced(from, to - from))
+        const bool asWritten = span.styles & (Style::Code | Style::Link | Style::Mention);
+        out += htmlWithEmoji(QStringView(block.text).sliced(at, from - at), emoji);
+        out += opening(document, span) + htmlWithEmoji(QStringView(block.text).sliced(from, to - from), asWritten ? EmojiPath() : emoji)
             + closing(document, span);
         at = to;
     }
-    return out + escapedHtml(QStringView(block.text).sliced(at, end - at));
+    return out + htmlWithEmoji(QStringView(block.text).sliced(at, end - at), emoji);
 }
 
-QString tableOf(const text::Document &document, const Block &block)
+QString tableOf(const text::Document &document, const Block &block, const EmojiPath &emoji)
 {
     QString out = u"<table>"_s;
     const qsizetype columns = std::max<qsizetype>(1, block.columns.size());
@@ -87,14 +89,15 @@ QString tableOf(const text::Document &document, const Block &block)
         const text::Cell &cell = block.cells.at(at);
         if (at % columns == 0)
             out += u"<tr>"_s;
-        out += u'<' + tag + u'>' + inlineOf(document, block, cell.start, cell.start + cell.length) + u"</"_s + tag + u'>';
+        out += u'<' + tag + u'>' + inlineOf(document, block, cell.start, cell.start + cell.length, emoji)
+            + u"</"_s + tag + u'>';
         if (at % columns == columns - 1)
             out += u"</tr>"_s;
     }
     return out + u"</table>"_s;
 }
 
-QString blockOf(const text::Document &document, const Block &block)
+QString blockOf(const text::Document &document, const Block &block, const EmojiPath &emoji)
 {
     switch (block.kind) {
     case Block::Kind::Code:
@@ -102,13 +105,13 @@ QString blockOf(const text::Document &document, const Block &block)
     case Block::Kind::Rule:
         return u"<hr>"_s;
     case Block::Kind::Table:
-        return tableOf(document, block);
+        return tableOf(document, block, emoji);
     case Block::Kind::Heading:
-        return u"<p class=\"heading\">"_s + inlineOf(document, block, 0, block.text.size()) + u"</p>"_s;
+        return u"<p class=\"heading\">"_s + inlineOf(document, block, 0, block.text.size(), emoji) + u"</p>"_s;
     case Block::Kind::Paragraph:
         break;
     }
-    return u"<p>"_s + inlineOf(document, block, 0, block.text.size()) + u"</p>"_s;
+    return u"<p>"_s + inlineOf(document, block, 0, block.text.size(), emoji) + u"</p>"_s;
 }
 
 QString begun(const Container &container)
@@ -143,7 +146,23 @@ QString hrefOf(const QString &path)
     return QString::fromLatin1(QUrl::toPercentEncoding(path, "/"));
 }
 
-QString htmlOf(const text::Document &document)
+QString htmlWithEmoji(QStringView text, const EmojiPath &emoji)
+{
+    QString out;
+    qsizetype at = 0;
+    for (const text::NamedEmoji &named : emoji ? text::emojiNamesIn(text) : QList<text::NamedEmoji>()) {
+        const QString path = emoji(named.name);
+        if (path.isEmpty())
+            continue;
+        const QString written = escapedHtml(text.sliced(named.start, named.length));
+        out += escapedHtml(text.sliced(at, named.start - at))
+            + u"<img class=\"emoji\" src=\"%1\" alt=\"%2\" title=\"%2\">"_s.arg(escapedHtml(hrefOf(path)), written);
+        at = named.start + named.length;
+    }
+    return out + escapedHtml(text.sliced(at));
+}
+
+QString htmlOf(const text::Document &document, const EmojiPath &emoji)
 {
     QString out;
     QList<Container> open;
@@ -160,7 +179,7 @@ QString htmlOf(const text::Document &document)
             out += begun(container);
             open.append(container);
         }
-        out += blockOf(document, block);
+        out += blockOf(document, block, emoji);
     }
     closeTo(0);
     return document.emojiAlone > 0 ? u"<div class=\"big\">"_s + out + u"</div>"_s : out;

@@ -4,6 +4,7 @@
 #include "app/export/export_words.h"
 #include "app/export/html_style.h"
 #include "app/export/html_text.h"
+#include "common/text/fold.h"
 #include "common/text/initials.h"
 #include "common/text/plain_text.h"
 
@@ -46,6 +47,30 @@ QString anchorOf(const proto::Message &message)
 }
 
 } // namespace
+
+HtmlWriter::HtmlWriter(OutFolder &folder, const ExportOffice &office) : ExportWriter(folder, office)
+{
+    for (const proto::Emoji &one : office.emoji) {
+        if (one.file.isValid())
+            m_emoji.insert(text::fold(one.name), one.file);
+    }
+    for (const proto::Emoji &one : office.emoji) {
+        if (const FileId meant = m_emoji.value(text::fold(one.aliasOf)); !one.file.isValid() && meant.isValid())
+            m_emoji.insert(text::fold(one.name), meant);
+    }
+}
+
+// From a page of a channel.
+QString HtmlWriter::pathOfEmoji(const QString &name) const
+{
+    const FileId file = m_emoji.value(name);
+    return file.isValid() && isThere(pathOfPicture(file)) ? u"../../"_s + pathOfPicture(file) : QString();
+}
+
+QString HtmlWriter::textOf(const QString &text) const
+{
+    return htmlOf(text::parse(text, names()), [this](const QString &name) { return pathOfEmoji(name); });
+}
 
 QString HtmlWriter::head(const QString &title) const
 {
@@ -188,7 +213,7 @@ QString HtmlWriter::messageOf(const ExportMessage &m) const
         out += quiet(u"· "_s + ExportWords::pinned());
     out += aboutOf(m);
     if (!message.text.isEmpty())
-        out += htmlOf(text::parse(message.text, names()));
+        out += textOf(message.text);
     for (const proto::Forwarded &one : message.forwarded)
         out += forwardedOf(one);
     return out + filesOf(message.files) + reactionsOf(message) + u"</div></div>\n"_s;
@@ -215,7 +240,7 @@ QString HtmlWriter::aboutOf(const ExportMessage &m) const
 
 QString HtmlWriter::forwardedOf(const proto::Forwarded &one) const
 {
-    return u"<blockquote>"_s + quiet(escapedHtml(forwardedFrom(one))) + (one.text.isEmpty() ? QString() : htmlOf(text::parse(one.text, names())))
+    return u"<blockquote>"_s + quiet(escapedHtml(forwardedFrom(one))) + (one.text.isEmpty() ? QString() : textOf(one.text))
         + filesOf(one.files) + u"</blockquote>"_s;
 }
 
@@ -248,8 +273,10 @@ QString HtmlWriter::reactionsOf(const proto::Message &message) const
         QStringList people;
         for (const UserId id : reaction.users)
             people.append(nameOf(id));
+        const QString written = m_emoji.contains(reaction.emoji) ? u':' + reaction.emoji + u':' : text::harmless(reaction.emoji);
         out += u"<span class=\"reaction\" title=\""_s + escapedHtml(people.join(ExportWords::comma())) + u"\">"_s
-            + escapedHtml(text::harmless(reaction.emoji)) + u' ' + QString::number(reaction.users.size()) + u"</span>"_s;
+            + htmlWithEmoji(written, [this](const QString &name) { return pathOfEmoji(name); }) + u' '
+            + QString::number(reaction.users.size()) + u"</span>"_s;
     }
     return out.isEmpty() ? out : u"<div>"_s + out + u"</div>"_s;
 }

@@ -18,7 +18,7 @@ namespace teahouse::app {
 class HtmlWriter : public ExportWriter
 {
 public:
-    HtmlWriter(OutFolder &folder, const ExportOffice &office) : ExportWriter(folder, office) { }
+    HtmlWriter(OutFolder &folder, const ExportOffice &office);
 
     bool wantsFaces() const override { return true; }
     void beginChannel(const ExportChannel &channel) override;
@@ -35,6 +35,8 @@ private:
     };
 
     QString head(const QString &title) const;
+    QString pathOfEmoji(const QString &name) const; // empty: it is none, or not here
+    QString textOf(const QString &text) const; // of a message, on its page
     QString face(UserId user, const QString &name, const QString &up, bool small) const;
     void beginPage();
     void endPage(bool more);
@@ -51,6 +53,7 @@ private:
     QString listOf(bool named) const;
     QString people() const;
 
+    QHash<QString, FileId> m_emoji; // by name as it is kept
     std::unique_ptr<OutFile> m_page;
     ExportChannel m_channel;
     int m_number = 0; // of the channel

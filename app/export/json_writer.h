@@ -7,7 +7,7 @@
 //                            "made_at": ms, "made_by": user id, "from": ms, "until": ms (0: open), "whole": bool}
 //                           `whole` is false when some messages were not on the device that made it.
 //   users.jsonl             {"id", "name", "display_name", "role", "bot", "deactivated", "avatar_path"}
-//   emoji.jsonl             {"id", "name", "creator", "path"}
+//   emoji.jsonl             {"id", "name", "creator", "path", "alias_of"}
 //   channels.jsonl          {"id", "kind", "name", "topic", "creator", "created_at", "archived", "people": [user ids],
 //                            "present", "total", "members": [{"user", "role", "joined_at", "left"}]}
 //   messages/ID.jsonl       of the channel with that id, oldest first: {"id", "seq", "author", "kind", "sent_at",
