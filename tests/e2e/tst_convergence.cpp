@@ -11,6 +11,7 @@
 #include "server/store/groups.h"
 #include "server/store/later.h"
 #include "server/store/own.h"
+#include "server/store/stickers.h"
 #include "server/store/threads.h"
 
 using namespace Qt::StringLiterals;
@@ -38,8 +39,9 @@ void takeWorkspace(sql::Db &db, const QString &emoji, Rows &rows)
     });
     db.each(emoji, [&](const QSqlQuery &row) {
         rows.insert(u"emoji %1"_s.arg(row.value(0).toLongLong()),
-                    u"%1|%2|%3|%4|%5"_s.arg(row.value(1).toString()).arg(row.value(2).toLongLong())
-                        .arg(row.value(3).toLongLong()).arg(row.value(4).toLongLong()).arg(row.value(5).toLongLong()));
+                    u"%1|%2|%3|%4|%5|%6"_s.arg(row.value(1).toString()).arg(row.value(2).toLongLong())
+                        .arg(row.value(3).toLongLong()).arg(row.value(4).toLongLong()).arg(row.value(5).toLongLong())
+                        .arg(row.value(6).toString()));
     });
 }
 
@@ -61,6 +63,12 @@ void takeShared(const QList<proto::Group> &groups, const QList<proto::Draft> &dr
                     QString::fromLatin1(codec::toCbor(draft).toHex()));
     if (preferences.rev > 0)
         rows.insert(u"preferences"_s, QString::fromLatin1(codec::toCbor(preferences).toHex()));
+}
+
+void takeStickers(const QList<proto::Sticker> &stickers, Rows &rows)
+{
+    for (const proto::Sticker &row : stickers)
+        rows.insert(u"sticker %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
 }
 
 // Those that are not over: of the others the archive keeps no words.
@@ -115,11 +123,13 @@ Rows serverRows(const TestServer &office, UserId me)
              me);
     takeThreads(*db, u"SELECT root, following, read_seq, user_rev FROM thread_marks WHERE user_id = "_s + QString::number(me.value),
                 rows);
-    takeWorkspace(*db, u"SELECT id, name, file_id, creator_id, removed, rev FROM emoji"_s, rows);
+    takeWorkspace(*db, u"SELECT id, name, file_id, creator_id, removed, rev, alias_of FROM emoji"_s, rows);
     const QString drafts = u"SELECT "_s + server::store::kDraftColumns + u"FROM drafts WHERE user_id = ?"_s;
     takeShared(db->list(u"SELECT "_s + server::store::kGroupColumns + u"FROM people_groups"_s, server::store::groupFrom),
                db->list(drafts, [](const QSqlQuery &row) { return sql::fromRow<proto::Draft>(row); }, me),
                server::store::preferences(*db, me), rows);
+    const QString stickers = u"SELECT "_s + server::store::kStickerColumns + u"FROM stickers WHERE user_id = ?"_s;
+    takeStickers(db->list(stickers, [](const QSqlQuery &row) { return sql::fromRow<proto::Sticker>(row); }, me), rows);
     const QString scheduled = u"SELECT "_s + server::store::kScheduledColumns + u"FROM scheduled WHERE user_id = ?"_s;
     const QString reminders = u"SELECT "_s + server::store::kReminderColumns + u"FROM reminders WHERE user_id = ?"_s;
     takePlans(db->list(scheduled, server::store::scheduledFrom, me),
@@ -145,8 +155,9 @@ Rows archiveRows(const QString &file)
                     u"%1|%2|%3"_s.arg(row.value(2).toString()).arg(row.value(3).toInt()).arg(row.value(4).toLongLong()));
     });
     takeThreads(*db, u"SELECT root, following, read_seq, rev FROM threads"_s, rows);
-    takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev FROM emoji"_s, rows);
+    takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev, alias_of FROM emoji"_s, rows);
     takeShared(app::store::groups(*db), app::store::serverDrafts(*db), app::store::preferences(*db), rows);
+    takeStickers(app::store::stickers(*db), rows);
     takePlans(app::store::scheduledRows(*db), app::store::reminderRows(*db), rows);
     return rows;
 }
@@ -238,6 +249,8 @@ public:
             return u"the first changes did not arrive"_s;
         if (!decorate())
             return u"no emoji could be made"_s;
+        if (!keepPictures())
+            return u"no picture could be kept"_s;
         if (!discuss())
             return u"the thread did not arrive"_s;
         li.session.outbox().edit(li.own(m_channel, u"一"_s), u"一改"_s);
@@ -336,11 +349,32 @@ private:
         const auto db = *server::store::openForWriting(office.database());
         for (const qint64 upload : {1, 2, 3})
             putUpload(*db, {upload}, chef.user, 1);
-        const auto kettle = chef.call(proto::CreateEmoji{u"kettle"_s, {1}});
+        const auto kettle = chef.call(proto::CreateEmoji{u"kettle"_s, {1}, {}});
         const auto group = chef.call(proto::CreateGroup{{1}, u"kitchen"_s, {}, {chef.user, m_mina.user}});
         return kettle && group && chef.call(proto::UpdateGroup{.group = group->id, .people = QList<UserId>{m_li.user}})
-            && chef.call(proto::CreateEmoji{u"收到"_s, {2}}) && chef.call(proto::RemoveEmoji{kettle->id})
+            && chef.call(proto::CreateEmoji{u"收到"_s, {2}, {}}) && chef.call(proto::CreateEmoji{u"水壶"_s, {}, u"kettle"_s})
+            && chef.call(proto::CreateEmoji{u"得令"_s, {}, u"收到"_s}) && chef.call(proto::RemoveEmoji{kettle->id})
             && chef.call(proto::UpdateProfile{.displayName = u"Chef"_s, .avatar = {3}});
+    }
+
+    // One has kept two at another device, drops one and sends the other; who sees it keeps it, too.
+    bool keepPictures()
+    {
+        TestClient device(office, u"mina"_s);
+        const auto db = *server::store::openForWriting(office.database());
+        for (const qint64 upload : {4, 5}) {
+            putUpload(*db, {upload}, m_mina.user, 1);
+            if (!device.call(proto::AddSticker{.file = {}, .upload = {upload}}))
+                return false;
+        }
+        const auto kept = db->list(u"SELECT file_id FROM stickers ORDER BY file_id"_s,
+                                   [](const QSqlQuery &row) { return FileId{row.value(0).toLongLong()}; });
+        mina.session.outbox().dropSticker(kept.at(0));
+        mina.session.outbox().send(m_channel, {.stickers = {kept.at(1)}});
+        if (!settle())
+            return false;
+        li.session.outbox().keepSticker({db->number(u"SELECT id FROM files WHERE message_id > 0"_s)});
+        return settle() && db->number(u"SELECT COUNT(*) FROM stickers WHERE removed = 0"_s) == 2;
     }
 
     // One thing after the other, so that there are many frames to cut behind.
@@ -379,7 +413,7 @@ public:
 };
 
 // As bytes of UTF-16 sort; what was recalled is empty.
-const QStringList kTexts{u""_s, u""_s, u""_s, u"four"_s, u"one, edited"_s, u"so"_s, u"three"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s,
+const QStringList kTexts{u""_s, u""_s, u""_s, u""_s, u"four"_s, u"one, edited"_s, u"so"_s, u"three"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s, u"tick"_s,
                          u"一改"_s, u"三改"_s, u"四"_s};
 
 } // namespace

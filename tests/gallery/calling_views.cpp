@@ -91,6 +91,10 @@ void takeCalling(ui::Theme &theme, app::Settings &settings, PaperOffice &office,
     picture(window, u"mention-offers"_s);
     type(u"请@r"_s);
     picture(window, u"mention-offers-typed"_s);
+    type(u"好 :jo"_s);
+    picture(window, u"emoji-offers"_s);
+    type(u"好 :xiao"_s);
+    picture(window, u"emoji-offers-pinyin"_s);
     conversation.composer().field().setPlainText(u"@所有人 今天下午三点试茶"_s);
     QTest::keyClick(&conversation.composer().field(), Qt::Key_Return);
     if (auto *question = window.findChild<QMessageBox *>()) {

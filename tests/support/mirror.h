@@ -26,6 +26,7 @@ struct MirrorStream {
     std::map<GroupId, proto::Group> groups;
     std::map<std::pair<ChannelId, MessageId>, proto::Draft> drafts;
     std::map<int, proto::Preferences> preferences;
+    std::map<FileId, proto::Sticker> stickers;
     std::map<ReminderId, proto::Reminder> reminders;
 
     bool operator==(const MirrorStream &) const = default;
@@ -74,6 +75,8 @@ public:
             put(s.drafts, std::pair(row.channel, row.thread), row);
         for (const auto &row : changes.preferences)
             put(s.preferences, 0, row);
+        for (const auto &row : changes.stickers)
+            put(s.stickers, row.id, row);
         for (const auto &row : changes.scheduled)
             put(s.scheduled, row.id, row);
         for (const auto &row : changes.reminders)
@@ -112,6 +115,7 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.groups, s.groups);
         add(all.drafts, s.drafts);
         add(all.preferences, s.preferences);
+        add(all.stickers, s.stickers);
         add(all.scheduled, s.scheduled);
         add(all.reminders, s.reminders);
         out += QJsonDocument(codec::toJson(all).toObject()).toJson(QJsonDocument::Compact) + '\n';
