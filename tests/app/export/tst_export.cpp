@@ -107,11 +107,12 @@ struct Place {
         quote.replyTo = reply.id;
         return {root, reply, withFiles, gone, joined, quote};
     }
-    void cachePicture() const
+    void cachePicture() const { cache(hash); }
+    void cache(const QString &key) const
     {
-        const QString folder = home.filePath(u"cache/"_s + hash.left(2));
+        const QString folder = home.filePath(u"cache/"_s + key.left(2));
         QDir().mkpath(folder);
-        QFile file(folder + u'/' + hash);
+        QFile file(folder + u'/' + key);
         QVERIFY(file.open(QFile::WriteOnly) && file.write(picture) == picture.size());
     }
 
@@ -184,6 +185,30 @@ private Q_SLOTS:
         QVERIFY(!page.contains(u"href=\"1.html#m1\""_s)); // right below what it answers
         QVERIFY(!page.contains(QChar(0x202E)));
         QCOMPARE(QString::fromUtf8(readAll(*folder + u"/missing-files.txt"_s)).count(u'\n'), 1);
+    }
+
+    void showsAnOfficesOwnEmoji()
+    {
+        Place place;
+        const FileId kettle{700}, absent{701};
+        place.apply({.stream = proto::Stream::workspace(),
+                     .upTo = 20,
+                     .emoji = {{.id = {1}, .name = u"kettle"_s, .file = kettle, .creator = kMe, .rev = 10},
+                               {.id = {2}, .name = u"团茶"_s, .creator = kMe, .rev = 11, .aliasOf = u"kettle"_s},
+                               {.id = {3}, .name = u"lost"_s, .file = absent, .creator = kMe, .rev = 12}}});
+        place.cache(u"id-700"_s);
+        proto::Message said = message(1, 1, u"a :KETTLE: b **:团茶:** `:kettle:` :lost: :no:"_s);
+        said.reactions = {{u"kettle"_s, {{1}}}};
+        place.talk({said});
+
+        const auto folder = place.exported({.format = ExportFormat::Html, .channels = {}, .folder = {}});
+
+        QVERIFY(folder);
+        const QString page = QString::fromUtf8(readAll(*folder + u"/channels/1/1.html"_s));
+        const QString image = u"<img class=\"emoji\" src=\"../../pictures/700\" alt=\"%1\" title=\"%1\">"_s;
+        QVERIFY(page.contains(u"a "_s + image.arg(u":KETTLE:"_s) + u" b <b>"_s + image.arg(u":团茶:"_s)
+                              + u"</b> <code>:kettle:</code> :lost: :no:"_s));
+        QVERIFY(page.contains(image.arg(u":kettle:"_s) + u" 1</span>"_s));
     }
 
     void turnsPages()
@@ -283,6 +308,24 @@ private Q_SLOTS:
         const QByteArray messages = readAll(*folder + u"/messages/10.jsonl"_s);
         QCOMPARE(messages.count('\n'), 1);
         QVERIFY(messages.contains("two"));
+    }
+
+    void writesTheChosenMessagesAlone()
+    {
+        Place place;
+        QList<proto::Message> messages;
+        for (int i = 1; i <= 1'200; ++i) // of several batches
+            messages.append(message(i, 1, u"line %1."_s.arg(i)));
+        place.talk(messages);
+        const auto exported = [&](const QList<qint64> &seqs) {
+            const auto folder
+                = place.exported({.format = ExportFormat::Json, .channels = {kTea}, .seqs = seqs, .files = false, .folder = {}});
+            return folder ? readAll(*folder + u"/messages/10.jsonl"_s) : QByteArray();
+        };
+        const QByteArray some = exported({2, 700, 1'199});
+        QCOMPARE(some.count('\n'), 3);
+        QVERIFY(some.contains("line 2.") && some.contains("line 700.") && some.contains("line 1199."));
+        QCOMPARE(exported({1'200}).count('\n'), 1);
     }
 
     void saysWhatIsNotHere()
