@@ -5,6 +5,7 @@
 #include "app/ui/composer/spelling.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/viewer/viewing.h"
+#include "common/text/emoji.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -24,6 +25,10 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
 {
     m_context.me = session.me();
     m_context.name = [this](UserId user) { return m_session.people().name(user); };
+    m_context.statusEmoji = [this](UserId user) {
+        const QString emoji = m_session.people().status(user).emoji;
+        return text::emojiIn(emoji).isEmpty() ? m_session.emoji().characters(emoji) : emoji; // no pictures here
+    };
     m_context.quote = [this](MessageId id) { return m_quotes.find(id); };
     m_context.names = m_names.names();
 

@@ -39,6 +39,7 @@ struct MessageLayout {
     QRectF unread;
     QRectF avatar;
     QRectF author;
+    QRectF status; // an emoji beside the author
     QRectF time;
     QRectF quote;
     QRectF text; // of a notice or hole
@@ -63,6 +64,7 @@ struct MessageLayout {
     // Texts as they will be painted.
     QString dayText;
     QString authorText;
+    QString statusText;
     QString timeText;
     QString noticeText;
     QString statusText;

@@ -33,6 +33,8 @@ struct Receipt {
 struct RowContext {
     UserId me;
     std::function<QString(UserId)> name;
+    // What stands beside the name: the emoji of a status, by its characters; empty: none.
+    std::function<QString(UserId)> statusEmoji;
     // Paints somebody's picture; unset: initials.
     std::function<void(QPainter &, const QRectF &, UserId, const QString &name)> face;
     // What the message quotes; nullptr: not known (yet).

@@ -117,6 +117,22 @@ private Q_SLOTS:
         QVERIFY(grouped->saved.right() <= 760);
     }
 
+    void aStatusStandsBesideTheName()
+    {
+        const auto row = aboutReactions().at(1);
+        RowContext context = contextWithReactions();
+        const auto plain = layOut(row, context, 760, m_theme);
+        QVERIFY(plain->status.isEmpty());
+        context.statusEmoji = [](UserId) { return u"🍵"_s; };
+        const auto with = layOut(row, context, 760, m_theme);
+        QCOMPARE(with->statusText, u"🍵"_s);
+        QVERIFY(with->status.left() >= with->author.right() && with->status.right() <= with->time.left());
+        QCOMPARE(with->author, plain->author);
+        auto bot = row;
+        bot.message.shownName = u"build"_s;
+        QVERIFY(layOut(bot, context, 760, m_theme)->status.isEmpty());
+    }
+
     void aClickOnAChipTogglesIt()
     {
         Shown shown;
