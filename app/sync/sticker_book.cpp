@@ -33,6 +33,12 @@ QList<proto::Sticker> StickerBook::all() const
     return all;
 }
 
+QSize StickerBook::sizeOf(FileId sticker) const
+{
+    const auto row = m_rows.constFind(sticker);
+    return row == m_rows.cend() ? QSize() : QSize(int(row->width), int(row->height));
+}
+
 void StickerBook::take(const QList<proto::Sticker> &rows)
 {
     bool news = false;

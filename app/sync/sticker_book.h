@@ -4,6 +4,8 @@
 
 #include "app/sync/outbox.h"
 
+#include <QSize>
+
 namespace teahouse::app {
 
 class StickerBook : public QObject
@@ -14,6 +16,7 @@ public:
     StickerBook(Archive &archive, Outbox &outbox, QObject *parent = nullptr);
 
     QList<proto::Sticker> all() const; // newest first
+    QSize sizeOf(FileId sticker) const; // also of one that is gone: a message with it may wait; empty: unknown
 
 Q_SIGNALS:
     void changed();

@@ -176,6 +176,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(tom->stickers().all().size(), 1, 10'000);
         const proto::Sticker kept = tom->stickers().all().first();
         QCOMPARE(kept.width, 48);
+        QCOMPARE(tom->stickers().sizeOf(kept.id), QSize(48, 48));
         QVERIFY(mina->stickers().all().isEmpty());
         mina->outbox().recall({.channel = office.channel, .id = sent.id});
         QTRY_VERIFY_WITH_TIMEOUT(Office::last(tom, office.channel).recalledAt > 0, 10'000);
@@ -193,6 +194,7 @@ private Q_SLOTS:
 
         tom->outbox().dropSticker(kept.id);
         QVERIFY(tom->stickers().all().isEmpty()); // at once
+        QCOMPARE(tom->stickers().sizeOf(kept.id), QSize(48, 48)); // as what waits with it is shown
         QTRY_COMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM stickers WHERE removed = 0"_s), 0);
         QTRY_VERIFY(tom->outbox().entries().isEmpty());
         QVERIFY(tom->stickers().all().isEmpty());

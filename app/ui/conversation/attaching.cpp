@@ -207,7 +207,11 @@ void Attaching::handOver(ChannelId channel, app::Composed message)
 void Attaching::send(ChannelId channel, const QList<app::Composed> &messages, qint64 moment)
 {
     MessageId replyTo = m_composer.replyTo();
+    QStringList captions;
     for (app::Composed message : messages) {
+        message.text = m_session.emoji().spelled(message.text);
+        if (!message.text.isEmpty())
+            captions.append(message.text);
         message.replyTo = std::exchange(replyTo, {});
         message.noPreviews = (m_captionIsDraft && m_composer.noPreviews()) || !m_settings.linkPreviews();
         if (prepare)
@@ -219,7 +223,7 @@ void Attaching::send(ChannelId channel, const QList<app::Composed> &messages, qi
     }
     if (m_captionIsDraft || m_draftIsFile)
         m_composer.clear();
-    Q_EMIT sent();
+    Q_EMIT sent(captions);
 }
 
 } // namespace teahouse::ui

@@ -33,7 +33,7 @@ public:
     SendFilesDialog *dialog() const { return m_dialog; } // nullptr: none is open
 
 Q_SIGNALS:
-    void sent();
+    void sent(const QStringList &captions);
     void momentRequested(teahouse::ui::SendFilesDialog *dialog, const QPoint &at); // see SendFilesDialog::sendAt()
 
 private:

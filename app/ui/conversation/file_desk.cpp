@@ -86,6 +86,9 @@ QPixmap FileDesk::pictureOf(const app::TimelineRow &row, int file, QSize pixels)
 QSize FileDesk::naturalSize(const app::TimelineRow &row, int file)
 {
     const app::OutgoingFile *out = outgoing(row, file);
+    const FileId id = row.message.files.at(file).id;
+    if (!out && id.isValid() && stickerSize)
+        return stickerSize(id);
     const LocalPictures::Look *look = out ? m_looks.find(out->path) : nullptr;
     return look && !look->picture.isEmpty() ? QSize(int(look->facts.width), int(look->facts.height)) : QSize();
 }

@@ -22,6 +22,7 @@ public:
     FileActions &actions() { return m_actions; }
     Pictures &pictures() { return m_pictures; }
     LocalPictures &looks() { return m_looks; }
+    std::function<QSize(FileId)> stickerSize; // of a picture that one keeps
 
     void open(const app::TimelineRow &row, int file);
     void act(const app::TimelineRow &row, int file, FileDeed deed);

@@ -276,6 +276,7 @@ void Conversation::wireMarks()
         m_timeline.clearUnreadLine();
         goToEnd();
     });
+    m_files->stickerSize = [this](FileId sticker) { return m_session.stickers().sizeOf(sticker); };
     m_context.saved = [this](MessageId message) { return m_session.saved().contains(message); };
     connect(&m_session.saved(), &app::SavedBook::changed, m_view, &TimelineView::relayout);
     connect(m_marking, &Marking::pinsCounted, m_header, &ChannelHeader::setPins);

@@ -12,6 +12,10 @@ void Conversation::wireCalls()
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_composer), bar);
     m_calling = new Calling({m_theme, m_session, m_channels, m_members, m_names, *m_composer, *bar});
+    connect(m_attaching, &Attaching::sent, m_calling, [this](const QStringList &captions) {
+        if (!captions.isEmpty())
+            m_calling->sent(captions.join(u'\n'));
+    });
     m_context.groupPeople = [this](GroupId group) { return m_calling->groupPeople(group); };
 
     const auto keywords = [this] {
