@@ -194,6 +194,13 @@
             <numerusform>%n files could not be had and are missing.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n chosen message(s)</source>
+        <translation>
+            <numerusform>%n chosen message</numerusform>
+            <numerusform>%n chosen messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::ForwardDialog</name>

@@ -2091,6 +2091,18 @@
         <source>Remove</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>…or an emoji</source>
+        <translation>…或选择表情</translation>
+    </message>
+    <message>
+        <source>Gives an emoji that is there another name</source>
+        <translation>为已有表情起别名</translation>
+    </message>
+    <message>
+        <source>:%1:   another name of %2, added by %3</source>
+        <translation>:%1:   %2 的别名，%3 添加</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::EmojiGrid</name>
@@ -2124,6 +2136,22 @@
     <message>
         <source>Skin tone</source>
         <translation>肤色</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>从收藏中移除</translation>
+    </message>
+    <message>
+        <source>A favourite. A click sends it.</source>
+        <translation>收藏的表情，点击即可发送</translation>
+    </message>
+    <message>
+        <source>Add a picture. In a message: right click, “Add to favourites”.</source>
+        <translation>添加图片；也可在消息中右键图片，选择“添加到表情收藏”</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>表情收藏</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2278,12 @@
         <source>Cancel the export? What was exported so far is removed.</source>
         <translation>要取消导出吗？已导出的部分会被删除。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chosen message(s)</source>
+        <translation>
+            <numerusform>选中的 %n 条消息</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::FileActions</name>
@@ -2276,6 +2310,10 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>添加到表情收藏</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3223,22 @@ release 2.0</translation>
     <message>
         <source>Who has reacted…</source>
         <translation>查看表情回应…</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>表情收藏</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be used.</source>
+        <translation>无法使用这张图片。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
     </message>
 </context>
 <context>
