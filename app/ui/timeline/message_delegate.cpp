@@ -295,10 +295,10 @@ void MessageDelegate::paintHead(QPainter &painter, const MessageLayout &at, cons
         painter.setPen(c.text);
         painter.drawText(at.author, Qt::AlignLeft | Qt::AlignVCenter, at.authorText);
     }
-    if (!at.status.isEmpty()) {
+    if (!at.mood.isEmpty()) {
         painter.setFont(m_theme.emoji(m_theme.looks().fontPixels - 1));
         painter.setPen(c.text);
-        painter.drawText(at.status, Qt::AlignCenter, at.statusText);
+        painter.drawText(at.mood, Qt::AlignCenter, at.moodText);
     }
     const qreal ratio = painter.device()->devicePixelRatioF();
     const auto sign = [&](const QRectF &rect, const QString &name) {

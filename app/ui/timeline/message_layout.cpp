@@ -135,13 +135,13 @@ private:
         const QFontMetricsF bold(m_theme.bold());
         m_out->avatar = {qreal(m_m.side), m_y + 2, qreal(m_m.avatar), qreal(m_m.avatar)};
         const bool own = m_row.message.shownName.isEmpty(); // else it is a name of the moment
-        m_out->statusText = own && m_context.statusEmoji ? m_context.statusEmoji(m_row.message.author) : QString();
-        const qreal sign = m_out->statusText.isEmpty() ? 0 : bold.height() + 4;
+        m_out->moodText = own && m_context.statusEmoji ? m_context.statusEmoji(m_row.message.author) : QString();
+        const qreal sign = m_out->moodText.isEmpty() ? 0 : bold.height() + 4;
         const qreal most = m_right - m_left - timeWidth() - 8 - sign;
         m_out->authorText = bold.elidedText(authorOf(m_row, m_context), Qt::ElideRight, most);
         m_out->author = {qreal(m_left), m_y, bold.horizontalAdvance(m_out->authorText) + 1, bold.height()};
         if (sign > 0)
-            m_out->status = {m_out->author.right() + 4, m_y, bold.height(), bold.height()};
+            m_out->mood = {m_out->author.right() + 4, m_y, bold.height(), bold.height()};
         m_out->time = {m_out->author.right() + sign + 8, m_y + bold.ascent() - m_smallFont.ascent(), timeWidth(),
                        m_smallFont.height()};
         m_y += bold.height();

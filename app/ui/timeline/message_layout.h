@@ -39,7 +39,7 @@ struct MessageLayout {
     QRectF unread;
     QRectF avatar;
     QRectF author;
-    QRectF status; // an emoji beside the author
+    QRectF mood; // the emoji of the author's status
     QRectF time;
     QRectF quote;
     QRectF text; // of a notice or hole
@@ -64,7 +64,7 @@ struct MessageLayout {
     // Texts as they will be painted.
     QString dayText;
     QString authorText;
-    QString statusText;
+    QString moodText;
     QString timeText;
     QString noticeText;
     QString statusText;

@@ -122,15 +122,15 @@ private Q_SLOTS:
         const auto row = aboutReactions().at(1);
         RowContext context = contextWithReactions();
         const auto plain = layOut(row, context, 760, m_theme);
-        QVERIFY(plain->status.isEmpty());
+        QVERIFY(plain->mood.isEmpty());
         context.statusEmoji = [](UserId) { return u"🍵"_s; };
         const auto with = layOut(row, context, 760, m_theme);
-        QCOMPARE(with->statusText, u"🍵"_s);
-        QVERIFY(with->status.left() >= with->author.right() && with->status.right() <= with->time.left());
+        QCOMPARE(with->moodText, u"🍵"_s);
+        QVERIFY(with->mood.left() >= with->author.right() && with->mood.right() <= with->time.left());
         QCOMPARE(with->author, plain->author);
         auto bot = row;
         bot.message.shownName = u"build"_s;
-        QVERIFY(layOut(bot, context, 760, m_theme)->status.isEmpty());
+        QVERIFY(layOut(bot, context, 760, m_theme)->mood.isEmpty());
     }
 
     void aClickOnAChipTogglesIt()
