@@ -2142,16 +2142,16 @@
         <translation>从收藏中移除</translation>
     </message>
     <message>
-        <source>A favourite. A click sends it.</source>
-        <translation>收藏的表情，点击即可发送</translation>
-    </message>
-    <message>
-        <source>Add a picture. In a message: right click, “Add to favourites”.</source>
-        <translation>添加图片；也可在消息中右键图片，选择“添加到表情收藏”</translation>
-    </message>
-    <message>
         <source>Favourites</source>
         <translation>表情收藏</translation>
+    </message>
+    <message>
+        <source>A click sends it</source>
+        <translation>点击即可发送</translation>
+    </message>
+    <message>
+        <source>Add a picture, or right-click one in a message</source>
+        <translation>添加图片，或右键消息中的图片</translation>
     </message>
 </context>
 <context>

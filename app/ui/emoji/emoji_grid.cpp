@@ -261,7 +261,7 @@ void EmojiGrid::paintCell(QPainter &painter, const Cell &cell, bool current) con
     }
     const PickedEmoji &emoji = m_sections[cell.section].emoji[cell.at];
     if (emoji.adds)
-        return icon(m_theme, u"plus"_s).paint(&painter, cell.rect.adjusted(16, 16, -16, -16));
+        return icon(m_theme, u"plus"_s).paint(&painter, cell.rect.adjusted(24, 24, -24, -24));
     const int side = emoji.sticker.isValid() ? cell.rect.width() - 12 : cell.rect.width() * 3 / 5;
     if (!emoji.own && emoji.isEmoji()) {
         painter.setFont(m_theme.emoji(side));

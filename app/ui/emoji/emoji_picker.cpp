@@ -192,8 +192,8 @@ void EmojiPicker::build()
     if (m_stickers) {
         QList<PickedEmoji> kept;
         for (const FileId sticker : *m_stickers)
-            kept.append({.emoji = {}, .name = tr("A favourite. A click sends it."), .sticker = sticker});
-        kept.append({.emoji = {}, .name = tr("Add a picture. In a message: right click, “Add to favourites”."), .adds = true});
+            kept.append({.emoji = {}, .name = tr("A click sends it"), .sticker = sticker});
+        kept.append({.emoji = {}, .name = tr("Add a picture, or right-click one in a message"), .adds = true});
         m_all.append({tr("Favourites"), kept, true});
         m_signs.append(u"❤️"_s);
     }
