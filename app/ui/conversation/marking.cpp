@@ -171,7 +171,14 @@ EmojiPicker *Marking::openPicker(const QRect &anchor)
     picker->grid().picture = [this](const QString &name, QSize pixels) { return picture(name, pixels); };
     connect(picker, &EmojiPicker::toneChosen, this, [this](int tone) { m_use.setTone(tone); });
     picker->showAt(anchor);
+    m_picker = picker;
     return picker;
+}
+
+void Marking::picturesCame()
+{
+    if (m_picker)
+        m_picker->grid().viewport()->update();
 }
 
 // Of the message as it is when the menu has been closed.

@@ -32,6 +32,7 @@ public:
     void chooseFor(QTextEdit &field, const QRect &anchor);
     // Lets the list over a composer offer emoji for what is written after a colon.
     void offerIn(MentionPopup &popup);
+    void picturesCame(); // the popup shows them
     // A line of the most used emoji and the entries for the rest, at the top of a message's menu.
     void addTo(QMenu &menu, const app::TimelineRow &row);
 
@@ -56,6 +57,7 @@ private:
     app::EmojiUse m_use;
     app::Session &m_session;
     TimelineView &m_view;
+    QPointer<EmojiPicker> m_picker; // the newest
     ChannelId m_channel;
     bool m_archived = false;
 };

@@ -269,6 +269,7 @@ void Conversation::wireMarks()
     m_marking->offerIn(m_composer->people());
     connect(m_composer, &Composer::emojiRequested, m_marking,
             [this](const QRect &anchor) { m_marking->chooseFor(m_composer->field(), anchor); });
+    connect(m_files, &FileDesk::changed, m_marking, &Marking::picturesCame);
     connect(m_marking, &Marking::stickerChosen, this, [this](FileId sticker) {
         app::Composed message{.stickers = {sticker}};
         address(message);
