@@ -204,28 +204,28 @@ private Q_SLOTS:
         };
         const EmojiId kettle = db.ask(proto::CreateEmoji{u"kettle"_s, completeUpload(db, bob)}, bob)->id;
         auto context = db.request(ann);
-        const auto made = db.ask(proto::CreateEmoji{.name = u"Teapot"_s, .aliasOf = u"KETTLE"_s}, context);
+        const auto made = db.ask(proto::CreateEmoji{.name = u"Boiler_x"_s, .aliasOf = u"KETTLE"_s}, context);
         QVERIFY(made);
         const proto::Emoji told = context.changes[0].emoji.value(0);
         QCOMPARE(told.aliasOf, u"kettle"_s);
         QVERIFY(!told.file.isValid());
-        QCOMPARE(db.ask(proto::CreateEmoji{.name = u"teapot"_s, .aliasOf = u"kettle"_s}, ann)->id, made->id); // again
-        QCOMPARE(create(bob, u"teapot"_s, u"kettle"_s), Code::Conflict); // ann's
-        QCOMPARE(create(ann, u"teapot"_s, u"🍵"_s), Code::Conflict); // means something else
-        QCOMPARE(create(bob, u"pot"_s, u"teapot"_s), Code::Unknown); // a name of a name
-        QCOMPARE(store::emojiNamed(db.sql, u"pot"_s)->aliasOf, u"kettle"_s);
+        QCOMPARE(db.ask(proto::CreateEmoji{.name = u"boiler_x"_s, .aliasOf = u"kettle"_s}, ann)->id, made->id); // again
+        QCOMPARE(create(bob, u"boiler_x"_s, u"kettle"_s), Code::Conflict); // ann's
+        QCOMPARE(create(ann, u"boiler_x"_s, u"🍵"_s), Code::Conflict); // means something else
+        QCOMPARE(create(bob, u"boiler_y"_s, u"boiler_x"_s), Code::Unknown); // a name of a name
+        QCOMPARE(store::emojiNamed(db.sql, u"boiler_y"_s)->aliasOf, u"kettle"_s);
         QCOMPARE(create(bob, u"收到啦"_s, u"👌"_s), Code::Unknown);
-        QCOMPARE(create(bob, u"nothing"_s, u"no_such"_s), Code::NotFound);
-        QCOMPARE(create(bob, u"two"_s, u"👌👌"_s), Code::NotFound);
-        QCOMPARE(create(bob, u"three"_s, {}), Code::BadRequest);
+        QCOMPARE(create(bob, u"tea_none"_s, u"no_such"_s), Code::NotFound);
+        QCOMPARE(create(bob, u"tea_two"_s, u"👌👌"_s), Code::NotFound);
+        QCOMPARE(create(bob, u"tea_three"_s, {}), Code::BadRequest);
         const auto both
-            = db.ask(proto::CreateEmoji{.name = u"both"_s, .upload = completeUpload(db, bob), .aliasOf = u"kettle"_s}, bob);
+            = db.ask(proto::CreateEmoji{.name = u"tea_both"_s, .upload = completeUpload(db, bob), .aliasOf = u"kettle"_s}, bob);
         QCOMPARE(both.error().code, Code::BadRequest);
 
         auto removing = db.request(bob);
         QVERIFY(db.ask(proto::RemoveEmoji{kettle}, removing));
         QCOMPARE(removing.changes.size(), 3);
-        QVERIFY(!store::emojiNamed(db.sql, u"teapot"_s) && !store::emojiNamed(db.sql, u"pot"_s));
+        QVERIFY(!store::emojiNamed(db.sql, u"boiler_x"_s) && !store::emojiNamed(db.sql, u"boiler_y"_s));
         QVERIFY(store::emojiNamed(db.sql, u"收到啦"_s));
         QCOMPARE(files(db), 0);
     }
