@@ -4,7 +4,7 @@
 #include "app/store/directory.h"
 #include "app/ui/conversation/command_words.h"
 #include "app/ui/error_text.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 #include "common/text/emoji.h"
 #include "common/text/fold.h"
 #include "common/text/moment.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/conversation/date_popup.h"
 
-#include "app/ui/later/calendar.h"
+#include "app/ui/moment/calendar.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>

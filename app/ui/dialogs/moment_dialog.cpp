@@ -2,8 +2,8 @@
 #include "app/ui/dialogs/moment_dialog.h"
 
 #include "app/core/moments.h"
-#include "app/ui/later/calendar.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/calendar.h"
+#include "app/ui/moment/moment_words.h"
 #include "common/proto/limits.h"
 
 using namespace Qt::StringLiterals;

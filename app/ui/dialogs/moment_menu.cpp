@@ -2,7 +2,7 @@
 #include "app/ui/dialogs/moment_menu.h"
 
 #include "app/ui/dialogs/moment_dialog.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 #include "app/ui/theme/icons.h"
 
 using namespace Qt::StringLiterals;

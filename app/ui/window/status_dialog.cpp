@@ -6,7 +6,7 @@
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/emoji/emoji_picker.h"
 #include "app/ui/error_text.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 #include "app/ui/theme/icons.h"
 
 #include <QDateTime>

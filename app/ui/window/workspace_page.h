@@ -5,7 +5,7 @@
 #include "app/models/channel_list_model.h"
 #include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
-#include "app/ui/planned/later_page.h"
+#include "app/ui/later/later_page.h"
 #include "app/ui/sidebar/forwarding.h"
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"

@@ -3,7 +3,7 @@
 // with what can be done in it, a message's menu.
 #include "app/ui/dialogs/edit_text_dialog.h"
 #include "app/ui/dialogs/moment_dialog.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 #include "app/ui/window/main_window.h"
 #include "tests/support/desk.h"
 #include "tests/support/paper_office.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/planned/later_page.h"
+#include "app/ui/later/later_page.h"
 
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/edit_text_dialog.h"
 #include "app/ui/dialogs/form_dialog.h"
 #include "app/ui/dialogs/moment_menu.h"
 #include "app/ui/error_text.h"
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 #include "common/text/plain_text.h"
 
 #include <QBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/planned/later_row.h"
+#include "app/ui/later/later_row.h"
 
 #include <QBoxLayout>
 #include <QEvent>

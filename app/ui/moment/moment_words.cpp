@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/later/moment_words.h"
+#include "app/ui/moment/moment_words.h"
 
 #include <QLocale>
 #include <QTimeZone>

@@ -5,7 +5,7 @@
 #include "app/models/channel_list_model.h"
 #include "app/sync/later_book.h"
 #include "app/ui/conversation/quote_book.h"
-#include "app/ui/planned/later_row.h"
+#include "app/ui/later/later_row.h"
 
 #include <QScrollArea>
 

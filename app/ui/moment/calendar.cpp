@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/later/calendar.h"
+#include "app/ui/moment/calendar.h"
 
 #include "app/ui/theme/icons.h"
 
