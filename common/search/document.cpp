@@ -6,6 +6,8 @@
 #include "common/text/web_links.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace teahouse::search {
 
@@ -58,7 +60,13 @@ private:
 // A digit at the beginning of a line may begin a list, and reads the same.
 bool readsAsWritten(const QString &text)
 {
-    return std::none_of(text.begin(), text.end(), [](QChar c) { return QStringView(u"*_`~\\[]<>&#|:").contains(c); });
+    static constexpr auto kFormats = [] {
+        std::array<bool, 0x80> formats{};
+        for (const char c : std::string_view("*_`~\\[]<>&#|:"))
+            formats[size_t(c)] = true;
+        return formats;
+    }();
+    return std::none_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80 && kFormats[c.unicode()]; });
 }
 
 std::optional<Document> documentOf(const proto::Message &message, ChannelId channel)

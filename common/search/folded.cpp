@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace teahouse::search {
@@ -58,19 +59,27 @@ Class signClass(char32_t c)
     }
 }
 
+constexpr auto kAscii = [] {
+    std::array<Class, 0x80> classes{};
+    const auto fill = [&classes](std::u32string_view characters, Class kind) {
+        for (const char32_t c : characters)
+            classes[c] = kind;
+    };
+    fill(U"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", Class::Word);
+    fill(U" \t", Class::Blank);
+    fill(kSigns, Class::Sign);
+    fill(kJoints, Class::Joint);
+    return classes;
+}();
+
+constexpr bool isHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
 Class classOf(char32_t c)
 {
-    if (c < 0x80) {
-        if (text::isAsciiWord(c))
-            return Class::Word;
-        if (c == U' ' || c == U'\t')
-            return Class::Blank;
-        if (kSigns.find(c) != kSigns.npos)
-            return Class::Sign;
-        return kJoints.find(c) != kJoints.npos ? Class::Joint : Class::Other;
-    }
+    if (c < 0x80)
+        return kAscii[c];
     const bool ideographic = c >= 0x20000 && c <= 0x3FFFD && (c & 0xFFFE) != 0xFFFE; // newer than the tables, too
-    if ((c >= 0x4E00 && c <= 0x9FFF) || ideographic || text::isCjkLetter(c) || isUnspaced(c)
+    if (isHan(c) || ideographic || text::isCjkLetter(c) || isUnspaced(c)
         || QChar::decompositionTag(c) == QChar::Circle)
         return Class::Character;
     if (QChar::isLetterOrNumber(c) || QChar::isMark(c))
@@ -129,9 +138,21 @@ public:
     }
 
 private:
+    // Nothing belongs to the characters before it, whatever they are: nearly all there is.
+    bool isPlainAt(qsizetype at) const
+    {
+        const char16_t unit = m_text[at].unicode();
+        return unit < 0x80 || isHan(unit);
+    }
+
     // A character with what belongs to it; where the next one begins.
     qsizetype foldOne(qsizetype start)
     {
+        if (isPlainAt(start) && (start + 1 == m_text.size() || isPlainAt(start + 1))) {
+            const char16_t unit = m_text[start].unicode();
+            append(unit >= u'A' && unit <= u'Z' ? unit + 0x20u : unit, start, start + 1);
+            return start + 1;
+        }
         const char32_t first = text::codePointAt(m_text, start);
         qsizetype end = start + text::unitsOf(first);
         int marks = 0;
@@ -142,7 +163,7 @@ private:
             end += text::unitsOf(next);
             ++marks;
         }
-        const bool plain = first < 0x80 || (first >= 0x3041 && first <= 0x30FF) || (first >= 0x4E00 && first <= 0x9FFF);
+        const bool plain = first < 0x80 || (first >= 0x3041 && first <= 0x30FF) || isHan(first);
         if (marks == 0 && plain)
             append(first >= U'A' && first <= U'Z' ? first + 0x20 : first, start, end);
         else

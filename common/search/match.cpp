@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/search/match.h"
 
-#include "common/search/folded.h"
+#include "common/search/pieces.h"
 #include "common/text/characters.h"
 
 #include <algorithm>
@@ -13,52 +13,79 @@ namespace {
 using Terms = QList<Term>;
 
 // Between Chinese and Latin it makes no difference whether there are blanks.
-bool isSoft(const Term &before, const Term &after)
+bool isSoft(Term::Kind before, Term::Kind after)
 {
     using Kind = Term::Kind;
-    return (before.kind == Kind::Character && after.kind == Kind::Word)
-        || (before.kind == Kind::Word && after.kind == Kind::Character);
+    return (before == Kind::Character && after == Kind::Word) || (before == Kind::Word && after == Kind::Character);
 }
 
-Gap gapBefore(const Terms &terms, qsizetype at)
+template <class List>
+bool isApart(const List &terms, qsizetype at)
 {
-    const Gap gap = terms[at].gap;
-    return gap == Gap::Blank && isSoft(terms[at - 1], terms[at]) ? Gap::None : gap;
+    const auto &before = *(terms.begin() + at - 1), &term = *(terms.begin() + at);
+    return term.gap == Gap::Other || (term.gap == Gap::Blank && !isSoft(before.kind, term.kind));
 }
 
-// What was typed in one piece stands in one piece; what was typed apart (in quotes), apart.
-bool isApartAlike(const Terms &wanted, qsizetype w, const Terms &text, qsizetype t)
+// A text, and where in it phrases stand.
+class Reader
 {
-    return (gapBefore(wanted, w) == Gap::None) == (gapBefore(text, t) == Gap::None);
-}
+public:
+    Reader(QStringView text, bool traditionalToo) : m_text(piecesOf(text)), m_traditionalToo(traditionalToo) { }
 
-bool isSame(const Phrase &phrase, qsizetype w, const Term &found)
-{
-    const Term &wanted = phrase.terms[w];
-    if (phrase.prefix && w == phrase.terms.size() - 1 && wanted.kind == Term::Kind::Word)
-        return found.kind == Term::Kind::Word && found.text.startsWith(wanted.text);
-    return found.text == wanted.text;
-}
+    qsizetype placeOf(const Phrase &phrase, qsizetype from) const
+    {
+        for (qsizetype at = from; at + phrase.terms.size() <= size(); ++at) {
+            if (standsAt(phrase, at))
+                return at;
+        }
+        return -1;
+    }
 
-bool standsAt(const Phrase &phrase, const Terms &text, qsizetype at)
-{
-    if (at + phrase.terms.size() > text.size())
-        return false;
-    for (qsizetype w = 0; w < phrase.terms.size(); ++w) {
-        if (!isSame(phrase, w, text[at + w]) || (w > 0 && !isApartAlike(phrase.terms, w, text, at + w)))
+    Stretch stretch(qsizetype at, qsizetype count) const
+    {
+        const qsizetype start = lettersOf(at).front().start;
+        return {start, lettersOf(at + count - 1).back().end - start};
+    }
+
+private:
+    qsizetype size() const { return qsizetype(m_text.pieces.size()); }
+    const Piece &piece(qsizetype at) const { return m_text.pieces[size_t(at)]; }
+    Letters lettersOf(qsizetype at) const { return m_text.lettersOf(piece(at)); }
+
+    // What was typed in one piece stands in one piece; what was typed apart (in quotes), apart.
+    bool standsAt(const Phrase &phrase, qsizetype at) const
+    {
+        for (qsizetype w = 0; w < phrase.terms.size(); ++w) {
+            if (!isSame(phrase, w, at + w)
+                || (w > 0 && isApart(phrase.terms, w) != isApart(m_text.pieces, at + w)))
+                return false;
+        }
+        return true;
+    }
+
+    bool isSame(const Phrase &phrase, qsizetype w, qsizetype at) const
+    {
+        const Term &wanted = phrase.terms[w];
+        const bool mayGoOn = phrase.prefix && w == phrase.terms.size() - 1 && wanted.kind == Term::Kind::Word;
+        if (mayGoOn && piece(at).kind != Term::Kind::Word)
             return false;
+        const bool simplify = m_traditionalToo && piece(at).kind == Term::Kind::Character;
+        const QString &text = wanted.text;
+        qsizetype unit = 0;
+        for (const Folded &letter : lettersOf(at)) {
+            if (unit >= text.size())
+                return mayGoOn;
+            const char32_t c = text::codePointAt(text, unit);
+            if (c != (simplify ? simplified(letter.c) : letter.c))
+                return false;
+            unit += text::unitsOf(c);
+        }
+        return unit >= text.size();
     }
-    return true;
-}
 
-qsizetype placeOf(const Phrase &phrase, const Terms &text, qsizetype from)
-{
-    for (qsizetype at = from; at + phrase.terms.size() <= text.size(); ++at) {
-        if (standsAt(phrase, text, at))
-            return at;
-    }
-    return -1;
-}
+    Pieces m_text;
+    bool m_traditionalToo;
+};
 
 void simplify(Terms &terms)
 {
@@ -137,29 +164,26 @@ private:
     bool contains(const Phrase &phrase)
     {
         for (qsizetype i = 0; i < m_document.texts.size(); ++i) {
-            if (placeOf(phrase, terms(i), 0) >= 0)
+            if (reader(i).placeOf(phrase, 0) >= 0)
                 return true;
         }
         return false;
     }
 
-    const Terms &terms(qsizetype text)
+    const Reader &reader(qsizetype text)
     {
-        if (text == m_terms.size()) { // they are asked for one after the other
-            m_terms.append(segment(m_document.texts[text]));
-            if (m_traditionalToo)
-                simplify(m_terms.last());
-        }
-        return m_terms.at(text);
+        if (size_t(text) == m_readers.size()) // they are asked for one after the other
+            m_readers.emplace_back(m_document.texts[text], m_traditionalToo);
+        return m_readers[size_t(text)];
     }
 
     const Document &m_document;
     const QSet<MessageId> &m_saved;
     const bool m_traditionalToo;
-    QList<Terms> m_terms;
+    std::vector<Reader> m_readers;
 };
 
-void collect(const Node &node, const Terms &text, QList<Stretch> &found)
+void collect(const Node &node, const Reader &text, QList<Stretch> &found)
 {
     if (node.kind == Node::Kind::Not)
         return;
@@ -167,9 +191,8 @@ void collect(const Node &node, const Terms &text, QList<Stretch> &found)
         collect(child, text, found);
     if (node.kind != Node::Kind::Words)
         return;
-    const qsizetype size = node.phrase.terms.size();
-    for (qsizetype at = placeOf(node.phrase, text, 0); at >= 0; at = placeOf(node.phrase, text, at + 1))
-        found.append({text[at].start, text[at + size - 1].end() - text[at].start});
+    for (qsizetype at = text.placeOf(node.phrase, 0); at >= 0; at = text.placeOf(node.phrase, at + 1))
+        found.append(text.stretch(at, node.phrase.terms.size()));
 }
 
 QList<Stretch> joined(QList<Stretch> found)
@@ -209,11 +232,8 @@ bool Matcher::mayMatch(const QString &text) const
 
 QList<Stretch> Matcher::highlights(QStringView text) const
 {
-    Terms terms = segment(text);
-    if (m_query.traditionalToo)
-        simplify(terms);
     QList<Stretch> found;
-    collect(m_query.root, terms, found);
+    collect(m_query.root, Reader(text, m_query.traditionalToo), found);
     return joined(std::move(found));
 }
 

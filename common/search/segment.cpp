@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/search/segment.h"
 
-#include "common/search/folded.h"
+#include "common/search/pieces.h"
 #include "common/search/simplified_table.h"
 
 #include <algorithm>
-#include <span>
 
 namespace teahouse::search {
 
 namespace {
 
 constexpr char16_t kSignArea = 0xE000;
-
-using Letters = std::span<const Folded>;
 
 void appendTo(QString &out, char32_t c)
 {
@@ -32,13 +29,13 @@ QString textOf(Letters letters)
     return out;
 }
 
-// Calls fn(letters of the term, its kind, gap) for each term.
-template <class Fn>
-void eachTerm(const std::vector<Folded> &all, Fn fn)
+std::vector<Piece> piecesOf(const std::vector<Folded> &all)
 {
+    std::vector<Piece> pieces;
+    pieces.reserve(all.size() / 2);
     Gap gap = Gap::Other;
     const auto tell = [&](size_t from, size_t to, Term::Kind kind) {
-        fn(Letters(all).subspan(from, to - from), kind, gap);
+        pieces.push_back({quint32(from), quint32(to), kind, gap});
         gap = Gap::None;
     };
     const auto isWord = [&](size_t at) { return at < all.size() && all[at].kind == Class::Word; };
@@ -71,6 +68,7 @@ void eachTerm(const std::vector<Folded> &all, Fn fn)
         }
         at = next;
     }
+    return pieces;
 }
 
 void appendIndexed(QString &out, Letters letters, Term::Kind kind)
@@ -87,13 +85,23 @@ void appendIndexed(QString &out, Letters letters, Term::Kind kind)
 
 } // namespace
 
+Pieces piecesOf(QStringView text)
+{
+    Pieces all{.letters = folded(text), .pieces = {}};
+    all.pieces = piecesOf(all.letters);
+    return all;
+}
+
 QList<Term> segment(QStringView text)
 {
+    const Pieces all = piecesOf(text);
     QList<Term> terms;
-    eachTerm(folded(text), [&terms](Letters letters, Term::Kind kind, Gap gap) {
+    terms.reserve(qsizetype(all.pieces.size()));
+    for (const Piece &piece : all.pieces) {
+        const Letters letters = all.lettersOf(piece);
         const qint32 start = letters.front().start;
-        terms.append({textOf(letters), start, letters.back().end - start, kind, gap});
-    });
+        terms.append({textOf(letters), start, letters.back().end - start, piece.kind, piece.gap});
+    }
     return terms;
 }
 
@@ -125,7 +133,9 @@ QString indexTerms(QStringView text)
 {
     QString out;
     out.reserve(2 * text.size());
-    eachTerm(folded(text), [&out](Letters letters, Term::Kind kind, Gap) { appendIndexed(out, letters, kind); });
+    const Pieces all = piecesOf(text);
+    for (const Piece &piece : all.pieces)
+        appendIndexed(out, all.lettersOf(piece), piece.kind);
     return out;
 }
 
