@@ -16,6 +16,12 @@ bool isNameLetter(char32_t c)
 
 } // namespace
 
+bool isOneEmoji(const QString &text)
+{
+    const auto found = emojiIn(text);
+    return found.size() == 1 && found[0] == Stretch{0, text.size()};
+}
+
 std::optional<QString> emojiName(QStringView text)
 {
     const QString name = fold(text);

@@ -12,6 +12,8 @@ namespace teahouse::text {
 // of a-z 0-9 _ + - and Chinese, Japanese or Korean letters, or the name of one of Unicode's.
 std::optional<QString> emojiName(QStringView text);
 
+bool isOneEmoji(const QString &text); // of Unicode's, by its characters
+
 // Each :name: in running text that could be one, with its colons; apart from the letters and digits around it.
 struct NamedEmoji : Stretch {
     QString name; // as it is kept

@@ -3,7 +3,6 @@
 
 #include "common/text/emoji_name.h"
 #include "server/handlers/files.h"
-#include "server/handlers/marks.h"
 #include "server/handlers/tell.h"
 #include "server/store/emoji.h"
 
@@ -26,21 +25,9 @@ Result<FileId> makePicture(UploadId upload, qint64 mostBytes, Context &context)
 
 namespace {
 
-// What it stands for: characters as they are; of another name, what that stands for.
-std::optional<QString> meantBy(const QString &aliasOf, sql::Db &db)
-{
-    if (isOneEmoji(aliasOf))
-        return aliasOf;
-    const auto name = text::emojiName(aliasOf);
-    const auto meant = name ? store::emojiNamed(db, *name) : std::nullopt;
-    if (!meant)
-        return {};
-    return meant->aliasOf.isEmpty() ? meant->name : meant->aliasOf;
-}
-
 Result<proto::EmojiCreated> createAlias(const QString &name, const QString &wanted, Context &context)
 {
-    const auto meant = meantBy(wanted, context.db);
+    const auto meant = store::emojiMeant(context.db, wanted);
     if (!meant)
         return fail(Code::NotFound, u"alias_of"_s);
     if (const auto taken = store::emojiNamed(context.db, name)) {

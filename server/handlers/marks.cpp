@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/marks.h"
 
-#include "common/text/emoji.h"
+#include "common/text/emoji_name.h"
 #include "common/text/fold.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
@@ -60,15 +60,9 @@ std::optional<Error> refusalOfOneMore(const QString &emoji, const proto::Message
 
 } // namespace
 
-bool isOneEmoji(const QString &text)
-{
-    const auto found = text::emojiIn(text);
-    return found.size() == 1 && found[0] == text::Stretch{0, text.size()};
-}
-
 bool mayReactWith(const QString &emoji, sql::Db &db)
 {
-    return isOneEmoji(emoji) || (text::fold(emoji) == emoji && store::emojiNamed(db, emoji));
+    return text::isOneEmoji(emoji) || (text::fold(emoji) == emoji && store::emojiNamed(db, emoji));
 }
 
 Result<proto::Done> handle(const proto::React &request, Context &context)

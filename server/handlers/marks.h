@@ -14,7 +14,6 @@ Result<proto::Done> handle(const proto::React &request, Context &context);
 Result<proto::Done> handle(const proto::PinMessage &request, Context &context);
 Result<proto::Done> handle(const proto::SaveMessage &request, Context &context);
 
-bool isOneEmoji(const QString &text); // by its characters
 // One emoji, or the folded name of an office's own.
 bool mayReactWith(const QString &emoji, sql::Db &db);
 

@@ -80,41 +80,45 @@ Result<store::Blob> Arrival::keep(const ZipEntry &entry, const QString &name, co
     return kept;
 }
 
-void Arrival::addFiles(proto::Message &row, const QList<ArrivingFile> &files, qint64 position)
+std::optional<proto::FileInfo> Arrival::bringFile(const proto::Message &row, const ArrivingFile &arriving, qint64 position)
 {
     ImportReport &report = m_run.report;
+    proto::FileInfo info{.name = fileNameLike(arriving.info.name),
+                         .mediaType = shortened(arriving.info.mediaType, limits::kMediaType),
+                         .bytes = std::max<qint64>(0, arriving.info.bytes),
+                         .hash = {}};
+    const auto skip = [&](Reason reason) {
+        report.skipped(Kind::File, reason, position, arriving.path);
+        return std::nullopt;
+    };
+    if (leadsOutside(arriving.path))
+        return skip(Reason::UnsafePath);
+    const ZipEntry *there = entry(arriving.path);
+    if (there && m_keeper) {
+        const auto blob = keep(*there, info.name, arriving.info.hash);
+        if (!blob)
+            return skip(reasonFor(blob.error().code));
+        const FileId id{m_run.freshId()};
+        store::insertFile(m_run.db, id, *blob, row.id, row.author, m_run.now());
+        info = {.name = info.name, .mediaType = blob->mediaType, .bytes = blob->bytes, .id = id, .hash = blob->hash,
+                .width = blob->width, .height = blob->height, .durationMs = blob->durationMs, .pages = blob->pages,
+                .picture = blob->picture, .words = blob->words};
+    } else if (!there) {
+        report.changed(Kind::File, Reason::ListedOnly, position, arriving.path.isEmpty() ? info.name : arriving.path);
+    }
+    if (there)
+        m_used.insert(there);
+    report.imported(Kind::File);
+    return info;
+}
+
+void Arrival::addFiles(proto::Message &row, const QList<ArrivingFile> &files, qint64 position)
+{
     for (const ArrivingFile &arriving : files) {
-        proto::FileInfo info{.name = fileNameLike(arriving.info.name),
-                             .mediaType = shortened(arriving.info.mediaType, limits::kMediaType),
-                             .bytes = std::max<qint64>(0, arriving.info.bytes),
-                             .hash = {}};
-        if (row.files.size() == limits::kFilesPerMessage) {
-            report.skipped(Kind::File, Reason::TooMany, position, info.name);
-            continue;
-        }
-        if (leadsOutside(arriving.path)) {
-            report.skipped(Kind::File, Reason::UnsafePath, position, arriving.path);
-            continue;
-        }
-        const ZipEntry *there = entry(arriving.path);
-        if (there && m_keeper) {
-            const auto blob = keep(*there, info.name, arriving.info.hash);
-            if (!blob) {
-                report.skipped(Kind::File, reasonFor(blob.error().code), position, arriving.path);
-                continue;
-            }
-            const FileId id{m_run.freshId()};
-            store::insertFile(m_run.db, id, *blob, row.id, row.author, m_run.now());
-            info.id = id;
-            info.mediaType = blob->mediaType;
-            info.bytes = blob->bytes;
-        } else if (!there) {
-            report.changed(Kind::File, Reason::ListedOnly, position, arriving.path.isEmpty() ? info.name : arriving.path);
-        }
-        if (there)
-            m_used.insert(there);
-        row.files.append(info);
-        report.imported(Kind::File);
+        if (row.files.size() == limits::kFilesPerMessage)
+            m_run.report.skipped(Kind::File, Reason::TooMany, position, fileNameLike(arriving.info.name));
+        else if (const auto info = bringFile(row, arriving, position))
+            row.files.append(*info);
     }
 }
 
@@ -181,6 +185,15 @@ bool Arrival::eachGoodLine(const QString &path, const std::function<bool(const J
     return eachItem(path, [&](const JsonItem &item) { return item.fault != Reason::Unknown || fn(item); });
 }
 
+// Nothing: there is no such emoji.
+static QString meantBy(ImportRun &run, const Arrival &arrival, const QString &aliasOf)
+{
+    if (const auto meant = store::emojiMeant(run.db, aliasOf))
+        return *meant;
+    const auto name = text::emojiName(aliasOf);
+    return name && run.report.dryRun && arrival.hasNotedEmoji(*name) ? *name : QString();
+}
+
 void bringEmoji(ImportRun &run, Arrival &arrival, const ArrivingEmoji &emoji, qint64 position)
 {
     const QString item = u"emoji/"_s + emoji.label;
@@ -192,13 +205,19 @@ void bringEmoji(ImportRun &run, Arrival &arrival, const ArrivingEmoji &emoji, qi
         return run.report.skipped(Kind::Emoji, Reason::OverLimit, position, emoji.name);
     if (store::countEmoji(run.db) >= limits::kEmoji)
         return run.report.skipped(Kind::Emoji, Reason::TooMany, position, emoji.name);
-    if (run.report.dryRun)
+    const QString meant = emoji.aliasOf.isEmpty() ? QString() : meantBy(run, arrival, emoji.aliasOf);
+    if (!emoji.aliasOf.isEmpty() && meant.isEmpty())
+        return run.report.skipped(Kind::Emoji, Reason::NoCounterpart, position, emoji.name);
+    if (run.report.dryRun) {
+        arrival.noteEmoji(*name);
         return run.report.imported(Kind::Emoji);
-    const FileId file = arrival.picture(emoji.path, emoji.creator, limits::kEmojiBytes);
-    if (!file.isValid())
+    }
+    const FileId file = meant.isEmpty() ? arrival.picture(emoji.path, emoji.creator, limits::kEmojiBytes) : FileId();
+    if (meant.isEmpty() && !file.isValid())
         return run.report.skipped(Kind::Emoji, Reason::NotAPicture, position, emoji.name);
-    proto::Emoji row{.id = {run.freshId()}, .name = *name, .file = file, .creator = emoji.creator};
-    store::insertEmoji(run.db, row, UploadId{run.freshId()}); // none made it, but the column tells them apart
+    proto::Emoji row{.id = {run.freshId()}, .name = *name, .file = file, .creator = emoji.creator, .aliasOf = meant};
+    // A picture has no upload that made it, but the column tells them apart.
+    store::insertEmoji(run.db, row, meant.isEmpty() ? UploadId{run.freshId()} : UploadId());
     run.remember(item, row.id.value);
     run.report.imported(Kind::Emoji);
 }

@@ -32,6 +32,7 @@ struct ArrivingEmoji {
     QString name;
     QString path;
     UserId creator;
+    QString aliasOf = {}; // another name of these characters, or of that emoji; then there is no path
 };
 
 class Arrival;
@@ -43,13 +44,18 @@ public:
     // Without a keeper, as in a dry run, contents are not brought in: files are listed.
     Arrival(ImportRun &run, const Container &container, const QString &prefix, ContentKeeper *keeper);
 
-    // Puts the files into the row, which has its id and author.
+    // For a row that has its id and author. Nothing: it was skipped.
+    std::optional<proto::FileInfo> bringFile(const proto::Message &row, const ArrivingFile &file, qint64 position);
+    // Puts the files into such a row.
     void addFiles(proto::Message &row, const QList<ArrivingFile> &files, qint64 position);
     // A face or an emoji: its contents as a file of their own. Invalid: they are not there, or are no such picture.
     FileId picture(const QString &path, UserId owner, qint64 mostBytes);
 
     // An entry by its path within the export; null: there is none that can be read.
     const ZipEntry *entry(const QString &path) const { return m_entries.value(path); }
+    // In a dry run, which has none of those before it in the database.
+    void noteEmoji(const QString &name) { m_emoji.insert(name); }
+    bool hasNotedEmoji(const QString &name) const { return m_emoji.contains(name); }
     void use(const QString &path) { m_used.insert(entry(path)); } // it was of use, if only in an earlier run
     // Counts all entries: those that were used as imported, the others as skipped, each with its reason.
     void countEntries();
@@ -70,6 +76,7 @@ private:
     ContentKeeper *m_keeper;
     QHash<QString, const ZipEntry *> m_entries;
     QSet<const ZipEntry *> m_used;
+    QSet<QString> m_emoji;
 };
 
 } // namespace teahouse::server::import

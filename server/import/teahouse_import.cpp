@@ -20,6 +20,7 @@ namespace {
 constexpr int kVersion = 1;
 constexpr qint64 kHeadBytes = 64 << 10;
 const QString kHead = u"teahouse.json"_s;
+const QString kEmoji = u"emoji.jsonl"_s;
 
 // The folder of the export in its container: some pack the folder, not its contents.
 Result<QString> prefixOf(const Container &container)
@@ -74,6 +75,7 @@ private:
     ImportRun &m_run;
     Arrival m_arrival;
     TeahouseMessages m_messages;
+    QList<std::pair<ArrivingEmoji, qint64>> m_aliases;
     QList<qint64> m_channels; // their ids there, in the order of the file
 };
 
@@ -128,9 +130,13 @@ bool TeahouseImport::addEmoji(const JsonItem &item)
     const auto emoji = read<proto::Emoji>(Kind::Emoji, item);
     if (!emoji)
         return m_run.wrote();
-    const QString path = item.object.value("path"_L1).toString();
-    bringEmoji(m_run, m_arrival, {QString::number(emoji->id.value), emoji->name, path, m_messages.userOf(emoji->creator)},
-               item.position);
+    const ArrivingEmoji arriving{QString::number(emoji->id.value), emoji->name,
+                                 item.object.value("path"_L1).toString(), m_messages.userOf(emoji->creator),
+                                 emoji->aliasOf};
+    if (!arriving.aliasOf.isEmpty() && m_aliases.size() < limits::kEmoji)
+        m_aliases.append({arriving, item.position}); // what they stand for may come behind them
+    else
+        bringEmoji(m_run, m_arrival, arriving, item.position);
     return m_run.wrote();
 }
 
@@ -201,7 +207,12 @@ bool TeahouseImport::everything()
     m_arrival.use(kHead);
     m_arrival.use(u"missing-files.txt"_s); // for people; each message tells it, too
     if (!m_arrival.eachLine(u"users.jsonl"_s, Kind::User, by(&TeahouseImport::addUser))
-        || !m_arrival.eachLine(u"emoji.jsonl"_s, Kind::Emoji, by(&TeahouseImport::addEmoji))
+        || !m_arrival.eachLine(kEmoji, Kind::Emoji, by(&TeahouseImport::addEmoji)))
+        return false;
+    m_run.report.at(kEmoji);
+    for (const auto &[alias, position] : std::as_const(m_aliases))
+        bringEmoji(m_run, m_arrival, alias, position);
+    if (!m_run.wrote()
         || !m_arrival.eachLine(u"channels.jsonl"_s, Kind::Channel, by(&TeahouseImport::addChannel)))
         return false;
     for (const qint64 channel : std::as_const(m_channels)) {

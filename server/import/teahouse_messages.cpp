@@ -2,7 +2,6 @@
 #include "server/import/teahouse_messages.h"
 
 #include "common/codec/json.h"
-#include "server/domain/file_name.h"
 #include "server/domain/names.h"
 #include "server/import/fitting.h"
 #include "server/import/renamed.h"
@@ -25,6 +24,17 @@ qint64 reactionsIn(const proto::Message &message)
         count += reaction.users.size();
     return count;
 }
+
+// Its own, and those of what was passed on.
+qint64 filesIn(const proto::Message &message)
+{
+    qint64 count = message.files.size();
+    for (const proto::Forwarded &one : message.forwarded)
+        count += one.files.size();
+    return count;
+}
+
+QString pathAt(const QJsonArray &files, qsizetype at) { return files.at(at).toObject().value("path"_L1).toString(); }
 
 QString itemOf(MessageId id)
 {
@@ -59,17 +69,18 @@ bool TeahouseMessages::add(ChannelId there, const JsonItem &item)
         return m_run.wrote();
     }
     report.found(Kind::Reply, message->thread.isValid());
-    report.found(Kind::File, message->files.size());
+    report.found(Kind::File, filesIn(*message));
     report.found(Kind::Reaction, reactionsIn(*message));
     if (!message->id.isValid() || message->sentAt <= 0) {
         skip(*message, Reason::MissingField, item.position);
     } else if (m_run.idOf(itemOf(message->id)) != 0) {
         report.known(Kind::Message);
         report.known(Kind::Reply, message->thread.isValid());
-        report.known(Kind::File, message->files.size());
+        report.known(Kind::File, filesIn(*message));
         report.known(Kind::Reaction, reactionsIn(*message));
-        for (const QJsonValue file : item.object.value("files"_L1).toArray())
-            m_arrival.use(file.toObject().value("path"_L1).toString());
+        useFilesOf(item.object);
+        for (const QJsonValue one : item.object.value("forwarded"_L1).toArray())
+            useFilesOf(one.toObject());
     } else {
         post(there, *message, item);
     }
@@ -81,23 +92,39 @@ void TeahouseMessages::skip(const proto::Message &message, Reason reason, qint64
     ImportReport &report = m_run.report;
     report.skipped(Kind::Message, reason, position, QString::number(message.id.value));
     report.skippedToo(Kind::Reply, message.thread.isValid());
-    report.skippedToo(Kind::File, message.files.size());
+    report.skippedToo(Kind::File, filesIn(message));
     report.skippedToo(Kind::Reaction, reactionsIn(message));
 }
 
-// What was passed on is a copy; its author may be nobody here. Of its files the names are kept.
-void TeahouseMessages::takeForwarded(const proto::Message &message, proto::Message &row)
+// They came with an earlier run.
+void TeahouseMessages::useFilesOf(const QJsonObject &line)
 {
-    for (proto::Forwarded one : message.forwarded) {
+    const QJsonArray files = line.value("files"_L1).toArray();
+    for (qsizetype at = 0; at < files.size(); ++at)
+        m_arrival.use(pathAt(files, at));
+}
+
+// What was passed on is a copy; its author may be nobody here.
+void TeahouseMessages::takeForwarded(const proto::Message &message, proto::Message &row, const JsonItem &item)
+{
+    const QJsonArray lines = item.object.value("forwarded"_L1).toArray();
+    qsizetype files = 0;
+    for (qsizetype number = 0; number < message.forwarded.size(); ++number) {
+        proto::Forwarded one = message.forwarded.at(number);
         one.author = userOf(one.author);
         one.text = withNewNames(wellFormed(one.text), m_renamed);
         one.shownName = displayNameLike(one.shownName, {});
         one.channel = channelOf(one.channel);
         one.message = MessageId{m_run.idOf(itemOf(one.message))};
-        for (proto::FileInfo &file : one.files) {
-            file.name = domain::fileName(file.name);
-            file.id = {};
-            file.picture = file.words = false;
+        const QJsonArray paths = lines.at(number).toObject().value("files"_L1).toArray();
+        const auto there = std::exchange(one.files, {});
+        for (qsizetype at = 0; at < there.size(); ++at) {
+            if (files == limits::kForwardedFiles) {
+                m_run.report.skipped(Kind::File, Reason::TooMany, item.position, there.at(at).name);
+            } else if (const auto info = m_arrival.bringFile(row, {there.at(at), pathAt(paths, at)}, item.position)) {
+                one.files.append(*info);
+                ++files;
+            }
         }
         row.forwarded.append(std::move(one));
     }
@@ -117,19 +144,22 @@ void TeahouseMessages::post(ChannelId there, const proto::Message &message, cons
         row.text = withNewNames(wellFormed(message.text), m_renamed);
         row.mentions = usersOf(message.mentions);
         row.mentionsAll = message.mentionsAll;
-        takeForwarded(message, row);
     }
     if (!gone && row.kind == proto::MessageKind::Text && !domain::isMessageText(row.text) && message.files.isEmpty()
-        && row.forwarded.isEmpty())
+        && message.forwarded.isEmpty())
         return skip(message, Reason::Empty, item.position);
     row.shownName = displayNameLike(message.shownName, {});
     row.id = {m_run.freshId()};
     link(message, row, item.position);
+    if (gone)
+        m_run.report.skippedToo(Kind::File, filesIn(message) - message.files.size()); // of a recalled one there are none
+    else
+        takeForwarded(message, row, item);
 
     QList<ArrivingFile> files;
     const QJsonArray lines = item.object.value("files"_L1).toArray();
     for (qsizetype at = 0; at < message.files.size(); ++at)
-        files.append({message.files.at(at), lines.at(at).toObject().value("path"_L1).toString()});
+        files.append({message.files.at(at), pathAt(lines, at)});
     m_arrival.addFiles(row, files, item.position);
     store::insertMessage(m_run.db, channel, row);
     m_run.remember(itemOf(message.id), row.id.value);

@@ -23,7 +23,8 @@ public:
 
 private:
     void skip(const proto::Message &message, Reason reason, qint64 position);
-    void takeForwarded(const proto::Message &message, proto::Message &row);
+    void useFilesOf(const QJsonObject &line);
+    void takeForwarded(const proto::Message &message, proto::Message &row, const JsonItem &item);
     void post(ChannelId there, const proto::Message &message, const JsonItem &item);
     void link(const proto::Message &message, proto::Message &row, qint64 position);
     void addPreviews(const proto::Message &message, const proto::Message &row, const QJsonArray &lines);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/emoji.h"
 
+#include "common/text/emoji_name.h"
 #include "common/text/fold.h"
 #include "server/store/streams.h"
 
@@ -46,6 +47,17 @@ std::optional<proto::Emoji> emojiNamed(sql::Db &db, const QString &foldedName)
 std::optional<proto::Emoji> emojiFrom(sql::Db &db, UploadId upload)
 {
     return emojiWhere(db, u"upload_id = ?"_s, upload);
+}
+
+std::optional<QString> emojiMeant(sql::Db &db, const QString &aliasOf)
+{
+    if (text::isOneEmoji(aliasOf))
+        return aliasOf;
+    const auto name = text::emojiName(aliasOf);
+    const auto meant = name ? emojiNamed(db, *name) : std::nullopt;
+    if (!meant)
+        return {};
+    return meant->aliasOf.isEmpty() ? meant->name : meant->aliasOf;
 }
 
 QList<proto::Emoji> aliasesOf(sql::Db &db, const QString &name)

@@ -16,6 +16,8 @@ void removeEmoji(sql::Db &db, proto::Emoji &emoji); // its file and its other na
 std::optional<proto::Emoji> emoji(sql::Db &db, EmojiId id);
 std::optional<proto::Emoji> emojiNamed(sql::Db &db, const QString &foldedName); // removed ones have no name
 std::optional<proto::Emoji> emojiFrom(sql::Db &db, UploadId upload); // removed ones too
+// What another name would stand for: characters, or the name of an emoji that is itself no such name. Nothing: no emoji.
+std::optional<QString> emojiMeant(sql::Db &db, const QString &aliasOf);
 QList<proto::Emoji> aliasesOf(sql::Db &db, const QString &name); // of those not removed
 qint64 countEmoji(sql::Db &db);
 

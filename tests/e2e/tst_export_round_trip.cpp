@@ -68,6 +68,13 @@ QStringList readable(sql::Db &db)
                      " || json_extract(f.body, '$[0].sent_at') FROM forwarded f JOIN messages m ON m.id = f.message_id JOIN"
                      " channels c ON c.id = m.channel_id JOIN users u ON u.id = json_extract(f.body, '$[0].author')"
                      " ORDER BY c.name, m.seq"_s);
+    // Each copy of a file is a use of its contents, too.
+    out += lines(db, u"SELECT m.text || '|' || json_extract(f.body, '$[0].files[0].name') || '|'"
+                     " || json_extract(f.body, '$[0].files[0].hash') || '|' || json_extract(f.body, '$[0].files[0].width') || '|'"
+                     " || x.hash FROM forwarded f JOIN messages m ON m.id = f.message_id JOIN files x ON x.message_id = m.id"
+                     " AND x.id = json_extract(f.body, '$[0].files[0].id') ORDER BY m.text"_s);
+    out += lines(db, u"SELECT e.name || '|' || e.alias_of || '|' || u.name || '|' || COALESCE(x.hash, '') FROM emoji e JOIN users u"
+                     " ON u.id = e.creator_id LEFT JOIN files x ON x.id = e.file_id WHERE e.removed = 0 ORDER BY e.name"_s);
     return out;
 }
 
@@ -107,6 +114,8 @@ private Q_SLOTS:
         QCOMPARE(report->skippedItems().size(), 0);
         const auto before = server::store::openForReading(first.database()), after = server::store::openForReading(second.database());
         QVERIFY(readable(*before).size() > 100);
+        QVERIFY(readable(*before).join(u'\n').contains(u"picture passed on|茶.png|"_s));
+        QVERIFY(readable(*before).join(u'\n').contains(u"pot|kettle|maya|"_s));
         QCOMPARE(readable(*after), readable(*before));
 
         const auto again = importInto(second, *exported);
@@ -161,13 +170,21 @@ private:
         };
         QTRY_VERIFY_WITH_TIMEOUT(idOf(u"to be recalled"_s).isValid(), kPatienceMs);
         ask(client, proto::React{.message = idOf(u"look"_s), .emoji = u"🍵"_s, .on = true});
+        const auto upload = waitFor(client->files().upload(path, u"kettle.png"_s));
+        QVERIFY(upload);
+        ask(client, proto::CreateEmoji{.name = u"kettle"_s, .upload = *upload, .aliasOf = {}});
+        ask(client, proto::CreateEmoji{.name = u"pot"_s, .upload = {}, .aliasOf = u"kettle"_s});
+        ask(client, proto::CreateEmoji{.name = u"brew"_s, .upload = {}, .aliasOf = u"🍵"_s});
+        ask(client, proto::React{.message = idOf(u"look"_s), .emoji = u"kettle"_s, .on = true});
         ask(client, proto::PinMessage{.message = idOf(u"look"_s), .on = true});
         ask(client, proto::RecallMessage{.message = idOf(u"to be recalled"_s)});
         client->outbox().send(channel, {.text = u"answer"_s, .replyTo = idOf(u"twice"_s), .files = {}});
         QTRY_VERIFY_WITH_TIMEOUT(client->outbox().entries().isEmpty(), kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(idOf(u"answer"_s).isValid() && !idOf(u"to be recalled"_s).isValid(), kPatienceMs);
         ask(client, proto::ForwardMessages{.localId = {77}, .channel = channel, .thread = {}, .messages = {idOf(u"answer"_s)}, .text = u"passed on"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(idOf(u"passed on"_s).isValid(), kPatienceMs);
+        ask(client, proto::ForwardMessages{.localId = {78}, .channel = channel, .thread = {}, .messages = {idOf(u"look"_s)}, .text = u"picture passed on"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(idOf(u"passed on"_s).isValid() && idOf(u"picture passed on"_s).isValid(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(client.look()->number(u"SELECT COUNT(*) FROM emoji WHERE removed = 0"_s), 3, kPatienceMs);
     }
 
     template <class Request>

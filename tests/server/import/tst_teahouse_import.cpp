@@ -36,9 +36,9 @@ public:
             zip.add(it.key().toUtf8(), it.value());
         return zip.save(m_folder->filePath(u"office.zip"_s));
     }
-    Result<ImportReport> importInto(TestDb &db, const QString &from) const
+    Result<ImportReport> importInto(TestDb &db, const QString &from, const ImportOptions &options = {}) const
     {
-        return importTeahouse(from, db.sql, db.ids, m_clock, nullptr);
+        return importTeahouse(from, db.sql, db.ids, m_clock, nullptr, options);
     }
 
 private:
@@ -119,6 +119,57 @@ private Q_SLOTS:
         QVERIFY(again->isBalanced());
         QCOMPARE(again->count(Kind::Message), (Count{5, 0, 5, 0}));
         QCOMPARE(everythingIn(db), before);
+    }
+
+    void bringsOtherNamesOfEmoji_data()
+    {
+        QTest::addColumn<bool>("dry");
+        QTest::newRow("really") << false;
+        QTest::newRow("dry run") << true;
+    }
+    // In whatever order they stand; those of emoji that did not come in stay out, too.
+    void bringsOtherNamesOfEmoji()
+    {
+        QFETCH(bool, dry);
+        TestDb db;
+        Folder folder = small();
+        folder.file(u"emoji.jsonl"_s, "{'id':20,'name':'brew','creator':1,'alias_of':'🍵'}\n"
+                                      "{'id':21,'name':'cha','creator':2,'alias_of':'brew'}\n"
+                                      "{'id':22,'name':'pot','creator':1,'alias_of':'kettle'}\n"
+                                      "{'id':23,'name':'lid','creator':1,'alias_of':'nothing'}\n");
+        const auto report = folder.importInto(db, folder.path(), {.dryRun = dry});
+        QVERIFY(report);
+        QVERIFY(report->isBalanced());
+        QCOMPARE(report->count(Kind::Emoji), (Count{4, 2, 0, 2}));
+        QCOMPARE(report->total(Reason::NoCounterpart), 2);
+        if (dry)
+            return;
+        QCOMPARE(lines(db, u"SELECT e.name || ' ' || e.alias_of || ' ' || u.name FROM emoji e JOIN users u ON u.id = e.creator_id"
+                           " ORDER BY e.id"_s),
+                 (QStringList{u"brew 🍵 maya"_s, u"cha 🍵 zs"_s}));
+        const auto again = folder.importInto(db, folder.path());
+        QVERIFY(again);
+        QCOMPARE(again->count(Kind::Emoji), (Count{4, 0, 2, 2}));
+    }
+
+    void countsTheFilesOfWhatWasPassedOn()
+    {
+        TestDb db;
+        Folder folder = small();
+        folder.file(u"messages/10.jsonl"_s, "{'id':100,'author':1,'kind':'text','sent_at':1000,'text':'see','forwarded':["
+                                            "{'message':7,'channel':10,'author':2,'sent_at':5,'text':'old','files':["
+                                            "{'name':'a.pdf','bytes':7},{'name':'b.pdf','path':'../b.pdf'}]}]}\n");
+        const auto report = folder.importInto(db, folder.path());
+        QVERIFY(report);
+        QVERIFY(report->isBalanced());
+        QCOMPARE(report->count(Kind::File), (Count{2, 1, 0, 1}));
+        QCOMPARE(report->total(Reason::UnsafePath), 1);
+        QCOMPARE(lines(db, u"SELECT json_extract(body, '$[0].files[0].name') || ' ' || json_array_length(body, '$[0].files')"
+                           " FROM forwarded"_s),
+                 (QStringList{u"a.pdf 1"_s}));
+        const auto again = folder.importInto(db, folder.path());
+        QVERIFY(again);
+        QCOMPARE(again->count(Kind::File), (Count{2, 0, 2, 0}));
     }
 
     void reportsWhatIsBad()
