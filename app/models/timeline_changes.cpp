@@ -40,10 +40,12 @@ void TimelineModel::upsert(const QList<proto::Message> &messages)
             continue;
         if (message.seq <= m_window.last)
             inHole = !replace(message) || inHole;
-        else if (m_atEnd && message.seq == m_window.last + 1)
+        else if ((m_atEnd || m_showsWaiting) && message.seq == m_window.last + 1)
             append(message);
         else
             beyond = true;
+        if (message.seq > m_window.last)
+            leaveStandIn(message);
     }
     if (inHole)
         reloadHoles();
@@ -97,6 +99,21 @@ void TimelineModel::append(const proto::Message &message)
     trim();
 }
 
+// One of mine that has gone out, while others' that came before it are still to be read: what waited goes on standing
+// for it, or it would be gone for a moment.
+void TimelineModel::leaveStandIn(const proto::Message &message)
+{
+    if (message.author != m_people.me() || !message.localId.isValid())
+        return;
+    const int at = rowOfWaiting(message.localId);
+    if (at < numberedCount())
+        return;
+    m_standIns.insert(message.localId);
+    TimelineRow row = m_rows.at(at);
+    row.delivery = Delivery::Sent;
+    setRow(at, row);
+}
+
 // --- what waits --------------------------------------------------------------------------------------
 
 bool TimelineModel::isShown(const OutboxEntry &entry) const
@@ -104,16 +121,28 @@ bool TimelineModel::isShown(const OutboxEntry &entry) const
     return entry.channel == m_channel && (m_thread.isValid() ? entry.thread == m_thread : entry.inChannel);
 }
 
-void TimelineModel::syncWaiting()
+// Not what has been read from the archive before the outbox heard of it: it stands there already.
+QList<const OutboxEntry *> TimelineModel::waitingHere() const
 {
+    QSet<LocalId> standing = m_standIns;
+    for (const TimelineRow &row : m_rows) {
+        if (row.mine && row.isNumbered() && row.message.localId.isValid())
+            standing.insert(row.message.localId);
+    }
     QList<const OutboxEntry *> entries;
     for (const OutboxEntry &entry : m_outbox.entries()) {
-        if (m_showsWaiting && isShown(entry) && isPosting(entry))
+        if (m_showsWaiting && isShown(entry) && isPosting(entry) && !standing.contains(entry.id))
             entries.append(&entry);
     }
+    return entries;
+}
+
+void TimelineModel::syncWaiting()
+{
+    const QList<const OutboxEntry *> entries = waitingHere();
     const auto isThere = [&](LocalId id) {
-        return std::any_of(entries.cbegin(), entries.cend(),
-                           [id](const auto *entry) { return entry->id == id; });
+        return m_standIns.contains(id)
+            || std::any_of(entries.cbegin(), entries.cend(), [id](const auto *entry) { return entry->id == id; });
     };
     for (int at = int(m_rows.size()) - 1; at >= numberedCount(); --at) {
         if (!isThere(m_rows.at(at).waiting))

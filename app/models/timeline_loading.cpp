@@ -39,7 +39,11 @@ void TimelineModel::pageArrived(const PageWanted &wanted, const MessagePage &pag
     }
     if (!m_loaded && lookFurther())
         return;
+    if (m_stale)
+        replaceAll({});
     upsert(std::exchange(m_missed, {}));
+    if (m_atEnd)
+        m_standIns.clear();
     syncWaiting();
     overlayAll();
     if (!std::exchange(m_loaded, true))
@@ -51,7 +55,7 @@ void TimelineModel::pageArrived(const PageWanted &wanted, const MessagePage &pag
 // Nothing of what was loaded stands here: there is nothing to be seen yet.
 bool TimelineModel::lookFurther()
 {
-    if (!m_rows.isEmpty() || m_window.isEmpty() || (m_atStart && m_atEnd))
+    if ((!m_rows.isEmpty() && !m_stale) || m_window.isEmpty() || (m_atStart && m_atEnd))
         return false;
     const auto missed = std::exchange(m_missed, {});
     m_atStart ? load(PageWanted::Where::After, m_window.last) : load(PageWanted::Where::Before, m_window.first);
@@ -75,7 +79,29 @@ void TimelineModel::startWith(const MessagePage &page)
     m_window = {page.first, page.last};
     m_atStart = page.first <= page.start;
     m_atEnd = m_showsWaiting = page.last >= page.lastSeq;
-    insertRows(0, rowsOf(page));
+    bring(0, rowsOf(page));
+}
+
+// Rows of another place give way to the first ones of this one.
+void TimelineModel::bring(int at, const QList<TimelineRow> &rows)
+{
+    if (!m_stale)
+        insertRows(at, rows);
+    else if (!rows.isEmpty())
+        replaceAll(rows);
+}
+
+// With what waits, so that nobody sees a list without it.
+void TimelineModel::replaceAll(const QList<TimelineRow> &rows)
+{
+    beginResetModel();
+    m_stale = false;
+    m_rows = rows;
+    m_beneath.clear();
+    for (const OutboxEntry *entry : waitingHere())
+        m_rows.append(made(*entry));
+    endResetModel();
+    decorate(0, int(m_rows.size()) - 1);
 }
 
 void TimelineModel::extendOlder(const MessagePage &page)
@@ -84,7 +110,7 @@ void TimelineModel::extendOlder(const MessagePage &page)
         return;
     m_window.first = page.first;
     m_atStart = page.first <= page.start;
-    insertRows(0, rowsOf(page));
+    bring(0, rowsOf(page));
 }
 
 void TimelineModel::extendNewer(const MessagePage &page)
@@ -98,7 +124,7 @@ void TimelineModel::extendNewer(const MessagePage &page)
             if (waiting >= numberedCount())
                 removeRowsAt(waiting, 1);
         }
-        insertRows(numberedCount(), rows);
+        bring(numberedCount(), rows);
     }
     m_atEnd = m_window.last >= page.lastSeq;
     m_showsWaiting = m_showsWaiting || m_atEnd;

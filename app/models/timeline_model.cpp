@@ -51,7 +51,12 @@ TimelineModel::TimelineModel(Archive &archive, People &people, Outbox &outbox, Q
 
 void TimelineModel::open(ChannelId channel, const Anchor &anchor, MessageId thread)
 {
-    clear();
+    if (channel == m_channel && thread == m_thread && !m_rows.isEmpty()) {
+        forgetWindow();
+        m_stale = true;
+    } else {
+        clear();
+    }
     m_channel = channel;
     m_thread = thread;
     if (anchor.isEnd())
@@ -69,16 +74,22 @@ void TimelineModel::close()
 
 void TimelineModel::clear()
 {
-    ++m_run;
     beginResetModel();
     m_rows.clear();
     m_beneath.clear();
+    forgetWindow();
+    endResetModel();
+}
+
+void TimelineModel::forgetWindow()
+{
+    ++m_run;
     m_missed.clear();
+    m_standIns.clear();
     m_window = {};
     m_firstVisible = 0;
     m_lastVisible = -1;
-    m_loaded = m_atStart = m_atEnd = m_showsWaiting = m_loading = m_holesLoading = m_holesAgain = false;
-    endResetModel();
+    m_loaded = m_stale = m_atStart = m_atEnd = m_showsWaiting = m_loading = m_holesLoading = m_holesAgain = false;
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const

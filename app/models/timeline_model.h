@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One channel's messages: a window over the archive that moves with the reader, so a channel of a million opens like
 // one of a hundred. Oldest first; what waits in the outbox stands at the end. Rows change by row, never by reset, except
-// when another channel or a far place is opened.
+// when another channel or a far place is opened; in the same channel the rows stay until those of that place are here.
 //
 // Or one thread of it: its root and its replies, which in the channel's own timeline stand only when they were sent there,
 // too. What does not stand in a timeline has no row in it; the window still speaks of its seq.
@@ -20,6 +20,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
 
 namespace teahouse::app {
 
@@ -38,7 +39,8 @@ public:
 
     TimelineModel(Archive &archive, People &people, Outbox &outbox, QObject *parent = nullptr);
 
-    // Shows another channel, or another place of it. Empty until loaded(). The unread line is put after what is read now.
+    // Shows another channel, or another place of this one. Until loaded() another one is empty, this one shows what it
+    // showed. The unread line is put after what is read now.
     // `thread`: its root.
     void open(ChannelId channel, const Anchor &anchor = {}, MessageId thread = {});
     void close(); // no channel
@@ -81,6 +83,8 @@ private:
     bool lookFurther();
     void pageArrived(const PageWanted &wanted, const MessagePage &page);
     void startWith(const MessagePage &page);
+    void bring(int at, const QList<TimelineRow> &rows);
+    void replaceAll(const QList<TimelineRow> &rows);
     void extendOlder(const MessagePage &page);
     void extendNewer(const MessagePage &page);
     void loadMore(); // where the reader comes near an end
@@ -94,6 +98,8 @@ private:
     void upsert(const QList<proto::Message> &messages);
     bool replace(const proto::Message &message);
     void append(const proto::Message &message);
+    void leaveStandIn(const proto::Message &message);
+    QList<const OutboxEntry *> waitingHere() const;
     void syncWaiting();
     void filesProgressed(LocalId entry);
     void overlayAll();
@@ -111,6 +117,7 @@ private:
     int numberedCount() const; // rows before those that wait
     int placeOf(qint64 seq) const; // the first numbered row that ends at seq or after it
     void clear();
+    void forgetWindow();
 
     Archive &m_archive;
     People &m_people;
@@ -121,12 +128,14 @@ private:
     text::Keywords m_keywords;
     QHash<MessageId, proto::Message> m_beneath; // messages as they are, of rows that show a waiting edit
     QList<proto::Message> m_missed; // came while a page was under way, which may be older than they
+    QSet<LocalId> m_standIns; // waiting rows whose messages have come, but lie beyond the window
     SeqRange m_window; // the rows speak of these seqs, without interruption
     int m_firstVisible = 0;
     int m_lastVisible = -1;
     qint64 m_readSeq = 0;
     bool m_unreadLine = false;
     bool m_loaded = false;
+    bool m_stale = false; // the rows are those of another place, until the first ones of this one are here
     bool m_atStart = false;
     bool m_atEnd = false;
     bool m_showsWaiting = false; // the window has reached the end and was not cut there since

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/timeline_model.h"
+
+#include "app/store/apply.h"
 #include "tests/support/fake_office.h"
 
 #include <QAbstractItemModelTester>
@@ -343,6 +345,91 @@ private Q_SLOTS:
         t.model.open(kGeneral); // the page is under way
         t.live(6);
         QTRY_COMPARE(t.shown(), u"1 2 3 4 5 6"_s);
+    }
+
+    void showsItsRowsUntilThoseOfAnotherPlaceAreRead()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 1000);
+        QVERIFY(t.open());
+        int least = t.model.rowCount();
+        const auto count = [&] { least = std::min(least, t.model.rowCount()); };
+        connect(&t.model, &QAbstractItemModel::modelReset, &t.model, count);
+        connect(&t.model, &QAbstractItemModel::rowsRemoved, &t.model, count);
+        t.model.open(kGeneral, {.seq = 300});
+        QVERIFY(!t.model.isLoaded());
+        QCOMPARE(t.model.at(0).message.seq, 901);
+        t.live(1001); // not where it would be looked for
+        QTRY_VERIFY(t.model.isLoaded());
+        QVERIFY(t.model.rowOfSeq(300) >= 0);
+        QCOMPARE(t.model.rowOfSeq(901), -1);
+        QCOMPARE(least, TimelineModel::kPage);
+        t.model.open({6}); // another channel's rows are not this one's
+        QCOMPARE(t.model.rowCount(), 0);
+    }
+
+    void showsWhatWaitsWhileItIsReadAnew()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s);
+        QVERIFY(t.open());
+        t.calls.ready = false;
+        t.outbox->send(kGeneral, u"hello"_s);
+        QStringList seen;
+        const auto look = [&] { seen += t.shown(); };
+        connect(&t.model, &QAbstractItemModel::modelReset, &t.model, look);
+        connect(&t.model, &QAbstractItemModel::rowsRemoved, &t.model, look);
+        QVERIFY(t.open());
+        QCOMPARE(seen, QStringList{u"me:hello"_s});
+    }
+
+    // After a reconnection: others wrote meanwhile, and what they wrote is still to be read.
+    void whatHasGoneOutStandsUntilItHasBeenRead()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        const LocalId id = t.outbox->send(kGeneral, u"hello"_s);
+        QStringList seen;
+        connect(&*t.archive, &Archive::shown, &t.model, [&] { seen += t.shown(); });
+        t.live({.id = {77}, .seq = 6, .author = kMe, .text = u"hello"_s, .localId = id, .rev = 7});
+        QCOMPARE(seen, QStringList{u"1 2 me:hello"_s});
+        QVERIFY(t.outbox->entries().isEmpty());
+        QTRY_COMPARE(t.shown(), u"1 2 [3-5] 6"_s);
+    }
+
+    // The next one needs no reading, although the server has just told that there may be more.
+    void takesTheNextOneWhileItLooksForMore()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        const LocalId id = t.outbox->send(kGeneral, u"hello"_s);
+        QStringList seen;
+        connect(&*t.archive, &Archive::shown, &t.model, [&] { seen += t.shown(); });
+        connect(&*t.archive, &Archive::applied, &t.model, [&] { t.archive->touch({kGeneral}); });
+        t.archive->touch({kGeneral});
+        t.live({.id = {77}, .seq = 3, .author = kMe, .text = u"hello"_s, .localId = id, .rev = 4});
+        QCOMPARE(seen, QStringList{u"1 2 3"_s});
+        QTRY_VERIFY(t.model.atEnd());
+        QCOMPARE(t.shown(), u"1 2 3"_s);
+    }
+
+    // The archive has it, and tells of it only after it was read.
+    void doublesNothingThatIsReadBeforeItIsTold()
+    {
+        Timeline t;
+        t.archive.channel(kGeneral, u"general"_s, 2);
+        QVERIFY(t.open());
+        t.calls.ready = false;
+        const LocalId id = t.outbox->send(kGeneral, u"hello"_s);
+        QVERIFY(waitFor(t.archive->write([id](sql::Db &db) {
+            const proto::Message mine{.id = {77}, .seq = 3, .author = kMe, .text = u"hello"_s, .localId = id, .rev = 4};
+            return store::apply(db, kMe, TestArchive::live(kGeneral, mine));
+        })));
+        t.archive->touch({kGeneral});
+        QTRY_COMPARE(t.shown(), u"1 2 3"_s);
+        QVERIFY(t.model.atEnd());
     }
 
     void emptiesWhenTheChannelIsLost()
