@@ -6,6 +6,7 @@
 #include "common/codec/cbor.h"
 #include "common/text/fold.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace teahouse::app::store {
@@ -54,13 +55,22 @@ void removeWords(sql::Db &db, const QStringList &hashes)
 
 QString hashOf(const QSqlQuery &row) { return row.value(0).toString(); }
 
-// Are the files of a message those that are here?
-bool hasFiles(sql::Db &db, qint64 first, qint64 last, const proto::Message &m)
+// Its own, then those of what it passes on; of a card with very many the first.
+QList<proto::FileInfo> filesOf(const proto::Message &m)
+{
+    QList<proto::FileInfo> files = m.files;
+    for (const proto::Forwarded &one : m.forwarded)
+        files += one.files;
+    return files.first(std::min<qsizetype>(files.size(), kPlaces));
+}
+
+// Are these the files of a message that are here?
+bool hasFiles(sql::Db &db, qint64 first, qint64 last, const QList<proto::FileInfo> &files)
 {
     const auto body = [](const QSqlQuery &row) { return row.value(0).toByteArray(); };
     const QList<QByteArray> here
         = db.list(u"SELECT body FROM files WHERE place BETWEEN ? AND ? ORDER BY place DESC"_s, body, first, last);
-    return std::equal(here.cbegin(), here.cend(), m.files.cbegin(), m.files.cend(),
+    return std::equal(here.cbegin(), here.cend(), files.cbegin(), files.cend(),
                       [](const QByteArray &one, const proto::FileInfo &other) { return one == codec::toCbor(other); });
 }
 
@@ -158,7 +168,8 @@ FilePage filePage(sql::Db &db, const FileFilter &filter, const FileCursor &from,
 void putFiles(sql::Db &db, ChannelId channel, const proto::Message &m)
 {
     const qint64 first = placeOfFile(m.id, kPlaces - 1), last = placeOfFile(m.id, 0);
-    if (hasFiles(db, first, last, m))
+    const QList<proto::FileInfo> files = filesOf(m);
+    if (hasFiles(db, first, last, files))
         return; // the message changed in something else
     const QStringList before
         = db.list(u"SELECT hash FROM files WHERE place BETWEEN ? AND ?"_s, hashOf, first, last);
@@ -166,8 +177,8 @@ void putFiles(sql::Db &db, ChannelId channel, const proto::Message &m)
         leaveFileSearch(db, first, last, Leaving::ForGood);
         db.run(u"DELETE FROM files WHERE place BETWEEN ? AND ?"_s, first, last);
     }
-    for (qsizetype at = 0; at < m.files.size() && at < kPlaces; ++at) {
-        const proto::FileInfo &file = m.files.at(at);
+    for (qsizetype at = 0; at < files.size(); ++at) {
+        const proto::FileInfo &file = files.at(at);
         const bool words = file.words && file.id.isValid() && !file.hash.isEmpty();
         db.run(u"INSERT INTO files (place, channel, seq, author, sent_at, kind, name, hash, wants_words, body)"
                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ? AND NOT EXISTS (SELECT 1 FROM file_words WHERE hash = ?), ?)"_s,

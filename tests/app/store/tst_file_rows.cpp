@@ -119,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(row.number, 1);
     }
 
+    // As long as the message that passed them on is there.
+    void listsTheFilesOfWhatWasPassedOn()
+    {
+        Office office;
+        proto::Message card = TestArchive::message(kGeneral, ++office.seqs[kGeneral], {1});
+        card.forwarded = {{.author = {2}, .sentAt = 1, .text = u"see"_s, .files = {office.file(u"plan.pdf"_s), office.file(u"plan.png"_s, u"image/png"_s)}},
+                          {.author = {3}, .sentAt = 2, .text = u"and"_s, .files = {office.file(u"合同.docx"_s)}}};
+        office.archive.apply({TestArchive::live(kGeneral, card)});
+        QCOMPARE(office.names({.channel = kGeneral}), (QStringList{u"plan.pdf"_s, u"plan.png"_s, u"合同.docx"_s}));
+        QCOMPARE(office.names({.channel = kGeneral, .text = u"plan"_s}).size(), 2);
+        card.forwarded.clear();
+        card.recalledAt = 9;
+        office.change(kGeneral, card);
+        QVERIFY(office.names({.channel = kGeneral}).isEmpty());
+    }
+
     void comesInPages()
     {
         Office office;
