@@ -16,6 +16,10 @@ void Conversation::wireCalls()
         if (!captions.isEmpty())
             m_calling->sent(captions.join(u'\n'));
     });
+    m_context.inGroup = [this](GroupId id) {
+        const proto::Group *group = m_session.groups().find(id);
+        return group && group->people.contains(m_session.me());
+    };
     m_context.groupPeople = [this](GroupId group) { return m_calling->groupPeople(group); };
 
     const auto keywords = [this] {

@@ -139,8 +139,8 @@ void addOne(ForwardCard &card, const app::TimelineRow &row, const RowContext &co
 {
     card.one = forwardedRow(row, 0);
     if (!card.one.message.text.isEmpty()) {
-        card.body = std::make_shared<BodyLayout>(text::parse(card.one.message.text, context.names), context.me, room.width,
-                                                 theme, context.emoji);
+        card.body = std::make_shared<BodyLayout>(readFor(context, card.one.message.text, false), context.me, room.width, theme,
+                                                 context.emoji);
         card.bodyAt = {room.left, room.y};
         room.y += card.body->height();
     }

@@ -171,24 +171,13 @@ private:
         m_y = m_out->quote.bottom() + 3;
     }
 
-    // Who is here and who is in a group is as it was when it was written: the message knows whether I was meant.
-    void callMe(text::Document &said) const
-    {
-        using Kind = text::Mention::Kind;
-        for (text::Mention &mention : said.mentions) {
-            if (mention.kind == Kind::Present || mention.kind == Kind::Group)
-                mention.user = m_context.me;
-        }
-    }
-
     void body(qreal width)
     {
         if (m_row.message.text.isEmpty())
             return;
-        text::Document said = text::parse(m_row.message.text, m_context.names);
-        if (m_row.message.mentionsAll || m_row.message.mentions.contains(m_context.me))
-            callMe(said);
-        m_out->body = std::make_unique<BodyLayout>(std::move(said), m_context.me, width, m_theme, m_context.emoji, m_codes);
+        const bool called = m_row.message.mentionsAll || m_row.message.mentions.contains(m_context.me);
+        m_out->body = std::make_unique<BodyLayout>(readFor(m_context, m_row.message.text, called), m_context.me, width, m_theme,
+                                                   m_context.emoji, m_codes);
         m_out->bodyAt = {qreal(m_left), m_y};
         m_y += m_out->body->height();
         if (m_row.message.editedAt == 0)
@@ -284,6 +273,25 @@ private:
 };
 
 } // namespace
+
+text::Document readFor(const RowContext &context, const QString &text, bool called)
+{
+    using text::Mention;
+    text::Document said = text::parse(text, context.names);
+    const auto inIt = [&](const Mention &mention) {
+        return mention.kind == Mention::Kind::Group && context.inGroup && context.inGroup(mention.group);
+    };
+    const bool named = std::any_of(said.mentions.begin(), said.mentions.end(), [&](const Mention &mention) {
+        return mention.kind == Mention::Kind::Everyone || mention.user == context.me || inIt(mention);
+    });
+    for (Mention &mention : said.mentions) {
+        const bool crowd = mention.kind == Mention::Kind::Present || mention.kind == Mention::Kind::Group;
+        // Nothing else tells why I am mentioned: I was in one of these when it was written.
+        if (inIt(mention) || (called && crowd && (!named || mention.kind == Mention::Kind::Present)))
+            mention.user = context.me;
+    }
+    return said;
+}
 
 std::unique_ptr<MessageLayout> layOut(const app::TimelineRow &row, const RowContext &context, int width,
                                       const Theme &theme, const CodeView &codes)

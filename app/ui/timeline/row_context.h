@@ -4,7 +4,7 @@
 
 #include "app/models/timeline_row.h"
 #include "app/ui/files/file_words.h"
-#include "common/text/mentions.h"
+#include "common/text/markdown.h"
 
 #include <QPixmap>
 
@@ -64,6 +64,8 @@ struct RowContext {
     std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> marks;
     // My keywords, to be marked in what others write; unset: there are none.
     std::function<QList<std::pair<qsizetype, qsizetype>>(QStringView text)> keywords;
+    // Am I in that group? Unset: in none.
+    std::function<bool(GroupId)> inGroup;
     // Who is in a group, to be read.
     std::function<QString(GroupId)> groupPeople;
     // What the server found behind the links of messages: are they shown, and the picture of one as above.
@@ -75,6 +77,10 @@ struct RowContext {
 
 // What stands on cards below the message: what is behind its links, then the messages it links to.
 QList<proto::LinkPreview> linkCardsOf(const proto::Message &message, const RowContext &context);
+
+// What `text` says, with the mentions of me for me: those of my groups, and of who was there when I was. `called`: the server
+// says that I am mentioned.
+text::Document readFor(const RowContext &context, const QString &text, bool called);
 
 FileState fileState(const app::TimelineRow &row, int file, const RowContext &context);
 

@@ -8,6 +8,7 @@
 #include "tests/support/paper_office.h"
 
 #include <QMessageBox>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -264,6 +265,42 @@ private Q_SLOTS:
         QCOMPARE(context.groupPeople({99}), QString());
         QCOMPARE(context.names.group(u"财务部"), GroupId{32});
         QVERIFY(!context.names.group(u"nobody").isValid());
+    }
+
+    void aMentionOfMyGroupIsOneOfMe()
+    {
+        Desk desk;
+        TimelineView &view = desk.page->conversation().pane().view();
+        const auto says = [&](qint64 seq, const QString &text, const QList<UserId> &mentioned) {
+            desk.office.apply({.stream = proto::Stream::of(kTea), .after = 600 + seq, .upTo = 601 + seq,
+                               .messages = {{.id = {104'000'000 + seq}, .seq = seq, .author = {2}, .sentAt = 1'741'000'000'000,
+                                             .text = text, .mentions = mentioned, .rev = 601 + seq}}});
+        };
+        // Which of the names are on the ground of a name of mine: the place of each is asked of the painted row.
+        const auto mine = [&](int row) {
+            const QModelIndex index = view.model()->index(row, 0);
+            const MessageLayout &at = view.rows().layoutFor(index, 700);
+            QImage image(700, at.height, QImage::Format_RGB32);
+            QPainter painter(&image);
+            view.rows().paintRow(painter, image.rect(), index, {});
+            painter.end();
+            QList<bool> found(at.body->document().mentions.size(), false);
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const RowSpot spot = view.rows().spotAt(index, 700, QPointF(x, y));
+                    if (spot.kind == RowSpot::Kind::Mention && image.pixelColor(x, y) == desk.theme.colours().mentionMe)
+                        found[spot.target] = true;
+                }
+            }
+            return found;
+        };
+        says(4, u"@writers 和 @财务部 看下"_s, {{1}, {2}, {3}, {4}, {5}});
+        says(5, u"@财务部 看下"_s, {{1}, {4}}); // I was in it when that was written
+        says(6, u"@财务部 看下"_s, {{4}, {5}});
+        QTRY_COMPARE(view.model()->rowCount(), 6);
+        QCOMPARE(mine(3), (QList<bool>{true, false}));
+        QCOMPARE(mine(4), QList<bool>{true});
+        QCOMPARE(mine(5), QList<bool>{false});
     }
 
     void keywordsAreMarkedInWhatOthersWrite()
