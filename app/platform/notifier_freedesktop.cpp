@@ -32,17 +32,28 @@ void FreedesktopNotifier::show(const Notice &notice)
     // The body may be markup, and what people write must not be.
     call << u"Teahouse"_s << m_shown.value(notice.key, 0) << u"teahouse"_s << notice.title << notice.text.toHtmlEscaped()
          << QStringList{kDefault, notice.action} << hints << -1;
+    ++m_asked[notice.key];
+    m_withdrawn.remove(notice.key);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = notice.key] {
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
         if (!reply.isError())
             m_shown.insert(key, reply.value());
+        if (--m_asked[key] > 0)
+            return;
+        m_asked.remove(key);
+        if (m_withdrawn.remove(key))
+            withdraw(key);
     });
 }
 
 void FreedesktopNotifier::withdraw(const QString &key)
 {
+    if (m_asked.contains(key)) {
+        m_withdrawn.insert(key);
+        return;
+    }
     const uint id = m_shown.take(key);
     if (id == 0)
         return;

@@ -5,6 +5,7 @@
 #include "app/platform/notifier.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace teahouse::app {
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
 private:
     const QString m_service;
     QHash<QString, uint> m_shown; // key to the desktop's number
+    QHash<QString, int> m_asked; // calls by key that the desktop has not answered yet
+    QSet<QString> m_withdrawn; // of these: gone again meanwhile
 };
 
 } // namespace teahouse::app

@@ -49,6 +49,7 @@ Program::Program(const app::Paths &paths, Options options)
 
 Program::~Program()
 {
+    m_notices.reset();
     m_tray.reset();
     m_window.reset();
 }
@@ -65,6 +66,7 @@ void Program::applyLooks()
 void Program::start()
 {
     m_window = std::make_unique<MainWindow>(m_theme, m_settings);
+    m_notices = std::make_unique<Notices>(*m_window, m_settings);
     MainWindow *window = m_window.get();
     if (m_options.size.isValid())
         window->resize(m_options.size);

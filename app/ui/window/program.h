@@ -4,12 +4,11 @@
 
 #include "app/core/session.h"
 #include "app/platform/idle.h"
-#include "app/platform/notifier.h"
 #include "app/platform/secrets.h"
 #include "app/ui/language.h"
 #include "app/ui/theme/theme.h"
 #include "app/ui/window/main_window.h"
-#include "app/ui/window/tray.h"
+#include "app/ui/window/notices.h"
 
 #include <map>
 
@@ -54,9 +53,6 @@ private:
     void openLink(const QString &link);
     void followLink(const QString &link);
     bool goTo(const proto::MessageLink &link);
-    void announce(const QString &id, ChannelId channel, const proto::Message &message);
-    void remind(const QString &id, const QList<proto::Reminder> &due);
-    void openNotice(const QString &key);
     void startRest(); // what can wait until the first picture
     void reportStart();
     void maybeTakePicture();
@@ -71,10 +67,9 @@ private:
     std::map<QString, std::unique_ptr<app::Session>> m_sessions;
     std::unique_ptr<MainWindow> m_window; // before the sessions goes what shows them
     std::unique_ptr<app::SignInFlow> m_flow;
-    std::unique_ptr<app::Notifier> m_notifier;
     std::unique_ptr<Tray> m_tray;
+    std::unique_ptr<Notices> m_notices;
     std::unique_ptr<app::Idle> m_idle;
-    std::map<QString, QList<proto::Reminder>> m_unsaid; // came due before there was a way to say so
     bool m_tokensFetched = false;
     bool m_pictureTaken = false;
 };

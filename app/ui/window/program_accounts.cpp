@@ -29,10 +29,7 @@ void Program::wire(const QString &id, app::Session &session, WorkspacePage &page
                            : ErrorText::of(error.code),
                        tr("Close"));
     });
-    connect(&session.news(), &app::News::announced, this,
-            [this, id](ChannelId channel, const proto::Message &message) { announce(id, channel, message); });
-    connect(&session.later(), &app::LaterBook::due, this,
-            [this, id](const QList<proto::Reminder> &due) { remind(id, due); });
+    m_notices->watch(id);
 }
 
 // The keychain may ask for a password: only when something is on the screen.

@@ -41,6 +41,8 @@ public:
     void openThreads(); // the list of those one follows
     void openLater(LaterPage::List list);
     void openReminder(ReminderId reminder); // that is due
+    // Is it before somebody's eyes already, in the channel or in its thread?
+    bool isShown(ChannelId channel, const proto::Message &message) const;
     void windowActivated(); // what is on the screen has been seen now
     void save();
     void jumpToDate();

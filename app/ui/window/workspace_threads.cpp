@@ -2,6 +2,8 @@
 // WorkspacePage: threads beside the conversation, in windows of their own, and the list of those one follows.
 #include "app/ui/window/workspace_page.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
@@ -118,6 +120,17 @@ void WorkspacePage::goToRoot(ChannelId channel, MessageId root)
     m_finder.find(channel, root).then(this, [this](const Result<app::MessageFinder::Place> &place) {
         if (place && place->seq > 0)
             openAt(place->channel, place->seq);
+    });
+}
+
+bool WorkspacePage::isShown(ChannelId channel, const proto::Message &message) const
+{
+    const bool inChannel = !message.thread.isValid() || message.inChannel;
+    if (inChannel && m_conversation->isShown(channel))
+        return true;
+    const auto panes = findChildren<ThreadPane *>();
+    return message.thread.isValid() && std::any_of(panes.cbegin(), panes.cend(), [&](ThreadPane *pane) {
+        return pane->conversation().thread() == message.thread && pane->conversation().isShown(channel);
     });
 }
 
