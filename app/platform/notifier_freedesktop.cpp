@@ -27,22 +27,26 @@ FreedesktopNotifier::FreedesktopNotifier(QString service) : m_service(std::move(
 
 void FreedesktopNotifier::show(const Notice &notice)
 {
+    if (const auto next = m_next.find(notice.key); next != m_next.end()) {
+        m_withdrawn.remove(notice.key);
+        next->append(notice);
+        return;
+    }
     QDBusMessage call = QDBusMessage::createMethodCall(m_service, kPath, kInterface, u"Notify"_s);
     const QVariantMap hints{{u"desktop-entry"_s, u"teahouse"_s}, {u"category"_s, u"im.received"_s}};
     // The body may be markup, and what people write must not be.
     call << u"Teahouse"_s << m_shown.value(notice.key, 0) << u"teahouse"_s << notice.title << notice.text.toHtmlEscaped()
          << QStringList{kDefault, notice.action} << hints << -1;
-    ++m_asked[notice.key];
-    m_withdrawn.remove(notice.key);
+    m_next.insert(notice.key, {});
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = notice.key] {
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
         if (!reply.isError())
             m_shown.insert(key, reply.value());
-        if (--m_asked[key] > 0)
-            return;
-        m_asked.remove(key);
+        const QList<Notice> next = m_next.take(key);
+        for (const Notice &later : next)
+            show(later);
         if (m_withdrawn.remove(key))
             withdraw(key);
     });
@@ -50,7 +54,8 @@ void FreedesktopNotifier::show(const Notice &notice)
 
 void FreedesktopNotifier::withdraw(const QString &key)
 {
-    if (m_asked.contains(key)) {
+    if (const auto next = m_next.find(key); next != m_next.end()) {
+        next->clear();
         m_withdrawn.insert(key);
         return;
     }

@@ -27,7 +27,8 @@ private Q_SLOTS:
 private:
     const QString m_service;
     QHash<QString, uint> m_shown; // key to the desktop's number
-    QHash<QString, int> m_asked; // calls by key that the desktop has not answered yet
+    // Keys whose notice the desktop has not numbered yet, with what is to take its place then. Empty lists: nothing.
+    QHash<QString, QList<Notice>> m_next;
     QSet<QString> m_withdrawn; // of these: gone again meanwhile
 };
 
