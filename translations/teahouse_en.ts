@@ -294,6 +294,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Notices</name>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n reminder</numerusform>
+            <numerusform>%n reminders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Passing</name>
     <message numerus="yes">
         <source>Take %n message(s) back? Their texts disappear for everyone.</source>
@@ -310,16 +320,6 @@
         <translation>
             <numerusform>A password has at least %n character.</numerusform>
             <numerusform>A password has at least %n characters.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>teahouse::ui::Program</name>
-    <message numerus="yes">
-        <source>%n reminder(s)</source>
-        <translation>
-            <numerusform>%n reminder</numerusform>
-            <numerusform>%n reminders</numerusform>
         </translation>
     </message>
 </context>

@@ -3349,6 +3349,39 @@ release 2.0</translation>
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Notices</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Forwarded: %1</source>
+        <translation>[转发] %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n 条提醒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>A message in %1</source>
+        <translation>%1 中的一条消息</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Opening</name>
     <message>
         <source>This file is damaged, or too much for a preview.</source>
@@ -3621,38 +3654,8 @@ release 2.0</translation>
         <translation>需要重新核对这个服务器的证书。</translation>
     </message>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>New message</source>
-        <translation>新消息</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>This link leads to %1. You are not signed in to that server.</source>
         <translation>此链接指向 %1，你尚未登录该服务器。</translation>
-    </message>
-    <message>
-        <source>Forwarded: %1</source>
-        <translation>[转发] %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reminder(s)</source>
-        <translation>
-            <numerusform>%n 条提醒</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reminder</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>A message in %1</source>
-        <translation>%1 中的一条消息</translation>
     </message>
 </context>
 <context>
