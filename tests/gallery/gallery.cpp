@@ -61,6 +61,7 @@ public:
         test::takeCalling(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takeSearch(m_theme, m_settings, m_office, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         links();
+        tables();
         reactions();
         test::takePassing(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         signIn();
@@ -185,6 +186,22 @@ private:
         crop.setAttribute(Qt::WA_DeleteOnClose, false);
         crop.show();
         picture(crop, u"dialog-crop"_s);
+    }
+
+    void tables()
+    {
+        test::FakeRows rows;
+        rows.rows = test::plain(2);
+        rows.rows[0].message.text = u"| 茶 | 库存 | 产地 |\n|---|--:|---|\n| 龙井 | 12 | 杭州 |\n| Darjeeling | 3 | India |"_s;
+        rows.rows[1].message.text = u"| 型号 | 一月 | 二月 | 三月 | 四月 | 五月 | 六月 | 七月 | 八月 | 全年备注 |\n|"_s
+            + u"---|"_s.repeated(10) + u"\n| Kettle One"_s + u" | 销量一千二百台"_s.repeated(9) + u" |"_s;
+        const RowContext context = test::fakeContext();
+        TimelinePane pane(m_theme, context, nullptr);
+        pane.view().setModel(&rows);
+        pane.resize(560, 420);
+        pane.show();
+        QCoreApplication::processEvents();
+        picture(pane, u"timeline-tables"_s);
     }
 
     void reactions()

@@ -53,10 +53,12 @@ QList<QTextLayout::FormatRange> BodyLayout::emojiFormats(int block, const QFont 
     return out;
 }
 
-void BodyLayout::paintEmoji(QPainter &painter, const PaintState &state) const
+void BodyLayout::paintEmoji(QPainter &painter, const PaintState &state, const Frame *within) const
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
     for (const Named &named : m_emoji) {
+        if (wideFrame(named.block) != within)
+            continue;
         for (size_t i = 0; i < m_pieces.size(); ++i) {
             if (m_pieces[i].block != named.block)
                 continue;

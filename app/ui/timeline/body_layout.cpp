@@ -15,8 +15,6 @@ using text::Span;
 using text::Style;
 
 static constexpr qreal kQuoteIndent = 14;
-static constexpr qreal kCellPad = 8;
-static constexpr qreal kTableRowPad = 4;
 
 BodyLayout::BodyLayout(text::Document document, UserId me, qreal width, const Theme &theme, const OwnEmoji &own,
                        const CodeView &codes)
@@ -188,83 +186,6 @@ void BodyLayout::addText(const Block &block, int index, qreal x)
     m_height += m_pieces.back().height();
 }
 
-// Columns are as wide as they like; when that is too much they share what there is, the narrow ones untouched.
-static std::vector<qreal> fitted(std::vector<qreal> wanted, qreal room)
-{
-    const qreal fair = room / qreal(std::max<size_t>(1, wanted.size()));
-    qreal over = 0;
-    qreal small = 0;
-    for (const qreal w : wanted)
-        (w > fair ? over : small) += w;
-    if (over + small <= room)
-        return wanted;
-    for (qreal &w : wanted) {
-        if (w > fair)
-            w = std::max(24.0, w * (room - small) / over);
-    }
-    return wanted;
-}
-
-static Qt::Alignment alignmentOf(text::Align align)
-{
-    switch (align) {
-    case text::Align::Center:
-        return Qt::AlignHCenter;
-    case text::Align::Right:
-        return Qt::AlignRight;
-    case text::Align::Default:
-    case text::Align::Left:
-        break;
-    }
-    return Qt::AlignLeft;
-}
-
-void BodyLayout::addTable(const Block &block, int index, qreal x)
-{
-    const size_t columns = size_t(block.columns.size());
-    if (columns == 0)
-        return;
-    const size_t first = m_pieces.size();
-    std::vector<qreal> widths(columns, 0);
-    for (size_t i = 0; i < size_t(block.cells.size()); ++i) {
-        const text::Cell &cell = block.cells.at(qsizetype(i));
-        PieceStyle style = styleOf(block);
-        style.align = alignmentOf(block.columns.at(qsizetype(i % columns)));
-        if (i < columns)
-            style.font.setWeight(QFont::Bold);
-        const qsizetype end = cell.start + cell.length;
-        TextPiece piece(shownText(index, cell.start, end), cell.start, style);
-        piece.setFormats(formatsOf(block, cell.start, end) + objectFormats(index, cell.start, end, style.font));
-        piece.setTall(tallIn(index));
-        place(std::move(piece), index, {}, m_width);
-        m_styles.push_back(style);
-        widths[i % columns] = std::max(widths[i % columns], std::ceil(m_pieces.back().naturalWidth()) + 1);
-    }
-    widths = fitted(std::move(widths), m_width - x - 2 * kCellPad * qreal(columns));
-
-    Frame frame{.rect = {x, m_height, 0, 0}, .block = index};
-    qreal y = m_height;
-    for (size_t i = first; i < m_pieces.size(); i += columns) {
-        qreal tallest = 0;
-        qreal left = x;
-        for (size_t c = 0; c < columns && i + c < m_pieces.size(); ++c) {
-            TextPiece &piece = m_pieces[i + c];
-            piece.layOut(widths[c]);
-            piece.at = {left + kCellPad, y + kTableRowPad};
-            left += widths[c] + 2 * kCellPad;
-            tallest = std::max(tallest, piece.height());
-            if (i == first)
-                frame.columns.push_back(left);
-        }
-        y += tallest + 2 * kTableRowPad;
-        frame.rows.push_back(y);
-        frame.rect.setRight(left);
-    }
-    frame.rect.setBottom(y);
-    m_frames.push_back(std::move(frame));
-    m_height = y;
-}
-
 qreal BodyLayout::lastLineWidth() const
 {
     if (m_document.blocks.isEmpty() || m_pieces.empty())
@@ -299,6 +220,7 @@ const TextPiece *BodyLayout::nearest(QPointF p) const
 
 TextPosition BodyLayout::positionAt(QPointF p) const
 {
+    p = inSight(p);
     if (const TextPiece *piece = nearest(p))
         return {piece->block, piece->positionAt(p)};
     return {};
@@ -312,6 +234,8 @@ BodySpot BodyLayout::spotAt(QPointF p) const
         if (frame.fold.contains(p))
             return {BodySpot::Kind::FoldCode, frame.block};
     }
+    if (inSight(p) != p)
+        return {};
     const TextPiece *piece = nearest(p);
     const qsizetype at = piece ? piece->characterAt(p) : -1;
     if (at < 0)

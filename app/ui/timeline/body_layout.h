@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QSet>
+#include <optional>
 #include <vector>
 
 namespace teahouse::ui {
@@ -66,6 +67,17 @@ public:
     TextRange all() const { return {{}, end()}; }
     QString textOf(const TextRange &range) const;
 
+    // A table that is wider than the body, of which a part is seen.
+    struct WideTable {
+        int block = 0;
+        qreal offset = 0; // so much of it is hidden at the left
+        qreal most = 0;
+        qreal perBarPixel = 1; // so much further for each pixel that the handle of its bar is dragged
+        bool onBar = false; // p is on the bar, not on the table
+    };
+    std::optional<WideTable> wideTableAt(QPointF p) const; // nothing: there is none
+    void scrollTable(int block, qreal offset); // as far as there is something to be seen
+
     using Stretches = QList<std::pair<qsizetype, qsizetype>>; // start and length
     struct PaintState {
         TextRange selection;
@@ -88,6 +100,12 @@ private:
         std::vector<qreal> numbers; // baseline of each line of code; empty: there are few
         std::vector<qreal> rows; // table: lines below each row
         std::vector<qreal> columns; // table: lines right of each column
+        qreal inner = 0; // table: as wide as its columns
+        qreal offset = 0; // of a table wider than rect: hidden at the left
+        QRectF track; // of the bar beneath that one
+
+        bool isWide() const { return !track.isEmpty(); }
+        qreal mostOffset() const { return inner - rect.width(); }
     };
     struct Marker { // of a list item, at the first line
         QRectF rect;
@@ -127,24 +145,30 @@ private:
     QList<TextPiece::Tall> tallIn(int block) const;
     bool hasFormula(int block) const;
     void addFormula(const text::Block &block, int index, qreal x);
-    void paintFormulas(QPainter &painter, const Theme &theme) const;
+    void paintFormulas(QPainter &painter, const Theme &theme, const Frame *within) const;
     const TextPiece *pieceOf(int block, qsizetype at) const;
 
     void findEmoji(const OwnEmoji &own);
     QList<QTextLayout::FormatRange> emojiFormats(int block, const QFont &font) const;
-    void paintEmoji(QPainter &painter, const PaintState &state) const;
+    void paintEmoji(QPainter &painter, const PaintState &state, const Frame *within) const;
 
     void addText(const text::Block &block, int index, qreal x);
     void addCode(const text::Block &block, int index, qreal x);
     void paintCode(QPainter &painter, const Frame &frame, const Theme &theme, const PaintState &state) const;
     void addTable(const text::Block &block, int index, qreal x);
+    const Frame *wideFrame(int block) const; // nullptr: all of the block is seen
+    static QRectF handleOf(const Frame &frame);
+    QPointF inSight(QPointF p) const;
     qreal indentOf(const text::Block &block);
     qreal gapBefore(int index) const;
     void place(TextPiece &&piece, int index, QPointF at, qreal width);
 
     void paintGrounds(QPainter &painter, const Theme &theme, const PaintState &state) const;
     void paintFrame(QPainter &painter, const Frame &frame, const Theme &theme, const PaintState &state) const;
-    void paintPills(QPainter &painter, const Theme &theme) const;
+    void paintTable(QPainter &painter, const Frame &frame, const Theme &theme) const;
+    // What is `within` that wide table; nullptr: within none.
+    void paintTexts(QPainter &painter, const Theme &theme, const PaintState &state, const Frame *within) const;
+    void paintPills(QPainter &painter, const Theme &theme, const Frame *within) const;
     void paintMarker(QPainter &painter, const Marker &marker, const Theme &theme) const;
     QList<QTextLayout::FormatRange> formatsOf(const text::Block &block, qsizetype from, qsizetype to) const;
     QTextCharFormat formatOf(const text::Span &span) const;

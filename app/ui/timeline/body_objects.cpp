@@ -150,15 +150,16 @@ const TextPiece *BodyLayout::pieceOf(int block, qsizetype at) const
     return nullptr;
 }
 
-void BodyLayout::paintFormulas(QPainter &painter, const Theme &theme) const
+void BodyLayout::paintFormulas(QPainter &painter, const Theme &theme, const Frame *within) const
 {
     for (const Formula &formula : m_formulas) {
-        if (const TextPiece *piece = pieceOf(formula.block, formula.start))
+        const TextPiece *piece = pieceOf(formula.block, formula.start);
+        if (piece && wideFrame(formula.block) == within)
             formula.picture.paint(painter, piece->baselineAt(formula.start) + QPointF(1, 0), theme.colours().text, formula.scale);
     }
     for (const Chip &chip : m_chips) {
         const TextPiece *piece = pieceOf(chip.block, chip.last);
-        if (!piece)
+        if (!piece || wideFrame(chip.block) != within)
             continue;
         const qreal side = std::round(theme.looks().fontPixels * 0.75);
         for (const QRectF &rect : piece->rectsOf(chip.last, chip.last + 1)) {

@@ -21,10 +21,27 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
     if (state.pale)
         painter.setOpacity(0.65);
     paintGrounds(painter, theme, state);
-    paintPills(painter, theme);
+    paintTexts(painter, theme, state, nullptr);
+    for (const Frame &frame : m_frames) {
+        if (!frame.isWide())
+            continue;
+        painter.save();
+        painter.setClipRect(frame.rect, Qt::IntersectClip);
+        paintTexts(painter, theme, state, &frame);
+        painter.restore();
+    }
+    for (const Marker &marker : m_markers)
+        paintMarker(painter, marker, theme);
+    painter.restore();
+}
 
+void BodyLayout::paintTexts(QPainter &painter, const Theme &theme, const PaintState &state, const Frame *within) const
+{
+    paintPills(painter, theme, within);
     for (size_t i = 0; i < m_pieces.size(); ++i) {
         const TextPiece &piece = m_pieces[i];
+        if (wideFrame(piece.block) != within)
+            continue;
         QList<QTextLayout::FormatRange> over;
         const auto add = [&](qsizetype from, qsizetype to, const QTextCharFormat &format) {
             from = std::max(from, piece.start());
@@ -57,11 +74,8 @@ void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, co
         }
         piece.paint(painter, {}, m_styles[i], over);
     }
-    paintEmoji(painter, state);
-    paintFormulas(painter, theme);
-    for (const Marker &marker : m_markers)
-        paintMarker(painter, marker, theme);
-    painter.restore();
+    paintEmoji(painter, state, within);
+    paintFormulas(painter, theme, within);
 }
 
 void BodyLayout::paintGrounds(QPainter &painter, const Theme &theme, const PaintState &state) const
@@ -80,30 +94,19 @@ void BodyLayout::paintGrounds(QPainter &painter, const Theme &theme, const Paint
 
 void BodyLayout::paintFrame(QPainter &painter, const Frame &frame, const Theme &theme, const PaintState &state) const
 {
-    const Colours &c = theme.colours();
-    const QRectF edge = frame.rect.adjusted(0.5, 0.5, -0.5, -0.5);
-    if (!frame.rows.empty()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(c.code);
-        painter.drawRoundedRect(QRectF(edge.topLeft(), QPointF(edge.right(), frame.rows.front())), 3, 3);
-        painter.setPen(c.line);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(edge, 3, 3);
-        for (size_t i = 0; i + 1 < frame.rows.size(); ++i)
-            painter.drawLine(QPointF(edge.left(), frame.rows[i] + 0.5), QPointF(edge.right(), frame.rows[i] + 0.5));
-        for (size_t i = 0; i + 1 < frame.columns.size(); ++i)
-            painter.drawLine(QPointF(frame.columns[i] + 0.5, edge.top()), QPointF(frame.columns[i] + 0.5, edge.bottom()));
-        return;
-    }
+    if (!frame.rows.empty())
+        return paintTable(painter, frame, theme);
     paintCode(painter, frame, theme, state);
 }
 
 // Grounds of inline code and of names.
-void BodyLayout::paintPills(QPainter &painter, const Theme &theme) const
+void BodyLayout::paintPills(QPainter &painter, const Theme &theme, const Frame *within) const
 {
     const Colours &c = theme.colours();
     painter.setPen(Qt::NoPen);
     for (const TextPiece &piece : m_pieces) {
+        if (wideFrame(piece.block) != within)
+            continue;
         for (const Span &span : m_document.blocks.at(piece.block).spans) {
             const bool mention = bool(span.styles & Style::Mention) && span.target >= 0;
             if (!mention && !(span.styles & Style::Code))

@@ -39,6 +39,11 @@ static qint64 keyOf(const app::TimelineRow &row)
     return row.message.id.isValid() ? row.message.id.value : row.waiting.value ^ (1LL << 62);
 }
 
+static BodyLayout *bodyOf(const MessageLayout &at, bool forwarded)
+{
+    return forwarded ? at.forward.body.get() : at.body.get();
+}
+
 const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index, int width) const
 {
     const app::TimelineRow &row = rowAt(index);
@@ -49,8 +54,32 @@ const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index, int wi
                              return m_colouring.colours(code, language, m_theme.isDark());
                          }};
     MessageLayout *made = layOut(row, m_context, width, m_theme, codes).release();
+    const auto scrolled = m_scrolled.value(key);
+    for (auto it = scrolled.cbegin(); it != scrolled.cend(); ++it) {
+        if (BodyLayout *body = bodyOf(*made, it.key().first))
+            body->scrollTable(it.key().second, *it);
+    }
     m_layouts.insert(key, made, 1 + std::min<qsizetype>(row.message.text.size() / 1000, kKeptCost / 2));
     return *made;
+}
+
+std::optional<MessageDelegate::TableSpot> MessageDelegate::wideTableAt(const QModelIndex &index, int width, QPointF p) const
+{
+    const MessageLayout &at = layoutFor(index, width);
+    for (const bool forwarded : {false, true}) {
+        const BodyLayout *body = bodyOf(at, forwarded);
+        const auto table = body ? body->wideTableAt(p - (forwarded ? at.forward.bodyAt : at.bodyAt)) : std::nullopt;
+        if (table)
+            return TableSpot{*table, forwarded};
+    }
+    return {};
+}
+
+void MessageDelegate::scrollTable(const QModelIndex &index, int width, const TableSpot &spot, qreal offset)
+{
+    if (BodyLayout *body = bodyOf(layoutFor(index, width), spot.forwarded))
+        body->scrollTable(spot.table.block, offset);
+    m_scrolled[keyOf(rowAt(index))][{spot.forwarded, spot.table.block}] = std::clamp(offset, 0.0, spot.table.most);
 }
 
 void MessageDelegate::fold(const QModelIndex &index, int block)

@@ -37,6 +37,14 @@ public:
     TextPosition positionAt(const QModelIndex &index, int width, QPointF p) const;
     const MessageLayout &layoutFor(const QModelIndex &index, int width) const;
 
+    // A table that is wider than its message, at p; nothing: there is none.
+    struct TableSpot {
+        BodyLayout::WideTable table;
+        bool forwarded = false; // of what was passed on
+    };
+    std::optional<TableSpot> wideTableAt(const QModelIndex &index, int width, QPointF p) const;
+    void scrollTable(const QModelIndex &index, int width, const TableSpot &spot, qreal offset);
+
     // Shows a long code block whole, or its beginning again.
     void fold(const QModelIndex &index, int block);
     void forget(const QModelIndex &index);
@@ -60,6 +68,7 @@ private:
     const RowContext &m_context;
     mutable QCache<qint64, MessageLayout> m_layouts;
     QHash<qint64, QSet<int>> m_unfolded; // code blocks of messages
+    QHash<qint64, QHash<std::pair<bool, int>, qreal>> m_scrolled; // wide tables, also of what was passed on
     mutable CodeColouring m_colouring;
 };
 

@@ -342,8 +342,10 @@ void TimelineView::paintEvent(QPaintEvent *event)
             if (at.body)
                 state.selection = m_selection.inRow(row, at.body->all());
         }
+        m_painting = rect;
         m_delegate->paintRow(painter, rect, index, state);
     }
+    m_painting = QRect();
 }
 
 void TimelineView::changeEvent(QEvent *event)

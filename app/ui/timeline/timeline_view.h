@@ -49,6 +49,8 @@ public:
 
     MessageDelegate &rows() const { return *m_delegate; }
 
+    QRect paintedRow() const { return m_painting; } // while one is painted; else empty
+
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint &point) const override;
@@ -89,6 +91,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
+    void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -126,6 +129,7 @@ private:
     void activate(const QModelIndex &index, const RowSpot &spot);
     QString tipAt(const QModelIndex &index, const RowSpot &spot) const;
     void dragTo(QPoint p);
+    bool pressOnBar(const QModelIndex &index, QPoint p);
     void hover(QPoint p);
     void showTools();
 
@@ -142,6 +146,8 @@ private:
     bool m_dragging = false;
     bool m_toolsShown = true;
     QPersistentModelIndex m_besideFrom; // pressed beside the text there
+    QPersistentModelIndex m_barRow; // whose table's bar is being dragged
+    MessageDelegate::TableSpot m_bar;
     QPoint m_pressed;
     QPoint m_dragPoint;
     QBasicTimer m_dragScroll;
@@ -150,6 +156,7 @@ private:
     RowTools *m_tools; // over the row under the mouse
     QPersistentModelIndex m_flash;
     QBasicTimer m_flashEnd;
+    QRect m_painting;
 };
 
 } // namespace teahouse::ui

@@ -7,13 +7,16 @@
 #include "common/proto/limits.h"
 #include "tests/support/fake_rows.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
-#include <QGuiApplication>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using namespace teahouse;
@@ -126,6 +129,51 @@ private Q_SLOTS:
 #endif
     }
 
+    void aMessageOfSixtyThousandCharactersDoesNotHoldUpTheWindow_data()
+    {
+        QTest::addColumn<QString>("text");
+        constexpr int kMany = 60'000;
+        QString code = u"```cpp\n"_s;
+        while (code.size() < kMany - 40)
+            code += u"const int answer%1 = compute(%1, 42);\n"_s.arg(code.size());
+        QTest::newRow("code") << code + u"```"_s;
+        QTest::newRow("code without a language") << QString(code).replace(u"```cpp"_s, u"```"_s) + u"```"_s;
+        QTest::newRow("code in one line") << u"```\n"_s + u"{\"a\":[1,2,3]},"_s.repeated(kMany / 14) + u"\n```"_s;
+        QTest::newRow("paragraphs") << u"We will meet at four in the tea room. "_s.repeated(20).append(u"\n\n"_s).repeated(kMany / 762);
+        QTest::newRow("one paragraph") << u"We will meet at four in the tea room. "_s.repeated(kMany / 38);
+        QTest::newRow("Chinese") << u"今天下午四点在茶水间开会，请大家准时参加。"_s.repeated(10).append(u"\n\n"_s).repeated(kMany / 212);
+        QTest::newRow("Chinese in one") << u"今天下午四点在茶水间开会，请大家准时参加。"_s.repeated(kMany / 21);
+    }
+
+    void aMessageOfSixtyThousandCharactersDoesNotHoldUpTheWindow()
+    {
+        QFETCH(QString, text);
+        RowContext context = test::fakeContext();
+        test::FakeRows model;
+        model.rows = test::plain(1);
+        model.rows[0].message.text = text;
+        TimelineView view(m_theme, context, nullptr);
+        view.resize(900, 700);
+        view.show();
+        QCoreApplication::processEvents();
+        QElapsedTimer timer;
+        timer.start();
+        view.setModel(&model);
+        const qint64 laidOut = timer.restart();
+        view.viewport()->grab();
+        const qint64 painted = timer.restart();
+        view.rows().fold(model.index(0), 0);
+        model.change(0, text);
+        const qint64 unfolded = timer.restart();
+        view.viewport()->grab();
+        const qint64 paintedWhole = timer.restart();
+        view.viewport()->grab();
+        const qint64 paintedAgain = timer.restart();
+        qInfo("%s: laid out %lld ms, painted %lld; unfolded %lld, painted %lld, again %lld", QTest::currentDataTag(), laidOut,
+              painted, unfolded, paintedWhole, paintedAgain);
+        QVERIFY(laidOut < 500 && painted < 500 && unfolded < 500 && paintedWhole < 500); // loose: a sanitizer may watch
+    }
+
     void formulasArePainted_data()
     {
         QTest::addColumn<QString>("formula");
@@ -197,6 +245,110 @@ private Q_SLOTS:
         const QImage image = painted(body(wide, 560));
         for (int y = 0; y < image.height(); ++y)
             QCOMPARE(image.pixel(600, y), qRgb(255, 255, 255));
+    }
+
+    // Twelve columns; there is a link in the last one.
+    static QString wideTable()
+    {
+        return u"|"_s + u" 一个很长的列名 |"_s.repeated(12) + u"\n|"_s + u"---|"_s.repeated(12) + u"\n|"_s
+            + u" some longer content |"_s.repeated(11) + u" [more](https://example.com) |"_s;
+    }
+
+    void columnsAreSqueezedOnlyAsFarAsTheyCanBeRead()
+    {
+        const QString table = u"| 采购项目 | 说明 |\n|---|---|\n| 茶叶 | "_s + u"很长的说明"_s.repeated(40) + u" |"_s;
+        QVERIFY(!body(table).wideTableAt({50, 5}));
+        QVERIFY(!body(u"| a | b |\n|---|---|\n| 1 | 2 |"_s).wideTableAt({5, 5}));
+        QVERIFY(body(wideTable()).wideTableAt({50, 5}));
+        QVERIFY(!body(wideTable(), 4'000).wideTableAt({50, 5}));
+    }
+
+    void aWideTableIsScrolledToItsLastColumn()
+    {
+        BodyLayout at = body(wideTable());
+        QCOMPARE(placeOf(at, BodySpot::Kind::Link).x(), -1.0); // not in sight
+        const auto table = at.wideTableAt({300, 10});
+        QVERIFY(table && !table->onBar && table->offset == 0 && table->most > 100);
+        const qreal height = at.height();
+        const TextPosition before = at.positionAt({580, 10});
+        at.scrollTable(table->block, 1e6); // no further than there is something
+        QCOMPARE(at.wideTableAt({300, 10})->offset, table->most);
+        QCOMPARE(at.height(), height);
+        const QPointF link = placeOf(at, BodySpot::Kind::Link);
+        QVERIFY(link.x() > 450);
+        QCOMPARE(at.document().links.at(at.spotAt(link).target).url, u"https://example.com"_s);
+        const TextPosition after = at.positionAt({580, 10});
+        QVERIFY(after.offset > before.offset);
+        QCOMPARE(at.positionAt({2'000, 10}), at.positionAt({600, 10})); // beside it, its edge
+        QCOMPARE(at.spotAt({2'000, link.y()}).kind, BodySpot::Kind::Nothing);
+        QVERIFY(at.textOf(at.wordAt(at.positionAt(link))).contains(u"more"_s));
+        at.scrollTable(table->block, -50);
+        QCOMPARE(at.wideTableAt({300, 10})->offset, 0.0);
+        QCOMPARE(at.positionAt({580, 10}), before);
+    }
+
+    void aWideTableStaysWithinItsEdgesWhileItIsScrolled()
+    {
+        BodyLayout at = body(wideTable(), 560);
+        const QImage whole = painted(at);
+        at.scrollTable(0, 133);
+        const QImage image = painted(at);
+        QVERIFY(image != whole);
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x : {0, 1, 2, 3, 566, 580, 600})
+                QCOMPARE(image.pixel(x, y), qRgb(255, 255, 255));
+        }
+    }
+
+    void theWheelAndTheBarMoveAWideTable()
+    {
+        RowContext context = test::fakeContext();
+        test::FakeRows model;
+        model.rows = test::plain(30);
+        model.rows[29].message.text = wideTable();
+        TimelineView view(m_theme, context, nullptr);
+        view.setModel(&model);
+        view.resize(700, 500);
+        view.show();
+        QCoreApplication::processEvents();
+        const QModelIndex index = model.index(29);
+        const int width = view.viewport()->width();
+        const auto tableAt = [&](QPoint p) { return view.rows().wideTableAt(index, width, p - view.visualRect(index).topLeft()); };
+        QPoint on, bar;
+        for (int y = view.visualRect(index).top(); y < view.visualRect(index).bottom(); ++y) {
+            const auto spot = tableAt({350, y});
+            if (spot)
+                (spot->table.onBar ? bar : on) = QPoint(350, y);
+        }
+        QVERIFY(!on.isNull() && !bar.isNull());
+        const int top = view.verticalScrollBar()->value();
+        const auto wheel = [&](QPoint angle, Qt::KeyboardModifiers modifiers) {
+            QWheelEvent event(on, view.viewport()->mapToGlobal(on), {}, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view.viewport(), &event);
+        };
+        wheel({0, -120}, Qt::ShiftModifier);
+        const qreal once = tableAt(on)->table.offset;
+        QVERIFY(once > 0);
+        wheel({-120, 0}, {});
+        QCOMPARE(tableAt(on)->table.offset, 2 * once);
+        QCOMPARE(view.verticalScrollBar()->value(), top);
+        model.change(29, wideTable()); // laid out anew
+        QCOMPARE(tableAt(on)->table.offset, 2 * once);
+        wheel({120, 0}, {});
+        wheel({120, 0}, {});
+        wheel({120, 0}, {});
+        QCOMPARE(tableAt(on)->table.offset, 0.0);
+
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, bar);
+        QMouseEvent move(QEvent::MouseMove, bar + QPoint(300, 0), view.viewport()->mapToGlobal(bar + QPoint(300, 0)), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QApplication::sendEvent(view.viewport(), &move);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, bar + QPoint(300, 0));
+        const auto moved = tableAt(on)->table;
+        QCOMPARE(moved.offset, std::min(moved.most, 300 * moved.perBarPixel));
+        QVERIFY(!view.hasSelectedText());
+        wheel({0, 120}, {}); // upwards it is the list's
+        QVERIFY(view.verticalScrollBar()->value() < top);
     }
 
 #ifdef TEAHOUSE_HAS_KSYNTAX
