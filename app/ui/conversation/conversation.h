@@ -26,6 +26,7 @@
 #include "common/search/match.h"
 
 #include <QCheckBox>
+#include <QRegion>
 
 namespace teahouse::ui {
 
@@ -165,6 +166,7 @@ private:
     TimelineView *m_view;
     Composer *m_composer;
     FileDesk *m_files;
+    QHash<FileId, QRegion> m_movingAt; // where in the view pictures that move were painted
     Faces *m_faces;
     Attaching *m_attaching;
     Marking *m_marking;

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 FileDesk::FileDesk(const Theme &theme, app::Files &files, app::Outbox &outbox, QWidget *window)
-    : QObject(window), m_files(files), m_outbox(outbox), m_window(window), m_actions(theme, files, window)
+    : QObject(window), m_files(files), m_outbox(outbox), m_window(window), m_actions(theme, files, window),
+      m_moving([&files](FileId file) { return files.contents({.id = file}); })
 {
     m_actions.keep = [this](FileId file) { m_outbox.keepSticker(file); };
     connect(&files, &app::Files::pictureReady, this, &FileDesk::changed);

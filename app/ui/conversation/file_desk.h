@@ -8,6 +8,7 @@
 #include "app/ui/files/local_pictures.h"
 #include "app/ui/files/pictures.h"
 #include "app/ui/timeline/row_context.h"
+#include "app/ui/viewer/moving_pictures.h"
 
 namespace teahouse::ui {
 
@@ -21,6 +22,7 @@ public:
     void fill(RowContext &context);
     FileActions &actions() { return m_actions; }
     Pictures &pictures() { return m_pictures; }
+    MovingPictures &moving() { return m_moving; }
     LocalPictures &looks() { return m_looks; }
     std::function<QSize(FileId)> stickerSize; // of a picture that one keeps
 
@@ -45,6 +47,7 @@ private:
     QWidget *m_window;
     FileActions m_actions;
     Pictures m_pictures;
+    MovingPictures m_moving;
     LocalPictures m_looks; // of what goes up
 };
 

@@ -124,7 +124,7 @@ void Marking::chooseFor(QTextEdit &field, const QRect &anchor)
     for (const proto::Sticker &sticker : m_session.stickers().all())
         stickers.append(sticker.id);
     picker->grid().stickerPicture = [this](FileId sticker, QSize pixels) {
-        const auto &painted = m_view.rows().context().emojiPicture;
+        const auto &painted = m_view.rows().context().stickerPicture;
         return painted ? painted(sticker, pixels) : QPixmap();
     };
     picker->offerStickers(stickers);

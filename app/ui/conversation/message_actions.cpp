@@ -257,9 +257,24 @@ void Conversation::wireFaces()
 void Conversation::wireEmoji()
 {
     m_context.emoji = [this](const QString &name) { return m_session.emoji().file(name); };
-    m_context.emojiPicture = [this](FileId file, QSize pixels) {
+    m_context.stickerPicture = [this](FileId file, QSize pixels) {
         return m_files->pictures().find(m_session.files().picture({.id = file, .picture = true}), pixels);
     };
+    m_context.emojiPicture = [this](FileId file, QSize pixels) {
+        const QPixmap frame = m_files->moving().find(file, pixels);
+        if (frame.isNull())
+            return m_context.stickerPicture(file, pixels);
+        if (const QRect row = m_view->paintedRow(); !row.isEmpty())
+            m_movingAt[file] += row;
+        return frame;
+    };
+    connect(&m_files->moving(), &MovingPictures::moved, this, [this](FileId file) {
+        const QRegion rows = m_movingAt.take(file);
+        if (rows.isEmpty()) // its first frame is here, or it begins again
+            m_view->viewport()->update();
+        else
+            m_view->viewport()->update(rows);
+    });
     connect(&m_session.emoji(), &app::EmojiBook::changed, &m_relayout, qOverload<>(&QTimer::start));
 }
 
@@ -270,6 +285,7 @@ void Conversation::wireMarks()
     connect(m_composer, &Composer::emojiRequested, m_marking,
             [this](const QRect &anchor) { m_marking->chooseFor(m_composer->field(), anchor); });
     connect(m_files, &FileDesk::changed, m_marking, &Marking::picturesCame);
+    connect(&m_files->moving(), &MovingPictures::moved, m_marking, &Marking::picturesCame);
     connect(m_marking, &Marking::stickerChosen, this, [this](FileId sticker) {
         app::Composed message{.stickers = {sticker}};
         address(message);

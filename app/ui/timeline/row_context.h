@@ -46,9 +46,11 @@ struct RowContext {
     std::function<QSize(const app::TimelineRow &, int file)> naturalSize;
     // What that file is doing.
     std::function<FileState(const app::TimelineRow &, int file)> fileState;
-    // The office's own emoji: what :name: stands for, unset when nothing, and its picture.
+    // The office's own emoji: what :name: stands for, unset when nothing, and its picture; of one that moves, as it is now.
     std::function<FileId(const QString &name)> emoji;
     std::function<QPixmap(FileId, QSize pixels)> emojiPicture;
+    // Of one that is kept to be sent.
+    std::function<QPixmap(FileId, QSize pixels)> stickerPicture;
     // Do I keep this message to find it again?
     std::function<bool(MessageId)> saved;
     // What I have of that message's thread; unset: the view is one of a thread, and its rows say nothing of it.
