@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -107,6 +108,20 @@ private Q_SLOTS:
         never.may = false;
         QVERIFY(!never.colour().isValid());
         QCOMPARE(never.brought, 0);
+    }
+
+    void movesByItselfInAnActiveWindowAlone()
+    {
+        const MovingPictures pictures([](FileId) { return Promise<QString>().pending(); });
+        QVERIFY(!pictures.mayMove());
+        QWidget window;
+        window.show();
+        window.activateWindow();
+        QTRY_VERIFY(QApplication::activeWindow());
+        QCOMPARE(pictures.mayMove(), bool(QApplication::style()->styleHint(QStyle::SH_Widget_Animate)));
+        QVERIFY(pictures.mayMove()); // nobody said that this desktop wants none
+        window.hide();
+        QTRY_VERIFY(!pictures.mayMove());
     }
 
     // It is fetched to be looked at, and no process is started for it.
