@@ -104,36 +104,6 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     viewport()->update();
 }
 
-// The thin bar beneath a table that is wider than its message.
-bool TimelineView::pressOnBar(const QModelIndex &index, QPoint p)
-{
-    const auto spot = m_delegate->wideTableAt(index, viewport()->width(), inRow(index, p));
-    if (!spot || !spot->table.onBar)
-        return false;
-    m_barRow = index;
-    m_bar = *spot;
-    return true;
-}
-
-// Sideways over such a table, also with Shift, moves that. All else is the list's.
-void TimelineView::wheelEvent(QWheelEvent *event)
-{
-    const bool exact = !event->pixelDelta().isNull();
-    const qreal line = exact ? 1 : QApplication::wheelScrollLines() * verticalScrollBar()->singleStep() / 120.0;
-    QPointF by = QPointF(exact ? event->pixelDelta() : event->angleDelta()) * line;
-    if ((event->modifiers() & Qt::ShiftModifier) && qFuzzyIsNull(by.x()))
-        by = by.transposed();
-    const QPoint p = event->position().toPoint();
-    const QModelIndex index = std::abs(by.x()) > std::abs(by.y()) ? indexAt(p) : QModelIndex();
-    const auto spot = index.isValid() ? m_delegate->wideTableAt(index, viewport()->width(), inRow(index, p)) : std::nullopt;
-    if (!spot)
-        return QAbstractItemView::wheelEvent(event);
-    m_delegate->scrollTable(index, viewport()->width(), *spot, spot->table.offset - by.x());
-    viewport()->update(visualRect(index));
-    hover(p);
-    event->accept();
-}
-
 // A drag that begins beside the texts, where the pictures of people are, chooses whole messages.
 bool TimelineView::pressToChoose(const QModelIndex &index, QPoint p, Qt::KeyboardModifiers modifiers)
 {
@@ -152,12 +122,8 @@ bool TimelineView::pressToChoose(const QModelIndex &index, QPoint p, Qt::Keyboar
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint p = event->position().toPoint();
-    if (m_barRow.isValid() && (event->buttons() & Qt::LeftButton)) {
-        m_delegate->scrollTable(m_barRow, viewport()->width(), m_bar,
-                                m_bar.table.offset + (p.x() - m_pressed.x()) * m_bar.table.perBarPixel);
-        viewport()->update(visualRect(m_barRow));
-        return;
-    }
+    if (m_barRow.isValid() && (event->buttons() & Qt::LeftButton))
+        return dragBarTo(p);
     if (!m_dragging || !(event->buttons() & Qt::LeftButton)) {
         hover(p);
         return;

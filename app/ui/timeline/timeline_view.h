@@ -130,6 +130,7 @@ private:
     QString tipAt(const QModelIndex &index, const RowSpot &spot) const;
     void dragTo(QPoint p);
     bool pressOnBar(const QModelIndex &index, QPoint p);
+    void dragBarTo(QPoint p);
     void hover(QPoint p);
     void showTools();
 
