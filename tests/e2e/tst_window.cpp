@@ -171,7 +171,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(office.desk.last().isNumbered() && office.desk.last().delivery == app::Delivery::Sent,
                                  kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!Desk::button(u"Offline"_s), kPatienceMs);
-        QTRY_COMPARE(office.desk.texts(), QStringList{u"while the cable was out"_s});
+        QCOMPARE(office.desk.texts(), QStringList{u"while the cable was out"_s});
     }
 
     void keepsAnEditThatWasBegunBeforeItsMessageHadLeft()
