@@ -3,6 +3,7 @@
 
 #include "app/store/own_rows.h"
 #include "common/codec/cbor.h"
+#include "common/proto/own.h"
 
 #include <algorithm>
 
@@ -15,7 +16,14 @@ bool mentions(const proto::Message &message, UserId me, const text::Keywords &ke
     return message.mentionsAll || message.mentions.contains(me) || keywords.areIn(message.text);
 }
 
-text::Keywords keywordsOf(sql::Db &db) { return text::Keywords(preferences(db).keywords); }
+text::Keywords keywordsOf(sql::Db &db)
+{
+    const auto waiting = db.first(
+        u"SELECT body FROM outbox WHERE request = ? ORDER BY position DESC LIMIT 1"_s,
+        [](const QSqlQuery &row) { return codec::fromCbor<proto::SetPreferences>(row.value(0).toByteArray()); },
+        QString(QLatin1StringView(proto::SetPreferences::kName)));
+    return text::Keywords(waiting && *waiting ? (*waiting)->keywords : preferences(db).keywords);
+}
 
 void lookForKeywords(sql::Db &db, UserId me)
 {

@@ -15,6 +15,7 @@ inline constexpr int kLookedThroughOfOne = 1'000;
 // Somebody else's message, that is: one's own is never for oneself.
 bool mentions(const proto::Message &message, UserId me, const text::Keywords &keywords);
 
+// Those that wait in the outbox outdo what the server has.
 text::Keywords keywordsOf(sql::Db &db);
 // They have changed: what is not read yet is looked at anew.
 void lookForKeywords(sql::Db &db, UserId me);

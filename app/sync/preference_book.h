@@ -27,10 +27,14 @@ Q_SIGNALS:
 
 private:
     void take(const proto::Preferences &preferences);
+    void show();
+    void look();
+    void tellChannels();
 
     Archive &m_archive;
     Outbox &m_outbox;
     proto::Preferences m_known;
+    QList<QString> m_shown; // what the archive counts by, or will in a moment
     text::Keywords m_matcher;
 };
 

@@ -245,7 +245,7 @@ private Q_SLOTS:
         book.setKeywords({u"番茄"_s});
         book.setKeywords({u"番茄"_s, u"car"_s});
         QCOMPARE(book.keywords(), (QList<QString>{u"番茄"_s, u"car"_s}));
-        QVERIFY(book.matcher().isEmpty()); // nothing counts by them yet
+        QVERIFY(book.matcher().areIn(u"我买了番茄炒蛋"));
         QTRY_COMPARE(d.archive.number(u"SELECT COUNT(*) FROM outbox"_s), 1);
         d.calls.ready = true;
         d.outbox->resume();
@@ -287,6 +287,36 @@ private Q_SLOTS:
         set(72, {u"car"_s, u"茶"_s});
         QCOMPARE(mentions(), 0);
         QCOMPARE(d.archive.number(u"SELECT COUNT(*) FROM messages WHERE mentions_me = 1"_s), 2); // read: left as they are
+    }
+
+    // Also while the server cannot be asked; and no more when it will not have them.
+    void keywordsCountAtOnce()
+    {
+        Device d;
+        const auto mentions = [&] {
+            return waitFor(d.archive->write([](sql::Db &db) { return store::channelRows(db, QSet{kTea}, {}); }))->value(0).mentions;
+        };
+        const auto said = [&](qint64 seq, const QString &text) {
+            proto::Message message = TestArchive::message(kTea, seq, {1});
+            message.text = text;
+            d.archive.apply({TestArchive::live(kTea, message)});
+        };
+        said(2, u"我买了番茄炒蛋"_s);
+        PreferenceBook book(*d.archive, *d.outbox);
+        d.calls.ready = false;
+        QSignalSpy touched(&*d.archive, &Archive::touched);
+        book.setKeywords({u"番茄"_s});
+        QTRY_COMPARE(mentions(), 1);
+        QTRY_VERIFY(!touched.isEmpty());
+        said(3, u"又是番茄"_s);
+        QCOMPARE(mentions(), 2);
+        d.calls.ready = true;
+        d.outbox->resume();
+        QTRY_VERIFY(d.calls.open<proto::SetPreferences>());
+        d.calls.answer<proto::SetPreferences>(fail(Code::BadRequest));
+        QTRY_COMPARE(mentions(), 0);
+        QVERIFY(book.keywords().isEmpty());
+        QVERIFY(book.matcher().isEmpty());
     }
 
     void aTimelineShowsWhatAKeywordMarks()
