@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A client without a window, to be killed: tst_outbox_crash starts it again and again on one archive.
 //
-//   outbox_writer ARCHIVE PORT USER TOKEN CHANNEL FIRST COUNT
+//   outbox_writer ARCHIVE PORT USER TOKEN CHANNEL FIRST COUNT MESSAGE
 //
-// writes COUNT messages, numbered from FIRST, as fast as the archive takes them, and changes some of them. It says a
-// line for each step, the moment it is sure of it:
+// writes COUNT messages, numbered from FIRST, as fast as the archive takes them, and changes some of them. Every fifth is
+// a reply in the thread of MESSAGE, every seventh quotes it. It says a line for each step, the moment it is sure of it:
 //
 //   sent NUMBER ENTRY                         its archive has it for good
 //   editing, recalling, reacting NUMBER       is about to be written
@@ -28,7 +28,8 @@ class Writer : public QObject
 public:
     Writer(const app::Account &account, const QStringList &arguments)
         : m_session(account, arguments.at(1)), m_channel{arguments.at(5).toLongLong()},
-          m_next(arguments.at(6).toLongLong()), m_end(m_next + arguments.at(7).toLongLong())
+          m_next(arguments.at(6).toLongLong()), m_end(m_next + arguments.at(7).toLongLong()),
+          m_message{arguments.at(8).toLongLong()}
     {
         connect(&m_session.archive(), &app::Archive::applied, this, &Writer::look);
         connect(&m_look, &QTimer::timeout, this, &Writer::checkEnd);
@@ -61,7 +62,11 @@ private:
         if (m_next == m_end)
             return;
         const qint64 number = m_next++;
-        const LocalId entry = m_session.outbox().send(m_channel, QString::number(number));
+        const LocalId entry = m_session.outbox().send(m_channel, {.text = QString::number(number),
+                                                                  .replyTo = number % 7 == 0 ? m_message : MessageId(),
+                                                                  .thread = number % 5 == 0 ? m_message : MessageId(),
+                                                                  .files = {},
+                                                                  .stickers = {}});
         m_numbers.insert(entry, number);
         whenStored([this, number, entry] {
             say("sent", number, entry.value);
@@ -122,6 +127,7 @@ private:
     QHash<LocalId, qint64> m_numbers;
     qint64 m_next = 0;
     const qint64 m_end;
+    const MessageId m_message;
     QTimer m_look;
     bool m_ended = false;
 };
@@ -132,7 +138,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 8)
+    if (arguments.size() != 9)
         return 2;
     const app::Account account{
         .endpoint = {.host = u"127.0.0.1"_s, .port = arguments.at(2).toUShort(), .tls = false},

@@ -34,9 +34,10 @@ struct Said {
 class WriterProcess
 {
 public:
-    WriterProcess(TestServer &server, const TestServer::Account &account, ChannelId channel)
+    WriterProcess(TestServer &server, const TestServer::Account &account, ChannelId channel, MessageId message)
         : m_arguments{m_folder.filePath(u"archive.sqlite"_s), QString::number(server.url().port()),
-                      QString::number(account.user.value), account.token, QString::number(channel.value)}
+                      QString::number(account.user.value), account.token, QString::number(channel.value)},
+          m_message(QString::number(message.value))
     {
     }
 
@@ -45,7 +46,7 @@ public:
         m_process = std::make_unique<QProcess>();
         m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process->start(QCoreApplication::applicationDirPath() + u"/outbox_writer"_s,
-                         m_arguments + QStringList{QString::number(first), QString::number(count)});
+                         m_arguments + QStringList{QString::number(first), QString::number(count), m_message});
     }
     // Until it has said that many more lines. False when it does not, or has ended before.
     bool hear(int lines)
@@ -98,6 +99,7 @@ private:
 
     QTemporaryDir m_folder;
     const QStringList m_arguments;
+    const QString m_message;
     std::unique_ptr<QProcess> m_process;
     std::map<qint64, Said> m_said;
     qint64 m_lines = 0;
@@ -109,6 +111,8 @@ struct Stored {
     bool recalled = false;
     QString text;
     bool reaction = false;
+    MessageId thread;
+    MessageId replyTo;
 };
 
 } // namespace
@@ -124,8 +128,11 @@ private Q_SLOTS:
     {
         TestServer server;
         const auto mina = server.account(u"mina"_s);
-        const ChannelId channel = server.channel(u"crash"_s, {mina.user});
-        WriterProcess writer(server, mina, channel);
+        const ChannelId channel = server.channel(u"crash"_s, {mina.user, server.account(u"tom"_s).user});
+        TestClient tom(server, u"tom"_s);
+        const auto topic = tom.call(proto::SendMessage{.localId = {1}, .channel = channel, .text = u"what of tea?"_s});
+        QVERIFY(topic);
+        WriterProcess writer(server, mina, channel, topic->id);
         std::mt19937 random(20260202);
         bool serverIsThere = true;
         for (int run = 1; run <= kKills; ++run) {
@@ -148,7 +155,7 @@ private Q_SLOTS:
         writer.start(kKills * kNumbersOfRun + kNumbersOfRun, kLongestRun);
         QVERIFY(writer.finish());
         writer.kill();
-        compare(server, writer, mina.user, channel);
+        compare(server, writer, mina.user, channel, topic->id);
         compareArchive(server, writer, mina.user, channel);
     }
 
@@ -160,10 +167,11 @@ private:
         TestClient::spin([&] { return passed.hasExpired(ms); });
     }
 
-    static void compare(const TestServer &server, const WriterProcess &writer, UserId user, ChannelId channel)
+    static void compare(const TestServer &server, const WriterProcess &writer, UserId user, ChannelId channel,
+                        MessageId topic)
     {
         const std::map<qint64, Stored> stored = storedIn(server, writer, user, channel);
-        int edited = 0, recalled = 0, discarded = 0, reacted = 0;
+        int edited = 0, recalled = 0, discarded = 0, reacted = 0, replies = 0;
         for (const auto &[number, said] : writer.said()) {
             const QByteArray which = QByteArray::number(number);
             const auto there = stored.find(number);
@@ -172,6 +180,9 @@ private:
                 ++discarded;
                 continue;
             }
+            QVERIFY2((there->second.thread == topic) == (number % 5 == 0), which);
+            QVERIFY2((there->second.replyTo == topic) == (number % 7 == 0), which);
+            replies += number % 5 == 0;
             if (there->second.recalled) {
                 QVERIFY2(said.recalling, which);
                 ++recalled;
@@ -186,9 +197,10 @@ private:
             QVERIFY2(there->second.reaction ? said.reacting : !said.reacted, which);
             reacted += there->second.reaction;
         }
-        QVERIFY(edited > 0 && recalled > 0 && discarded > 0 && reacted > 0);
-        qInfo("%d kills, %zu messages stored, of these %d edited, %d recalled, %d recalled before they left, %d with a reaction",
-              kKills, writer.said().size(), edited, recalled, discarded, reacted);
+        QVERIFY(edited > 0 && recalled > 0 && discarded > 0 && reacted > 0 && replies > 0);
+        qInfo("%d kills, %zu messages stored, of these %d edited, %d recalled, %d recalled before they left, %d with a reaction, "
+              "%d in a thread",
+              kKills, writer.said().size(), edited, recalled, discarded, reacted, replies);
     }
 
     // The server's messages by number. Each once and in the order of writing, or the test fails.
@@ -201,11 +213,11 @@ private:
         std::map<qint64, Stored> stored;
         qint64 last = 0;
         const auto db = server.look();
-        db->each(u"SELECT local_id, recalled_at, text, reaction_count FROM messages"
+        db->each(u"SELECT local_id, recalled_at, text, reaction_count, thread, reply_to FROM messages"
                  " WHERE channel_id = ? AND author_id = ? AND kind = 'text' ORDER BY seq"_s,
                  [&](const QSqlQuery &row) {
                      const Stored message{{row.value(0).toLongLong()}, row.value(1).toLongLong() > 0, row.value(2).toString(),
-                                          row.value(3).toLongLong() > 0};
+                                          row.value(3).toLongLong() > 0, {row.value(4).toLongLong()}, {row.value(5).toLongLong()}};
                      const qint64 number = message.recalled ? numbers.value(message.entry)
                                                             : message.text.section(u' ', 0, 0).toLongLong();
                      QVERIFY2(number > last, message.text.toUtf8());
