@@ -229,7 +229,8 @@ private Q_SLOTS:
                   .importInto(db, {}, &keeper);
         QVERIFY(report);
         QVERIFY(report->isBalanced());
-        QCOMPARE(lines(db, u"SELECT f.name || ' ' || f.media_type || ' ' || COALESCE(b.width, 0) || ' ' || (f.file_id > 0)"
+        QCOMPARE(lines(db, u"SELECT f.name || ' ' || f.media_type || ' ' || COALESCE(b.width, 0) || ' ' ||"
+                           " CASE WHEN f.file_id > 0 THEN 1 ELSE 0 END"
                            " FROM message_files f LEFT JOIN files u ON u.id = f.file_id LEFT JOIN blobs b ON b.hash = u.hash"
                            " JOIN messages m ON m.id = f.message_id ORDER BY m.seq, f.number"_s),
                  (QStringList{u"a.png image/png 40 1"_s, u"b.txt text/plain 0 1"_s, u"gone.pdf  0 0"_s, u"a.png image/png 40 1"_s}));
