@@ -4301,6 +4301,14 @@ release 2.0</translation>
         <source>Keywords</source>
         <translation>关键词</translation>
     </message>
+    <message>
+        <source>Show who is typing</source>
+        <translation>显示“正在输入”</translation>
+    </message>
+    <message>
+        <source>Others see then when you are typing, too, and nothing of it when this is off.</source>
+        <translation>开启后其他人也能看到你正在输入；关闭后双方都不再显示。</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::ShotBar</name>

@@ -4,6 +4,7 @@
 
 #include "app/ui/composer/spelling.h"
 #include "app/ui/conversation/channel_title.h"
+#include "app/ui/typing.h"
 #include "app/ui/viewer/viewing.h"
 #include "common/text/emoji.h"
 
@@ -112,8 +113,13 @@ void Conversation::wireComposer()
     connect(m_composer, &Composer::draftChanged, this,
             [this](const app::Draft &draft) { keepDraft(draft); });
     connect(m_composer, &Composer::typed, this, [this] {
-        if (app::readCommand(m_composer->field().toPlainText()).kind == app::ReadCommand::Kind::Text) // nobody hears a command
+        const bool isCommand = app::readCommand(m_composer->field().toPlainText()).kind != app::ReadCommand::Kind::Text;
+        if (!isCommand && showsTyping(m_settings)) // nobody hears a command
             m_session.presence().typing(m_channel);
+    });
+    connect(&m_settings, &app::Settings::changed, this, [this](const QString &key) {
+        if (key == kShowTyping)
+            showTyping();
     });
     connect(m_composer, &Composer::editLastRequested, this, &Conversation::editLast);
     connect(m_composer, &Composer::editRequested, this, [this](app::MessageRef message, const QString &text) {
@@ -368,8 +374,10 @@ void Conversation::showPlaceholder()
 void Conversation::showTyping()
 {
     QStringList names;
-    for (const UserId user : m_session.presence().typingIn(m_channel))
-        names.append(m_session.people().name(user));
+    if (showsTyping(m_settings)) {
+        for (const UserId user : m_session.presence().typingIn(m_channel))
+            names.append(m_session.people().name(user));
+    }
     m_pane->setTyping(names);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/ui/composer/spelling.h"
 #include "app/ui/language.h"
+#include "app/ui/typing.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -34,6 +35,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_notifyText = new QCheckBox(this);
     m_previews = new QCheckBox(this);
     m_receipts = new QCheckBox(this);
+    m_typing = new QCheckBox(this);
     m_files = new FileSettings(theme, settings, session, this);
     m_screenshots = new ScreenshotSettings(theme, settings, hotkey, this);
     m_close = new QPushButton(this);
@@ -65,6 +67,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     general->addWidget(m_notifyText);
     general->addWidget(m_previews);
     general->addWidget(m_receipts);
+    general->addWidget(m_typing);
     general->addStretch(1);
     QVBoxLayout *files = page();
     files->addWidget(m_files);
@@ -97,6 +100,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     });
     connect(m_notifyText, &QCheckBox::toggled, this, [this](bool on) { m_settings.setNotificationText(on); });
     connect(m_receipts, &QCheckBox::toggled, this, [this](bool on) { m_settings.setReceipts(on); });
+    connect(m_typing, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(kShowTyping, on); });
     connect(m_previews, &QCheckBox::toggled, this, [this](bool on) { m_settings.setLinkPreviews(on); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
 }
@@ -137,6 +141,7 @@ void SettingsDialog::fill()
     m_previews->setChecked(m_settings.linkPreviews());
     const QSignalBlocker receipts(m_receipts); // shown as the language has it is not chosen
     m_receipts->setChecked(m_settings.receipts());
+    m_typing->setChecked(showsTyping(m_settings));
 }
 
 void SettingsDialog::retranslate()
@@ -156,6 +161,8 @@ void SettingsDialog::retranslate()
     m_previews->setText(tr("Show link previews"));
     m_receipts->setText(tr("Show who has read messages"));
     m_receipts->setToolTip(tr("Others see then what you have read, too, and nothing of it when this is off."));
+    m_typing->setText(tr("Show who is typing"));
+    m_typing->setToolTip(tr("Others see then when you are typing, too, and nothing of it when this is off."));
     m_previews->setToolTip(tr("The server looks at the pages that messages link to. When off, it does not for yours either."));
     m_close->setText(tr("Close"));
     fill();

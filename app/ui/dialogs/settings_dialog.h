@@ -52,6 +52,7 @@ private:
     QCheckBox *m_notifyText;
     QCheckBox *m_previews;
     QCheckBox *m_receipts;
+    QCheckBox *m_typing;
     FileSettings *m_files;
     ScreenshotSettings *m_screenshots;
     QPushButton *m_close;

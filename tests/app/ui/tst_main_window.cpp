@@ -327,6 +327,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.page->findChild<DatePopup *>());
     }
 
+    void showsWhoIsTypingUnlessOneDoesNotWant()
+    {
+        Desk desk;
+        QVERIFY(desk.open(test::PaperOffice::kGeneral));
+        desk.office.session().presence().take(proto::TypingShown{.channel = test::PaperOffice::kGeneral, .user = {2}});
+        QVERIFY(desk.says(u"张三 is typing…"_s));
+        SettingsDialog dialog(desk.theme, desk.settings, &desk.office.session(), nullptr, &desk.window);
+        const auto boxes = dialog.findChildren<QCheckBox *>();
+        const auto box = std::find_if(boxes.begin(), boxes.end(), [](auto *one) { return one->text() == u"Show who is typing"_s; });
+        QVERIFY(box != boxes.end() && (*box)->isChecked());
+        (*box)->click();
+        QVERIFY(!desk.says(u"张三 is typing…"_s));
+        QTest::keyClick(&desk.page->conversation().composer().field(), Qt::Key_A);
+        (*box)->click();
+        QVERIFY(desk.says(u"张三 is typing…"_s));
+    }
+
     void listsFollowTheOrderThatIsChosen()
     {
         Desk desk;
