@@ -25,6 +25,8 @@ struct Run {
 };
 
 struct World {
+    QTemporaryDir outside; // outlives the server, whose lanes may be about to open a copy in it
+    const QString copy = outside.filePath(u"copy"_s);
     TestServer server;
     TestServer::Account mina = server.account(u"mina"_s, proto::Role::Owner);
     ChannelId channel = server.channel(u"tea"_s, {mina.user});
@@ -32,8 +34,6 @@ struct World {
         = putFile(server, channel, mina.user, QByteArray(300'000, 't'), {.picture = "p", .words = "w"});
     OfficeFile other = putFile(server, channel, mina.user, "other");
     const server::BlobStore blobs{server.config.dataFolder};
-    QTemporaryDir outside;
-    const QString copy = outside.filePath(u"copy"_s);
 
     Run run(const QStringList &arguments, const QString &data = {})
     {
