@@ -6,6 +6,7 @@
 #include "common/text/plain_text.h"
 #include "common/text/web_links.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -114,6 +115,11 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     column->addWidget(m_box);
     column->addWidget(m_notice);
     setFocusProxy(m_field);
+    // The edge of the whole shows it.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *from, QWidget *to) {
+        if (from == m_field || to == m_field)
+            update();
+    });
 
     m_people = new MentionPopup(theme, *m_field, parent ? parent : this);
     m_field->keyFilter = [this](QKeyEvent *event) { return m_people->takeKey(event); };

@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPaintEvent>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -59,6 +61,22 @@ struct Desk {
     QList<app::Draft> drafts;
 };
 
+// Notes which part of a widget is painted.
+class PaintSpy : public QObject
+{
+public:
+    explicit PaintSpy(QWidget *of) : QObject(of) { of->installEventFilter(this); }
+    QRegion painted;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+};
+
 class TestComposer : public QObject
 {
     Q_OBJECT
@@ -68,6 +86,22 @@ private Q_SLOTS:
     {
         // All but what the offscreen platform says of itself.
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+
+    void showsTheFocusAllAround()
+    {
+        Desk desk;
+        QLineEdit other(&desk.window);
+        other.show();
+        const auto isPainted = [&](PaintSpy &spy) {
+            return QTest::qWaitFor([&] { return spy.painted.boundingRect().width() == desk.composer->width(); });
+        };
+        PaintSpy spy(desk.composer);
+        other.setFocus();
+        QVERIFY(isPainted(spy));
+        spy.painted = {};
+        desk.field().setFocus();
+        QVERIFY(isPainted(spy));
     }
 
     void enterSends()
