@@ -4132,6 +4132,10 @@ release 2.0</translation>
         <source>Send later</source>
         <translation>定时发送</translation>
     </message>
+    <message>
+        <source>Files that stay on this computer cannot be sent later</source>
+        <translation>留在本机直接传送的文件不能定时发送</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::SendList</name>

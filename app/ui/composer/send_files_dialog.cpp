@@ -275,8 +275,9 @@ void SendFilesDialog::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_send->setText(tr("Send"));
     m_send->setEnabled(count > 0 && over <= 0 && !m_sendsWhenMade);
-    m_later->setEnabled(m_send->isEnabled() && !m_direct->isChecked()); // this computer may be off by then
-    m_later->setToolTip(tr("Send later"));
+    const bool direct = m_direct->isVisibleTo(this) && m_direct->isChecked(); // this computer may be off by then
+    m_later->setEnabled(m_send->isEnabled() && !direct);
+    m_later->setToolTip(direct ? tr("Files that stay on this computer cannot be sent later") : tr("Send later"));
     m_later->setAccessibleName(tr("Send later"));
     sizesToldAgain();
     QStringList notes;

@@ -34,11 +34,15 @@ void Notices::watch(const QString &account)
             [this, account](ChannelId channel, const proto::Message &message) { announce(account, channel, message); });
     connect(&later, &app::LaterBook::due, this,
             [this, account](const QList<proto::Reminder> &due) { remind(account, due); });
-    const auto withdraw = [this, account] { withdrawOld(account); };
-    connect(&page->channels(), &QAbstractItemModel::dataChanged, this, withdraw);
-    connect(&page->channels(), &QAbstractItemModel::rowsRemoved, this, withdraw);
-    connect(&page->threads(), &app::ThreadListModel::changed, this, withdraw);
-    connect(&later, &app::LaterBook::changed, this, withdraw);
+    const auto withdrawOld = [this, account, page] {
+        withdraw(account, [this, page](const About &about) { return isOld(about, *page); });
+    };
+    connect(&page->channels(), &QAbstractItemModel::dataChanged, this, withdrawOld);
+    connect(&page->channels(), &app::ChannelListModel::channelLost, this, [this, account](ChannelId channel) {
+        withdraw(account, [channel](const About &about) { return about.channel == channel; });
+    });
+    connect(&page->threads(), &app::ThreadListModel::changed, this, withdrawOld);
+    connect(&later, &app::LaterBook::changed, this, withdrawOld);
 }
 
 void Notices::announce(const QString &account, ChannelId channel, const proto::Message &message)
@@ -102,11 +106,10 @@ void Notices::show(const app::Notice &notice, const About &about)
         QApplication::alert(&m_window);
 }
 
-void Notices::withdrawOld(const QString &account)
+void Notices::withdraw(const QString &account, const std::function<bool(const About &)> &isOver)
 {
-    WorkspacePage *page = m_window.workspace(account);
-    for (auto it = m_shown.begin(); page && it != m_shown.end();) {
-        if (it->account != account || !isOld(*it, *page)) {
+    for (auto it = m_shown.begin(); it != m_shown.end();) {
+        if (it->account != account || !isOver(*it)) {
             ++it;
             continue;
         }
@@ -126,8 +129,8 @@ bool Notices::isOld(const About &about, WorkspacePage &page) const
         const app::StoredThread *thread = page.threads().find(about.thread);
         return thread && thread->mark.readSeq >= about.seq;
     }
-    const app::ChannelRow *row = page.channels().find(about.channel);
-    return !row || row->readSeq >= about.seq;
+    const app::ChannelRow *row = page.channels().find(about.channel); // of a new conversation it comes in a moment
+    return row && row->readSeq >= about.seq;
 }
 
 void Notices::open(const QString &key)

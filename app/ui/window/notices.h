@@ -7,6 +7,8 @@
 #include "app/ui/window/main_window.h"
 #include "app/ui/window/tray.h"
 
+#include <functional>
+
 namespace teahouse::ui {
 
 class Notices : public QObject
@@ -34,7 +36,7 @@ private:
         ReminderId reminder; // unset: several
     };
     void show(const app::Notice &notice, const About &about);
-    void withdrawOld(const QString &account);
+    void withdraw(const QString &account, const std::function<bool(const About &)> &isOver);
     bool isOld(const About &about, WorkspacePage &page) const;
     void open(const QString &key);
 

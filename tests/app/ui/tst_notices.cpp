@@ -120,6 +120,24 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.notifier->withdrawn, QStringList{desk.notifier->shown.last().key});
     }
 
+    // Its first message may be here before the list has it; and it goes with a channel that is lost.
+    void staysUntilANewConversationIsInTheList()
+    {
+        Desk desk;
+        desk.speak();
+        constexpr ChannelId kNew{170};
+        desk.notices.announce(u"office"_s, kNew, {.id = {170'000'001}, .seq = 1, .author = {3}, .sentAt = 1, .text = u"hello"_s, .rev = 1});
+        desk.say(u"elsewhere"_s);
+        QTRY_COMPARE(desk.page->channels().find(PaperOffice::kFirmware)->lastSeq, desk.lastSeq);
+        QVERIFY(desk.notifier->withdrawn.isEmpty());
+
+        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"here"_s));
+        ++desk.myRev;
+        desk.office.apply({.stream = proto::Stream::of(UserId{1}), .after = desk.myRev - 1, .upTo = desk.myRev,
+                           .memberships = {{.channel = PaperOffice::kFirmware, .left = true, .rev = desk.myRev}}});
+        QTRY_COMPARE(desk.notifier->withdrawn, QStringList{desk.notifier->shown.last().key});
+    }
+
     void keepsThreadsApartFromTheirChannel()
     {
         Desk desk;
