@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::app {
 
+static constexpr qsizetype kWaiting = 20; // notices of one key
 static const QString kPath = u"/org/freedesktop/Notifications"_s;
 static const QString kInterface = u"org.freedesktop.Notifications"_s;
 static const QString kDefault = u"default"_s; // what a click on the notification itself means
@@ -29,6 +30,8 @@ void FreedesktopNotifier::show(const Notice &notice)
 {
     if (const auto next = m_next.find(notice.key); next != m_next.end()) {
         m_withdrawn.remove(notice.key);
+        if (next->size() == kWaiting) // a desktop that does not answer: the newest are enough
+            next->removeFirst();
         next->append(notice);
         return;
     }
