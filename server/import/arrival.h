@@ -53,8 +53,12 @@ public:
 
     // An entry by its path within the export; null: there is none that can be read.
     const ZipEntry *entry(const QString &path) const { return m_entries.value(path); }
-    // In a dry run, which has none of those before it in the database.
-    void noteEmoji(const QString &name) { m_emoji.insert(name); }
+    // In a dry run, which has none of those before it in the database; of no more than an office may have.
+    void noteEmoji(const QString &name)
+    {
+        if (m_emoji.size() < limits::kEmoji)
+            m_emoji.insert(name);
+    }
     bool hasNotedEmoji(const QString &name) const { return m_emoji.contains(name); }
     void use(const QString &path) { m_used.insert(entry(path)); } // it was of use, if only in an earlier run
     // Counts all entries: those that were used as imported, the others as skipped, each with its reason.
