@@ -26,8 +26,8 @@ public:
     explicit MovingPictures(Original original, QObject *parent = nullptr);
 
     static constexpr int kSide = 128; // pixels of the longest side that are kept
-    static constexpr qint64 kMostPixels = 4'000'000; // frames × width × height of one picture; of a longer one none is kept
-    static constexpr qsizetype kKeptBytes = 64 << 20; // of all; what was not painted for longest goes
+    static constexpr qint64 kMostPixels = 2'000'000; // frames × width × height of one picture; of a longer one none is kept
+    static constexpr qsizetype kKeptBytes = 24 << 20; // of all in one view; what was not painted for longest goes
     static constexpr int kLeastDelayMs = 40; // faster ones are slowed down to it
 
     // The frame to paint just now, cut so that it fills `pixels` (device pixels). Null: it does not move, is not known yet,
