@@ -15,7 +15,8 @@
 //                            "mentions_all", "files": [{"name", "media_type", "bytes", "hash" (SHA-256), "width",
 //                            "height", "duration_ms", "pages", "path"}], "shown_name", "previews": [{"url", "title",
 //                            "description", "site", "width", "height", "image_path"}], "reactions": [{"emoji",
-//                            "users"}], "pinned_at", "pinned_by"}
+//                            "users"}], "pinned_at", "pinned_by", "in_channel", "forwarded": [{"message", "channel",
+//                            "seq", "author", "shown_name", "sent_at", "text", "files"}]}
 //   files/HASH              contents; pictures/ID: faces, emoji, images of links
 //
 // Names and values are those of the protocol (`teahouse-server protocol`); what is empty may be left out; a reader skips
