@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/conversation/calling.h"
 
+#include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/theme/icons.h"
 #include "common/proto/channels.h"
@@ -20,6 +21,7 @@ namespace teahouse::ui {
 static constexpr int kMembersFirst = 5; // before a letter is typed; then those who are called together
 static constexpr int kMostOffered = 16; // members, and as many others
 static constexpr int kNamed = 20; // of a group, one by one
+static constexpr int kChannelsNamed = 3; // of those a message was passed on to
 
 // --- the bar -----------------------------------------------------------------------------------------
 
@@ -44,9 +46,9 @@ OutsiderBar::OutsiderBar(const Theme &theme, QWidget *parent) : QWidget(parent),
     retranslate();
 }
 
-void OutsiderBar::tell(const QStringList &names, bool mayAdd)
+void OutsiderBar::tell(const QList<Missed> &missed, bool mayAdd)
 {
-    m_names = names;
+    m_missed = missed;
     m_add->setVisible(mayAdd);
     retranslate();
     show();
@@ -61,9 +63,18 @@ void OutsiderBar::say(const QString &trouble)
 void OutsiderBar::retranslate()
 {
     m_text->setFont(m_theme.small());
-    //: %1 is a list of names
-    m_text->setText(tr("Not in this channel, and so not notified: %1").arg(m_names.join(tr(", "))));
-    m_add->setText(tr("Add to the channel"));
+    QStringList lines;
+    for (const Missed &one : m_missed.first(std::min<qsizetype>(m_missed.size(), kChannelsNamed))) {
+        const QString names = one.names.join(tr(", "));
+        //: %1 is a list of names
+        lines += one.channel.isEmpty() ? tr("Not in this channel, and so not notified: %1").arg(names)
+                                       //: %1 is a channel, %2 a list of names
+                                       : tr("Not in %1, and so not notified: %2").arg(one.channel, names);
+    }
+    if (const auto more = m_missed.size() - lines.size(); more > 0)
+        lines += tr("and so in %n more channel(s)", nullptr, int(more));
+    m_text->setText(lines.join(u'\n'));
+    m_add->setText(m_missed.size() > 1 ? tr("Add to the channels") : tr("Add to the channel"));
     m_close->setToolTip(tr("Leave it at that"));
     m_close->setAccessibleName(tr("Leave it at that"));
 }
@@ -90,24 +101,31 @@ void Calling::setChannel(ChannelId channel)
     if (channel == m_channel)
         return;
     m_channel = channel;
+    m_missed.clear();
     m_parts.bar.hide();
     delete m_question;
 }
 
-bool Calling::hasMembers() const
+bool Calling::hasMembers(ChannelId channel) const
 {
-    const app::ChannelRow *row = m_parts.channels.find(m_channel);
+    const app::ChannelRow *row = m_parts.channels.find(channel);
     return row && row->section == app::ChannelRow::Section::Channels;
 }
 
-// Who is here is known while there is a connection; else any of them may be, when the message leaves.
 app::CallRoom Calling::room() const
 {
-    app::CallRoom room{.me = m_parts.session.me(), .members = {}, .isHere = {}, .group = {}};
+    QSet<UserId> members;
     for (const app::PersonRow &person : m_parts.members.fitting({})) {
         if (person.isMember)
-            room.members.insert(person.user.id);
+            members.insert(person.user.id);
     }
+    return room(members);
+}
+
+// Who is here is known while there is a connection; else any of them may be, when the message leaves.
+app::CallRoom Calling::room(const QSet<UserId> &members) const
+{
+    app::CallRoom room{.me = m_parts.session.me(), .members = members, .isHere = {}, .group = {}};
     app::Session &session = m_parts.session;
     room.isHere = [&session](UserId user) {
         const auto devices = session.presence().of(user);
@@ -141,7 +159,7 @@ Candidate Calling::personOffer(const app::PersonRow &person) const
     }
     if (offer.name == shown && person.match.inLogin)
         offer.match = {.rank = person.match.rank};
-    if (!person.isMember && hasMembers())
+    if (!person.isMember && hasMembers(m_channel))
         offer.remark = tr("Not in this channel");
     return offer;
 }
@@ -236,31 +254,75 @@ bool Calling::asks(const QString &text, std::function<void()> go)
 
 void Calling::sent(const QString &text)
 {
-    if (!hasMembers())
-        return;
-    m_outsiders = called(text).outsiders;
-    m_outsiders.removeIf([this](UserId user) { return !m_parts.members.find(user); }); // whose account is closed
-    if (m_outsiders.isEmpty())
-        return m_parts.bar.hide();
-    QStringList names;
-    for (const UserId user : std::as_const(m_outsiders))
-        names += m_parts.session.people().name(user);
-    const proto::User *me = m_parts.session.people().find(m_parts.session.me());
-    m_parts.bar.tell(names, me && me->role != proto::Role::Guest);
+    if (hasMembers(m_channel))
+        tell({{m_channel, called(text).outsiders}});
 }
 
+void Calling::sentTo(const QList<ChannelId> &channels, const QString &text)
+{
+    QList<ChannelId> asked = channels;
+    asked.removeIf([this](ChannelId channel) { return !hasMembers(channel); });
+    if (asked.isEmpty() || text::mentionsIn(text, m_parts.names.names()).isEmpty())
+        return;
+    m_parts.session.archive()
+        .read([asked](sql::Db &db) {
+            QList<QSet<UserId>> all;
+            for (const ChannelId channel : asked) {
+                const auto members = db.list(
+                    u"SELECT user FROM members WHERE channel = ? AND \"left\" = 0"_s,
+                    [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, channel);
+                all.append(QSet<UserId>(members.cbegin(), members.cend()));
+            }
+            return all;
+        })
+        .then(this, [this, asked, text](const Result<QList<QSet<UserId>>> &members) {
+            if (!members)
+                return;
+            QList<Missed> missed;
+            for (qsizetype i = 0; i < asked.size(); ++i)
+                missed.append({asked.at(i), app::calledBy(text, m_parts.names.names(), room(members->at(i))).outsiders});
+            tell(missed);
+        });
+}
+
+void Calling::tell(const QList<Missed> &missed)
+{
+    m_missed.clear();
+    QList<OutsiderBar::Missed> lines;
+    for (Missed one : missed) {
+        one.people.removeIf([this](UserId user) { return !m_parts.members.find(user); }); // whose account is closed
+        const app::ChannelRow *row = m_parts.channels.find(one.channel);
+        if (one.people.isEmpty() || !row)
+            continue;
+        QStringList names;
+        for (const UserId user : std::as_const(one.people))
+            names += m_parts.session.people().name(user);
+        lines.append({one.channel == m_channel ? QString() : ChannelTitle::target(*row), names});
+        m_missed.append(one);
+    }
+    if (m_missed.isEmpty())
+        return m_parts.bar.hide();
+    const proto::User *me = m_parts.session.people().find(m_parts.session.me());
+    m_parts.bar.tell(lines, me && me->role != proto::Role::Guest);
+}
+
+// To each channel on its own. What could not be done keeps the bar, which says why.
 void Calling::add()
 {
-    m_parts.session.connection()
-        .call(proto::AddMembers{.channel = m_channel, .users = m_outsiders})
-        .then(this, [this, channel = m_channel](const Result<proto::Done> &done) {
-            if (channel != m_channel)
-                return;
-            if (done)
-                m_parts.bar.hide();
-            else
-                m_parts.bar.say(ErrorText::of(done.error().code));
-        });
+    const QList<Missed> all = m_missed;
+    for (const Missed &one : all) {
+        m_parts.session.connection()
+            .call(proto::AddMembers{.channel = one.channel, .users = one.people})
+            .then(this, [this, one](const Result<proto::Done> &done) {
+                if (!m_missed.contains(one)) // another channel was opened since, or another message was sent
+                    return;
+                if (!done)
+                    return m_parts.bar.say(ErrorText::of(done.error().code));
+                m_missed.removeOne(one);
+                if (m_missed.isEmpty())
+                    m_parts.bar.hide();
+            });
+    }
 }
 
 } // namespace teahouse::ui

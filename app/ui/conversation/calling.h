@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom one calls by an @ in one composer: offered while it is written; counted, and asked about, before many are called
-// together; and said afterwards when somebody who was called is not in the channel.
+// together; and said afterwards when somebody who was called is not in the channel, also of what was passed on to others.
 #pragma once
 
 #include "app/core/session.h"
@@ -23,7 +23,11 @@ class OutsiderBar : public QWidget
 public:
     OutsiderBar(const Theme &theme, QWidget *parent);
 
-    void tell(const QStringList &names, bool mayAdd);
+    struct Missed {
+        QString channel; // as people call it; empty: the one that is open
+        QStringList names;
+    };
+    void tell(const QList<Missed> &missed, bool mayAdd); // a line each, and of many channels the first
     void say(const QString &trouble);
 
 Q_SIGNALS:
@@ -36,7 +40,7 @@ private:
     void retranslate();
 
     const Theme &m_theme;
-    QStringList m_names;
+    QList<Missed> m_missed;
     QLabel *m_text;
     QPushButton *m_add;
     QToolButton *m_close;
@@ -63,11 +67,20 @@ public:
     // True: so many are called together that it asks first, in a window over the one of the composer.
     bool asks(const QString &text, std::function<void()> go);
     void sent(const QString &text);
+    // The same text into each of these, which need not be open.
+    void sentTo(const QList<ChannelId> &channels, const QString &text);
     QString groupPeople(GroupId group) const; // to be read
 
 private:
-    bool hasMembers() const; // it is a channel that people join and are added to
-    app::CallRoom room() const;
+    struct Missed {
+        ChannelId channel;
+        QList<UserId> people;
+        bool operator==(const Missed &) const = default;
+    };
+    bool hasMembers(ChannelId channel) const; // it is one that people join and are added to
+    app::CallRoom room() const; // the channel that is open
+    app::CallRoom room(const QSet<UserId> &members) const;
+    void tell(const QList<Missed> &missed);
     app::Called called(const QString &text) const;
     Candidate personOffer(const app::PersonRow &person) const;
     QList<Candidate> crowds(const QString &typed) const;
@@ -75,7 +88,7 @@ private:
 
     Parts m_parts;
     ChannelId m_channel;
-    QList<UserId> m_outsiders;
+    QList<Missed> m_missed; // as the bar says it
     QPointer<QMessageBox> m_question;
 };
 

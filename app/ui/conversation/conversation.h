@@ -57,6 +57,7 @@ public:
     Attaching &attaching() { return *m_attaching; }
     FileDesk &files() { return *m_files; }
     Passing &passing() { return *m_passing; }
+    Calling &calling() { return *m_calling; }
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
     void windowActivated(); // what is on the screen has been seen now

@@ -14,7 +14,7 @@ Forwarding::Forwarding(const Theme &theme, app::Session &session, const app::Cha
     });
 }
 
-void Forwarding::ask(const QList<proto::Forwarded> &copies, const QString &excerpt)
+void Forwarding::ask(const QList<proto::Forwarded> &copies, const QString &excerpt, const Said &said)
 {
     if (copies.isEmpty())
         return;
@@ -23,11 +23,13 @@ void Forwarding::ask(const QList<proto::Forwarded> &copies, const QString &excer
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFaces(new Faces(m_session.people(), m_session.files(), dialog));
     connect(dialog, &ForwardDialog::chosen, this,
-            [this, copies](const QList<ChannelId> &channels, const QList<UserId> &people, const QString &text, bool merged) {
+            [this, copies, said](const QList<ChannelId> &channels, const QList<UserId> &people, const QString &text, bool merged) {
                 for (const ChannelId channel : channels)
                     send(channel, copies, text, merged);
                 for (const UserId person : people)
                     m_waiting.insert(m_session.outbox().openDirect({person}), {copies, text, merged});
+                if (said && !text.isEmpty())
+                    said(channels, text);
             });
     dialog->open();
 }

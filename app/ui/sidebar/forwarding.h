@@ -17,8 +17,10 @@ public:
     Forwarding(const Theme &theme, app::Session &session, const app::ChannelListModel &channels,
                const app::PeopleModel &people, QWidget *window);
 
-    // Copies of messages of one channel, in its order. `excerpt`: of the first.
-    void ask(const QList<proto::Forwarded> &copies, const QString &excerpt);
+    // Copies of messages of one channel, in its order. `excerpt`: of the first. `said` hears what was written with them, and
+    // where; not of new conversations, nor when nothing was written.
+    using Said = std::function<void(const QList<ChannelId> &channels, const QString &text)>;
+    void ask(const QList<proto::Forwarded> &copies, const QString &excerpt, const Said &said = {});
     void send(ChannelId channel, const QList<proto::Forwarded> &copies, const QString &text, bool merged);
 
 private:

@@ -77,7 +77,7 @@ private:
     void wireLater();
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
-    void wire(const Conversation &conversation);
+    void wire(Conversation &conversation);
     void wireThread(ThreadPane &pane);
     void showCentre(QWidget *widget);
     void goToRoot(ChannelId channel, MessageId root);

@@ -46,12 +46,18 @@ void WorkspacePage::openThreads()
 }
 
 // Where what is clicked leads to: the same in a channel and in a thread.
-void WorkspacePage::wire(const Conversation &conversation)
+void WorkspacePage::wire(Conversation &conversation)
 {
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(&conversation, &Conversation::scheduledRequested, this, [this] { openLater(LaterPage::List::Scheduled); });
-    connect(&conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
+    connect(&conversation, &Conversation::forwardRequested, m_forwarding,
+            [this, from = &conversation](const QList<proto::Forwarded> &copies, const QString &excerpt) {
+                m_forwarding->ask(copies, excerpt, [calling = QPointer(&from->calling())](const auto &channels, const auto &text) {
+                    if (calling)
+                        calling->sentTo(channels, text);
+                });
+            });
     connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);

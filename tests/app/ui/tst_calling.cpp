@@ -20,6 +20,8 @@ namespace {
 
 constexpr ChannelId kTea{104};
 constexpr ChannelId kDesign{102};
+constexpr ChannelId kGeneral = test::PaperOffice::kGeneral;
+constexpr ChannelId kDirect{106};
 constexpr ChannelId kNotes{109};
 
 // The window of a small office in which all seven are in 茶水间, and only Maya and 张三 in #design.
@@ -75,6 +77,33 @@ struct Desk {
     {
         field().setPlainText(text);
         QTest::keyClick(&field(), Qt::Key_Return);
+    }
+    void leave(ChannelId channel, const QList<UserId> &people)
+    {
+        QList<proto::Member> gone;
+        ++rev;
+        for (const UserId user : people)
+            gone.append({.user = user, .left = true, .rev = rev});
+        office.apply({.stream = proto::Stream::of(channel), .after = rev - 1, .upTo = rev, .members = gone});
+    }
+    // The first message here, with something said to it.
+    void passOn(const QString &comment, const QList<ChannelId> &channels)
+    {
+        const QAbstractItemModel *rows = page->conversation().pane().view().model();
+        page->conversation().passing().act(TimelineView::Action::Forward, MessageDelegate::rowAt(rows->index(0, 0)));
+        auto *dialog = window.findChild<ForwardDialog *>();
+        for (const ChannelId channel : channels)
+            Q_EMIT dialog->findChild<NamePicker *>()->picked({.channel = channel, .name = u"x"_s});
+        for (QLineEdit *line : dialog->findChildren<QLineEdit *>()) {
+            if (line->accessibleName() == u"What you say to it"_s)
+                line->setText(comment);
+        }
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"Forward"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        if (!QTest::qWaitFor([this] { return !window.findChild<ForwardDialog *>(); }))
+            qFatal("it is not passed on");
     }
     QMessageBox *question() { return window.findChild<QMessageBox *>(); }
     QWidget *bar() { return page->conversation().findChild<QWidget *>(u"outsiders"_s); }
@@ -219,6 +248,44 @@ private Q_SLOTS:
         desk.say(u"@lisi"_s);
         QVERIFY(desk.bar()->isVisible());
         desk.open(kTea);
+        QVERIFY(!desk.bar()->isVisible());
+    }
+
+    void saysItOfACaption()
+    {
+        Desk desk;
+        desk.open(kDesign);
+        desk.page->conversation().attaching().offer(QStringList{QStringLiteral(TEST_DATA "/pictures/still.gif")});
+        SendFilesDialog *dialog = desk.page->conversation().attaching().dialog();
+        QVERIFY(dialog);
+        dialog->caption().setPlainText(u"@lisi"_s);
+        QTest::keyClick(&dialog->caption(), Qt::Key_Return);
+        QTRY_VERIFY(desk.bar()->isVisible());
+        QCOMPARE(desk.bar()->findChild<QLabel *>()->text(), u"Not in this channel, and so not notified: 李四"_s);
+    }
+
+    // All seven are where one is; what counts is where it goes.
+    void saysItOfWhatIsSaidToAForwardedMessage()
+    {
+        Desk desk;
+        desk.passOn(u"请@张三看下"_s, {kDesign});
+        desk.passOn(u"@lisi @priya"_s, {kTea, kDirect});
+        desk.passOn(u"请@李四看下"_s, {kTea, kDesign});
+        auto *label = desk.bar()->findChild<QLabel *>();
+        auto *add = desk.bar()->findChild<QPushButton *>();
+        QTRY_VERIFY(desk.bar()->isVisible());
+        QCOMPARE(label->text(), u"Not in #design, and so not notified: 李四"_s);
+        QCOMPARE(add->text(), u"Add to the channel"_s);
+
+        desk.leave(kGeneral, {{3}});
+        desk.passOn(u"@李四 @priya"_s, {kGeneral, kDesign});
+        QTRY_COMPARE(label->text(), u"Not in #general, and so not notified: 李四\n"
+                                    "Not in #design, and so not notified: 李四, Priya Nair"_s);
+        QCOMPARE(add->text(), u"Add to the channels"_s);
+        QTest::mouseClick(add, Qt::LeftButton); // there is no connection
+        QTRY_VERIFY(!add->isVisible());
+        QVERIFY(desk.bar()->isVisible());
+        desk.open(kDesign);
         QVERIFY(!desk.bar()->isVisible());
     }
 
