@@ -275,6 +275,10 @@ void Conversation::wireEmoji()
         else
             m_view->viewport()->update(rows);
     });
+    connect(&m_session, &app::Session::stateChanged, m_files, [this](app::Session::State state) {
+        if (state == app::Session::State::Online)
+            m_files->moving().tryAgain();
+    });
     connect(&m_session.emoji(), &app::EmojiBook::changed, &m_relayout, qOverload<>(&QTimer::start));
 }
 

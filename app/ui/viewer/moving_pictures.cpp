@@ -85,7 +85,17 @@ void MovingPictures::ask(FileId file)
     m_original(file).then(this, [this, file](const Result<QString> &path) {
         if (path)
             look(file, *path);
+        else
+            m_missing.insert(file);
     });
+}
+
+void MovingPictures::tryAgain()
+{
+    for (const FileId file : std::exchange(m_missing, {})) {
+        m_asked.remove(file);
+        Q_EMIT moved(file);
+    }
 }
 
 void MovingPictures::look(FileId file, const QString &path)

@@ -34,6 +34,9 @@ public:
     // or nothing may move now: then the still picture is to be shown.
     QPixmap find(FileId file, QSize pixels);
 
+    // Those that could not be brought are asked for anew when they are painted next: there is a connection again.
+    void tryAgain();
+
     // May pictures move? By default while one of our windows is active and the desktop wants things to move.
     std::function<bool()> mayMove;
 
@@ -58,6 +61,7 @@ private:
 
     const Original m_original;
     QSet<FileId> m_asked; // also those that stand still: they are not looked at again
+    QSet<FileId> m_missing; // of them those that were not brought
     QCache<FileId, Kept> m_kept;
     std::unique_ptr<QTemporaryDir> m_folder; // when there is something to be put there
     int m_count = 0;

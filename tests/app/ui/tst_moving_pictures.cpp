@@ -24,10 +24,14 @@ constexpr int kPatienceMs = 10'000; // another process looks at the file
 struct Film {
     int brought = 0;
     bool may = true;
+    bool fails = false;
     MovingPictures pictures{[this](FileId file) {
         ++brought;
         const Promise<QString> promise;
-        promise.set(QStringLiteral(TEST_DATA "/pictures/%1.gif").arg(file == kBlink ? u"blink"_s : u"still"_s));
+        if (fails)
+            promise.set(fail(Code::Offline));
+        else
+            promise.set(QStringLiteral(TEST_DATA "/pictures/%1.gif").arg(file == kBlink ? u"blink"_s : u"still"_s));
         return promise.pending();
     }};
     QSignalSpy moved{&pictures, &MovingPictures::moved};
@@ -133,6 +137,27 @@ private Q_SLOTS:
         QVERIFY(film.begins()); // asked later
         QVERIFY(film.pictures.find(kStill, kSmall).isNull());
         QCOMPARE(film.brought, 2); // one each
+    }
+
+    // Not at each painting: only when something has changed.
+    void whatCouldNotBeBroughtIsTriedAgainWhenThatMayHelp()
+    {
+        Film film;
+        film.fails = true;
+        QVERIFY(film.pictures.find(kBlink, kSmall).isNull());
+        QCoreApplication::processEvents();
+        QVERIFY(film.pictures.find(kBlink, kSmall).isNull());
+        QCOMPARE(film.brought, 1);
+        film.fails = false;
+        film.pictures.tryAgain();
+        QCOMPARE(film.moved.size(), 1); // whoever shows it paints, and so asks
+        film.moved.clear();
+        QVERIFY(film.begins());
+        QCOMPARE(film.colour(), QColor(Qt::red));
+        QCOMPARE(film.brought, 2);
+        film.moved.clear();
+        film.pictures.tryAgain(); // nothing is missing
+        QVERIFY(film.moved.isEmpty());
     }
 
     void knowsByTheFirstBytesWhatMayMove()
