@@ -54,6 +54,18 @@ struct Desk {
         office.apply({.stream = proto::Stream::of(PaperOffice::kFirmware), .after = seq - 1, .upTo = seq, .messages = {message}});
         return message;
     }
+    // The messages of the timeline that are wholly on the screen.
+    QList<qint64> seen()
+    {
+        TimelineView &view = page->conversation().pane().view();
+        QList<qint64> seqs;
+        for (int row = 0; row < view.model()->rowCount(); ++row) {
+            const QModelIndex index = view.model()->index(row, 0);
+            if (view.viewport()->rect().contains(view.visualRect(index)))
+                seqs.append(MessageDelegate::rowAt(index).message.seq);
+        }
+        return seqs;
+    }
     void read(qint64 seq)
     {
         ++myRev;
@@ -165,9 +177,13 @@ private Q_SLOTS:
         desk.speak();
         const proto::Message first = desk.say(u"the one"_s);
         desk.notices.announce(u"office"_s, PaperOffice::kFirmware, first);
-        desk.say(u"another"_s);
+        for (int i = 0; i < 80; ++i) // it is neither at the end nor where one reads on
+            desk.say(u"another"_s);
         Q_EMIT desk.notifier->activated(desk.notifier->shown.first().key);
         QTRY_COMPARE(desk.page->conversation().channel(), PaperOffice::kFirmware);
+        QTRY_VERIFY(desk.seen().contains(first.seq));
+        QVERIFY(!desk.seen().contains(1));
+        QVERIFY(!desk.seen().contains(desk.lastSeq));
         Q_EMIT desk.notifier->activated(u"unknown"_s); // of an earlier run: the window comes up, and that is all
         QCOMPARE(desk.page->conversation().channel(), PaperOffice::kFirmware);
 
