@@ -20,7 +20,7 @@ constexpr bool admits(proto::Access access, proto::Role role)
     case proto::Access::SignedIn:
         return role != Unknown;
     case proto::Access::Member:
-        return role == Member || role == Admin || role == Owner;
+        return role == Member || role == Moderator || role == Admin || role == Owner;
     case proto::Access::Admin:
         return role == Admin || role == Owner;
     case proto::Access::Owner:
@@ -41,5 +41,13 @@ constexpr std::optional<Code> refusalOf(proto::Access access, proto::Role role)
 // The directory of public channels: their rows in the workspace stream. The others get that stream without
 // them.
 constexpr bool seesDirectory(proto::Role role) { return admits(proto::Access::Member, role); }
+
+// Where in the office people are and how they are reached is none of a guest's business.
+inline void hideFromGuests(proto::User &user)
+{
+    user.department = {};
+    user.phone.clear();
+    user.email.clear();
+}
 
 } // namespace teahouse::server::domain

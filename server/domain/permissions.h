@@ -16,15 +16,18 @@ struct Standing {
     bool archived = false;
     proto::Role role = proto::Role::Unknown; // on the server
     proto::ChannelRole channelRole = proto::ChannelRole::Unknown; // Unknown: not in it
+    proto::Posting posting = proto::Posting::Everyone;
 
     bool isMember() const { return channelRole != proto::ChannelRole::Unknown; }
 };
 
 enum class Deed : quint8 {
     Read, // messages and members
-    Post,
-    Describe, // the topic
-    Rename, // the name; archive and bring back
+    Post, // what is not a reply
+    Reply, // in a thread
+    Mark, // react, pin; change what one has written
+    Describe, // topic, purpose, bookmarks
+    Rename, // the name; archive and bring back; who may write
     Join,
     Leave,
     AddPeople,
@@ -40,7 +43,7 @@ std::optional<Code> refusalOf(Deed deed, const Standing &standing);
 bool mayStillRecall(proto::ChannelKind kind, qint64 sentAt, qint64 now, qint64 recallMs);
 inline constexpr qint64 kRecallMostMs = 10LL * 366 * 24 * 3600 * 1000;
 
-// Who may set whose role or close whose account: an admin those of members and guests, an owner everyone's.
+// Who may set whose role or close whose account: an admin those of all below him, an owner everyone's.
 bool mayGovern(proto::Role actor, proto::Role subject);
 
 } // namespace teahouse::server::domain

@@ -5,6 +5,7 @@
 
 #include "server/domain/access.h"
 #include "server/handlers/channels.h"
+#include "server/handlers/departments.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/emoji.h"
 #include "server/handlers/files.h"

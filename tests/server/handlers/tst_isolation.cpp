@@ -60,6 +60,21 @@ Told aim(proto::SetPreferences &r, const World &)
     r = {{u"tea"_s}};
     return {"U++++++U", "U++++++U"};
 }
+Told aim(proto::SetNotifyRules &r, const World &)
+{
+    r = {.level = proto::NotifyLevel::All};
+    return {"U++++++U", "U++++++U"};
+}
+Told aim(proto::SetNotify &r, const World &w)
+{
+    r = {.channel = w.channel, .level = proto::NotifyLevel::None};
+    return {"UNN+NN+U", "UNN+NNNU"}; // who was in it has his row still
+}
+Told aim(proto::SetCategory &r, const World &w)
+{
+    r = {.category = {.id = {5'000}, .name = u"Tea"_s, .channels = {w.channel}}}; // others' channels are left out
+    return {"U++++++U", "U++++++U"};
+}
 
 Told aim(proto::AddSticker &r, const World &w)
 {
@@ -112,6 +127,21 @@ Told aim(proto::SetStatus &r, const World &)
     r = {.statusEmoji = {}, .statusText = u"Out for tea"_s, .statusUntil = {}, .quietUntil = {}, .away = true};
     return {"U++++++U", "U++++++U"};
 }
+Told aim(proto::UpdateUser &r, const World &w)
+{
+    r = {.user = w.alice, .position = u"Tea master"_s};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+Told aim(proto::CreateDepartment &r, const World &)
+{
+    r = {.name = u"Kitchen"_s, .parent = {}};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+Told aim(proto::UpdateDepartment &r, const World &w)
+{
+    r = {.department = {w.message.value}, .name = u"Cellar"_s}; // there is none
+    return {"UFFFNNFU", "UFFFNNFU"};
+}
 Told aim(proto::SetRole &r, const World &w)
 {
     r = {w.alice, Role::Admin};
@@ -154,6 +184,11 @@ Told aim(proto::UpdateChannel &r, const World &w)
 {
     r = {.channel = w.channel, .topic = u"mine"_s};
     return insiderGets('+', 'F');
+}
+Told aim(proto::ConvertChannel &r, const World &w)
+{
+    r = {.channel = w.channel, .name = u"kitchen"_s};
+    return {"UFNFNNNU", "UFNFNNNU"}; // neither is a group
 }
 Told aim(proto::JoinChannel &r, const World &w)
 {
