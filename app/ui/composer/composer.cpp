@@ -158,6 +158,12 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     textChanged();
 }
 
+// A widget that dies gives up the focus and says so, when there is no Composer any more to hear it.
+Composer::~Composer()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void Composer::restyle()
 {
     const Metrics &m = m_theme.metrics();

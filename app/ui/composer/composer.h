@@ -24,6 +24,7 @@ class Composer : public QWidget
 
 public:
     Composer(const Theme &theme, QWidget *parent);
+    ~Composer() override;
 
     // Another channel, with what was begun there. flushDraft() first.
     void open(const QString &placeholder, const app::Draft &draft);
