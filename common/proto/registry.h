@@ -3,6 +3,7 @@
 // from these lists, so a new request cannot be forgotten anywhere.
 #pragma once
 
+#include "common/proto/audit.h"
 #include "common/proto/channels.h"
 #include "common/proto/departments.h"
 #include "common/proto/direct.h"
@@ -33,7 +34,7 @@ using AllRequests = TypeList<
     Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
     // people
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
-    UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment,
+    UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,

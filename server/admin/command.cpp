@@ -20,6 +20,7 @@ constexpr Command kCommands[] = {
     {"rename", "name the office", rename},
     {"set", "say how long one may recall, and whether readers are shown", officeSettings},
     {"user add", "make an account", userAdd},
+    {"user import", "make and change accounts by a table", userImport},
     {"user list", "list the accounts", userList},
     {"user set-role", "make somebody owner, admin, member or guest", userSetRole},
     {"user deactivate", "close an account, or let it back in", userDeactivate},
@@ -31,11 +32,18 @@ constexpr Command kCommands[] = {
     {"group create", "make a group", groupCreate},
     {"group update", "change the name or the people of a group", groupUpdate},
     {"group remove", "take a group away", groupRemove},
+    {"department list", "show the tree of departments", departmentList},
+    {"department create", "make a department", departmentCreate},
+    {"department rename", "give a department another name", departmentRename},
+    {"department move", "bring a department under another one", departmentMove},
+    {"department remove", "take a department away; its people stay", departmentRemove},
     {"import slack", "bring in a Slack export", importSlack},
     {"import mattermost", "bring in a Mattermost bulk export", importMattermost},
     {"import teahouse", "bring in what somebody exported as JSON", importTeahouse},
     {"backup", "copy everything to a new folder, also while the server runs", backup},
     {"check", "look for damage in the database and the files", check},
+    {"audit list", "print the audit log", auditList},
+    {"audit verify", "prove that nobody has changed the audit log", auditVerify},
     {"protocol", "print the protocol's schema", protocol},
 };
 
@@ -114,18 +122,18 @@ Options::Options(const Command &command) : m_command(command)
 void Options::argument(const char *name, const char *description)
 {
     m_arguments.append(QLatin1StringView(name));
-    parser.addPositionalArgument(QLatin1StringView(name), QLatin1StringView(description));
+    parser.addPositionalArgument(QLatin1StringView(name), QString::fromUtf8(description));
 }
 
 void Options::option(const char *name, const char *value, const char *description, const char *byDefault)
 {
     const QString preset = byDefault ? QString::fromLatin1(byDefault) : QString();
-    parser.addOption({QLatin1StringView(name), QLatin1StringView(description), QLatin1StringView(value), preset});
+    parser.addOption({QLatin1StringView(name), QString::fromUtf8(description), QLatin1StringView(value), preset});
 }
 
 void Options::flag(const char *name, const char *description)
 {
-    parser.addOption({QLatin1StringView(name), QLatin1StringView(description)});
+    parser.addOption({QLatin1StringView(name), QString::fromUtf8(description)});
 }
 
 std::optional<int> Options::parse(const QStringList &arguments)

@@ -64,6 +64,7 @@ int serve(const QStringList &arguments);
 int rename(const QStringList &arguments);
 int officeSettings(const QStringList &arguments);
 int userAdd(const QStringList &arguments);
+int userImport(const QStringList &arguments);
 int userList(const QStringList &arguments);
 int userSetRole(const QStringList &arguments);
 int userDeactivate(const QStringList &arguments);
@@ -75,11 +76,18 @@ int groupList(const QStringList &arguments);
 int groupCreate(const QStringList &arguments);
 int groupUpdate(const QStringList &arguments);
 int groupRemove(const QStringList &arguments);
+int departmentList(const QStringList &arguments);
+int departmentCreate(const QStringList &arguments);
+int departmentRename(const QStringList &arguments);
+int departmentMove(const QStringList &arguments);
+int departmentRemove(const QStringList &arguments);
 int importSlack(const QStringList &arguments);
 int importMattermost(const QStringList &arguments);
 int importTeahouse(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int check(const QStringList &arguments);
+int auditList(const QStringList &arguments);
+int auditVerify(const QStringList &arguments);
 int protocol(const QStringList &arguments);
 
 const Command &commandNamed(const char *name); // of the table

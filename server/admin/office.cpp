@@ -219,6 +219,21 @@ Result<QList<proto::Group>> allGroups(Office &office)
     });
 }
 
+Result<QList<proto::Department>> allDepartments(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::departments).map([](QList<proto::Department> departments) {
+        departments.removeIf([](const proto::Department &department) { return department.removed; });
+        return departments;
+    });
+}
+
+Result<proto::Workspace> workspaceOf(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::workspace).map([](const QList<proto::Workspace> &rows) {
+        return rows.value(0);
+    });
+}
+
 Result<proto::Group> groupNamed(Office &office, const QString &name)
 {
     return allGroups(office).and_then([&](const QList<proto::Group> &groups) -> Result<proto::Group> {

@@ -2,6 +2,7 @@
 #include "server/store/schema.h"
 
 #include "common/search/index.h"
+#include "server/store/audit.h"
 #include "server/store/categories.h"
 #include "server/store/departments.h"
 #include "server/store/groups.h"
@@ -267,6 +268,7 @@ void office(sql::Db &db)
     db.run(u"ALTER TABLE message_files ADD COLUMN sticker INTEGER NOT NULL DEFAULT 0"_s);
     createCategories(db);
     createDepartments(db);
+    createAudit(db);
 }
 
 void first(sql::Db &db)

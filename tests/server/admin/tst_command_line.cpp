@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself, as a shell sees it: output, exit codes, with and without a running server, and its end.
+#include "tests/support/server_program.h"
 #include "tests/support/test_server.h"
 
 #include <QProcess>
@@ -8,38 +9,12 @@
 
 using namespace teahouse;
 using namespace Qt::StringLiterals;
+using test::kWaitMs;
+using test::Run;
 using test::TestClient;
+using test::World;
 
 namespace {
-
-constexpr int kWaitMs = 20'000;
-
-struct Run {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-struct World {
-    QTemporaryDir folder;
-    QString data = folder.filePath(u"data"_s);
-
-    Run run(QStringList arguments, const QByteArray &input = {}) const
-    {
-        QProcess process;
-        process.start(QStringLiteral(SERVER_PROGRAM), arguments += {u"--data"_s, data});
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(kWaitMs) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    Run addUser(const QString &name, const QString &role) const
-    {
-        return run({u"user"_s, u"add"_s, name, u"--role"_s, role, u"--password-stdin"_s, u"--json"_s}, "secret words\n");
-    }
-};
 
 // `teahouse-server serve` on a free port.
 struct Served {
@@ -86,9 +61,11 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"serve", "rename", "set", "user add", "user list", "user set-role", "user deactivate",
+        for (const char *command : {"serve", "rename", "set", "user add", "user import", "user list", "user set-role", "user deactivate",
                                     "user reset-password", "invite create", "invite list", "invite revoke",
                                     "group list", "group create", "group update", "group remove",
+                                    "department list", "department create", "department rename", "department move",
+                                    "department remove",
                                     "import slack", "backup", "check", "protocol"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }

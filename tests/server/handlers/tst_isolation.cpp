@@ -142,6 +142,7 @@ Told aim(proto::UpdateDepartment &r, const World &w)
     r = {.department = {w.message.value}, .name = u"Cellar"_s}; // there is none
     return {"UFFFNNFU", "UFFFNNFU"};
 }
+Told aim(proto::ListAudit &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
 Told aim(proto::SetRole &r, const World &w)
 {
     r = {w.alice, Role::Admin};
