@@ -35,7 +35,13 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_presence(m_connection, account.user)
     , m_engine(m_connection, m_archive)
     , m_backfill(m_connection, m_archive)
-    , m_news(m_archive, m_engine)
+    , m_news({.archive = m_archive,
+              .engine = m_engine,
+              .people = m_people,
+              .outbox = m_outbox,
+              .preferences = m_preferences,
+              .categories = m_categories,
+              .clock = m_clock})
     , m_indexer(m_archive)
     , m_remoteSearch(m_connection, m_backfill)
 {

@@ -63,7 +63,8 @@ public:
     void save(); // draft and place, before closing
 
 Q_SIGNALS:
-    void personActivated(teahouse::UserId user);
+    void personActivated(teahouse::UserId user); // is to be written to
+    void cardRequested(teahouse::UserId user); // who is that?
     void channelActivated(teahouse::ChannelId channel);
     void membersRequested(teahouse::ChannelId channel);
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
@@ -77,6 +78,7 @@ Q_SIGNALS:
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
     void exportRequested(teahouse::ChannelId channel, const QList<qint64> &seqs);
     void linkActivated(const QString &link); // to a message, here or on another server
+    void whyRequested(teahouse::ChannelId channel, const teahouse::proto::Message &message); // was I told of it, or not?
     void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
     void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread
     void scheduledRequested(); // the list of what waits to be sent

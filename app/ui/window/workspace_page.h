@@ -51,6 +51,9 @@ public:
     // By its name, as soon as there is one of that name.
     void openNamed(const QString &name);
     void openPerson(UserId user);
+    // Who that is, beside the mouse; mentioned in `writing` from there.
+    void showCard(UserId user, Conversation &writing);
+    void showOrganisation();
     void jump(); // Ctrl+K
     void step(int by, bool unreadOnly) { m_sidebar->step(by, unreadOnly); }
     QString title() const; // of the open channel
@@ -68,6 +71,7 @@ Q_SIGNALS:
     void quitRequested();
     void noticeClicked();
     void linkActivated(const QString &link); // wherever it leads
+    void whyRequested(teahouse::ChannelId channel, const teahouse::proto::Message &message); // was there a notice of it, or none?
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -77,7 +81,7 @@ private:
     void wireLater();
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
-    void wire(const Conversation &conversation);
+    void wire(Conversation &conversation);
     void wireThread(ThreadPane &pane);
     void showCentre(QWidget *widget);
     void goToRoot(ChannelId channel, MessageId root);
@@ -98,6 +102,8 @@ private:
     void leave(ChannelId channel);
     bool mayInvite() const;
     void tellReceipts(const QString &setting);
+    void editPerson(UserId user);
+    void tellTimeZone(); // that of this computer, once, while nothing is said of it
 
     const Theme &m_theme;
     app::Settings &m_settings;

@@ -46,14 +46,17 @@ void WorkspacePage::openThreads()
 }
 
 // Where what is clicked leads to: the same in a channel and in a thread.
-void WorkspacePage::wire(const Conversation &conversation)
+void WorkspacePage::wire(Conversation &conversation)
 {
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
+    connect(&conversation, &Conversation::cardRequested, this,
+            [this, &conversation](UserId user) { showCard(user, conversation); });
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(&conversation, &Conversation::scheduledRequested, this, [this] { openLater(LaterPage::List::Scheduled); });
     connect(&conversation, &Conversation::forwardRequested, m_forwarding, &Forwarding::ask);
     connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
+    connect(&conversation, &Conversation::whyRequested, this, &WorkspacePage::whyRequested);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
     connect(&conversation, &Conversation::tagActivated, this,
             [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
