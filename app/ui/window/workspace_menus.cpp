@@ -5,6 +5,7 @@
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
 #include "app/ui/window/help_sheet.h"
+#include "app/ui/window/notify_menu.h"
 #include "app/ui/window/status_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
@@ -75,6 +76,7 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     };
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
+    addNotifyTo(*menu, m_theme, m_session, channel);
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
     if (channel == m_conversation->channel()) {
         add(u"calendar"_s, tr("Jump to date…"), [this] { jumpToDate(); });
