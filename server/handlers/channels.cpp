@@ -3,6 +3,7 @@
 
 #include "common/text/fold.h"
 #include "server/domain/access.h"
+#include "server/domain/bookmarks.h"
 #include "server/domain/names.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
@@ -10,11 +11,7 @@
 #include "server/store/messages.h"
 #include "server/store/users.h"
 
-#include <QUrl>
-
 namespace teahouse::server {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -78,33 +75,13 @@ struct ChannelEdit {
     bool isEmpty() const { return !name && !topic && !archived && !described && !governed && !forNew; }
 };
 
-// Shown as links: nothing but an address that a message would make a link, too.
-bool isLink(const proto::Bookmark &bookmark)
-{
-    const QUrl url(bookmark.url, QUrl::StrictMode);
-    const QString scheme = url.scheme();
-    return url.isValid() && (scheme == u"teahouse" || ((scheme == u"https" || scheme == u"http") && !url.host().isEmpty()));
-}
-
-std::optional<QList<proto::Bookmark>> bookmarksOf(const QList<proto::Bookmark> &wanted)
-{
-    QList<proto::Bookmark> bookmarks;
-    for (const proto::Bookmark &one : wanted) {
-        const auto title = domain::topic(one.title);
-        if (!title || title->isEmpty() || title->size() > limits::kBookmarkTitle || !isLink(one))
-            return {};
-        bookmarks.append({.title = *title, .url = one.url});
-    }
-    return bookmarks;
-}
-
 // The channel as the request wants it; nothing when it can't be like that.
 std::optional<proto::Channel> changed(const proto::Channel &before, const proto::UpdateChannel &request)
 {
     const auto name = request.name ? domain::channelName(*request.name) : before.name;
     const auto topic = domain::topic(request.topic.value_or(before.topic));
     const auto purpose = domain::topic(request.purpose.value_or(before.purpose));
-    const auto bookmarks = request.bookmarks ? bookmarksOf(*request.bookmarks) : before.bookmarks;
+    const auto bookmarks = request.bookmarks ? domain::bookmarks(*request.bookmarks) : before.bookmarks;
     const bool forNew = request.forNew.value_or(before.forNew);
     if (!name || !topic || !purpose || !bookmarks || request.posting == proto::Posting::Unknown
         || (forNew && before.kind != ChannelKind::Public))
