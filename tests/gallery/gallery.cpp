@@ -15,6 +15,7 @@
 #include "tests/gallery/file_views.h"
 #include "tests/gallery/later_views.h"
 #include "tests/gallery/passing_views.h"
+#include "tests/gallery/people_views.h"
 #include "tests/gallery/search_views.h"
 #include "tests/gallery/thread_views.h"
 #include "tests/gallery/viewer_views.h"
@@ -63,6 +64,7 @@ public:
         links();
         tables();
         reactions();
+        test::takePeople(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takePassing(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         signIn();
         dialogs();

@@ -416,6 +416,16 @@ void Composer::say(const QString &text, Saying how)
     m_said->setVisible(!text.isEmpty());
 }
 
+void Composer::addMention(const QString &name)
+{
+    QTextCursor cursor = m_field->textCursor();
+    const int at = cursor.selectionStart();
+    const bool apart = at == 0 || m_field->document()->characterAt(at - 1).isSpace();
+    cursor.insertText((apart ? QString() : u" "_s) + u'@' + name + u' ');
+    m_field->setTextCursor(cursor);
+    m_field->setFocus();
+}
+
 void Composer::clear()
 {
     m_replyTo = {};

@@ -33,6 +33,7 @@ public:
 
     void beginReply(MessageId message, const QString &author, const QString &excerpt);
     void beginEdit(const app::MessageRef &message, const QString &text);
+    void addMention(const QString &name); // at the cursor, which goes behind it
     void clear(); // what was written, and whom it replied to, has been sent another way
     MessageId replyTo() const { return m_editing ? MessageId() : m_replyTo; }
     void sendAt(qint64 moment); // as the button does, but later: see scheduleRequested()

@@ -90,7 +90,7 @@ void Conversation::wireTimeline()
     connect(m_view, &TimelineView::linkActivated, this, &Conversation::openLink);
     connect(m_view, &TimelineView::quoteActivated, this, &Conversation::goToQuoted);
     connect(m_view, &TimelineView::tagActivated, this, &Conversation::tagActivated);
-    connect(m_view, &TimelineView::personActivated, this, &Conversation::personActivated);
+    connect(m_view, &TimelineView::personActivated, this, &Conversation::cardRequested);
     connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
     if (m_kind == Kind::Channel)
         connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
@@ -174,6 +174,11 @@ void Conversation::wireSession()
     connect(m_header, &ChannelHeader::searchRequested, this, &Conversation::searchRequested);
     connect(m_header, &ChannelHeader::retryRequested, this, [this] { m_session.connection().retry(); });
     connect(m_header, &ChannelHeader::membersRequested, this, [this] { Q_EMIT membersRequested(m_channel); });
+    connect(m_header, &ChannelHeader::titleClicked, this, [this] {
+        const app::ChannelRow *row = m_channels.find(m_channel);
+        if (row && row->kind == proto::ChannelKind::Direct && !row->people.isEmpty())
+            Q_EMIT cardRequested(row->people.first());
+    });
     connect(m_header, &ChannelHeader::menuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuRequested(m_channel, at); });
     connect(&m_session.presence(), &app::PresenceBook::typingChanged, this, [this](ChannelId channel) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/channel_dialogs.h"
 
+#include "app/ui/people/department_choice.h"
 #include "common/codec/cbor.h"
 #include "common/proto/limits.h"
 #include "common/text/plain_text.h"
@@ -119,18 +120,55 @@ AddPeopleDialog::AddPeopleDialog(const Theme &theme, app::Session &session, Chan
     m_list->hidden = [](const app::PersonRow &person) { return person.isMember; };
     m_list->refresh();
     body()->addWidget(m_list, 1);
-    QPushButton *add = addSubmit(tr("Add"));
-    add->setEnabled(false);
-    connect(m_list, &PeopleList::tickedChanged, add, [this, add] { add->setEnabled(!m_list->ticked().isEmpty()); });
+    auto *departments = new DepartmentChoice(session.departments(), tr("Choose a whole department…"), this);
+    departments->setAccessibleName(tr("Choose a whole department…"));
+    departments->setVisible(!session.departments().isEmpty());
+    QLabel *count = addText({});
+    count->setProperty("quiet", true);
+    body()->insertWidget(body()->indexOf(count), departments);
+    connect(departments, &QComboBox::activated, this, [this, departments] {
+        tickDepartment(departments->chosen());
+        departments->setCurrentIndex(0);
+    });
+    QPushButton *submit = addSubmit(tr("Add"));
+    submit->setEnabled(false);
+    connect(m_list, &PeopleList::tickedChanged, submit, [this, submit, count] {
+        submit->setEnabled(!m_list->ticked().isEmpty());
+        count->setText(tr("%n person(s) chosen", nullptr, int(m_list->ticked().size())));
+    });
     m_list->setFocus();
+}
+
+void AddPeopleDialog::tickDepartment(DepartmentId department)
+{
+    if (!department.isValid())
+        return;
+    const auto all = m_session.departments().withAllBelow(department);
+    QList<UserId> users;
+    for (const app::PersonRow &person : m_people.fitting({})) {
+        if (!person.isMember && all.contains(person.user.department))
+            users.append(person.user.id);
+    }
+    m_list->tickToo(users);
 }
 
 void AddPeopleDialog::submit()
 {
     setBusy(true);
+    add(m_list->ticked());
+}
+
+// As many at once as one may name.
+void AddPeopleDialog::add(const QList<UserId> &users)
+{
     m_session.connection()
-        .call(proto::AddMembers{.channel = m_channel, .users = m_list->ticked()})
-        .then(this, [this](const Result<proto::Done> &done) { finish(done); });
+        .call(proto::AddMembers{.channel = m_channel, .users = users.first(std::min<qsizetype>(users.size(), limits::kUsersPerRequest))})
+        .then(this, [this, rest = users.mid(limits::kUsersPerRequest)](const Result<proto::Done> &done) {
+            if (done && !rest.isEmpty())
+                add(rest);
+            else
+                finish(done);
+        });
 }
 
 MembersDialog::MembersDialog(const Theme &theme, app::Session &session, const app::ChannelRow &channel, QWidget *parent)
@@ -167,7 +205,7 @@ MembersDialog::MembersDialog(const Theme &theme, app::Session &session, const ap
         accept();
     };
     connect(write, &QPushButton::clicked, this, writeTo);
-    connect(m_list, &PeopleList::activated, this, writeTo);
+    connect(m_list, &PeopleList::activated, this, &MembersDialog::cardRequested);
     connect(remove, &QPushButton::clicked, this, &MembersDialog::removeCurrent);
 }
 

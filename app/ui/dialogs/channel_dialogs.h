@@ -111,6 +111,9 @@ protected:
     void submit() override;
 
 private:
+    void tickDepartment(DepartmentId department); // with those below it
+    void add(const QList<UserId> &users);
+
     app::Session &m_session;
     const ChannelId m_channel;
     app::PeopleModel m_people;
@@ -126,7 +129,8 @@ public:
 
 Q_SIGNALS:
     void addRequested();
-    void personActivated(teahouse::UserId user);
+    void personActivated(teahouse::UserId user); // is to be written to
+    void cardRequested(teahouse::UserId user);
 
 private:
     void removeCurrent();

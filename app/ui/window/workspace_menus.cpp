@@ -44,7 +44,10 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });
     add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
     add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
-    if (const proto::User *me = m_session.people().find(m_session.me()); me && me->role != proto::Role::Guest)
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (me && me->role != proto::Role::Guest)
+        add(u"people"_s, tr("Organisation…"), [this] { showOrganisation(); });
+    if (me && me->role != proto::Role::Guest)
         add(u"people"_s, tr("Groups…"), [this] { (new GroupsDialog(m_theme, m_session, this))->show(); });
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
@@ -109,6 +112,7 @@ void WorkspacePage::showMembers(ChannelId channel)
     auto *dialog = new MembersDialog(m_theme, m_session, *row, this);
     connect(dialog, &MembersDialog::addRequested, this, [this, channel] { addPeople(channel); });
     connect(dialog, &MembersDialog::personActivated, this, &WorkspacePage::openPerson);
+    connect(dialog, &MembersDialog::cardRequested, this, [this](UserId user) { showCard(user, *m_conversation); });
     dialog->show();
 }
 
