@@ -29,8 +29,9 @@ struct Device {
         archive.channel(kTom, {}, 0, proto::ChannelKind::Direct, {kMe, {1}});
         archive.apply({{.stream = Stream::workspace(), .upTo = 1, .users = {{.id = kMe, .name = u"mina"_s, .displayName = u"米娜"_s, .rev = 1}}}});
         outbox.resume();
-        if (!QTest::qWaitFor([this] { return outbox.isLoaded() && people.find(kMe); }))
+        if (!QTest::qWaitFor([this] { return outbox.isLoaded() && people.find(kMe) && came.size() == 4; }))
             qFatal("the archive does not answer");
+        came.clear();
     }
     void comes(ChannelId channel, const proto::Message &message) { archive.apply({TestArchive::live(channel, message)}); }
     static proto::Message said(ChannelId channel, qint64 seq, const QString &text = u"hello"_s)
