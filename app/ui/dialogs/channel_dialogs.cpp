@@ -131,11 +131,12 @@ AddPeopleDialog::AddPeopleDialog(const Theme &theme, app::Session &session, Chan
         departments->setCurrentIndex(0);
     });
     QPushButton *submit = addSubmit(tr("Add"));
-    submit->setEnabled(false);
-    connect(m_list, &PeopleList::tickedChanged, submit, [this, submit, count] {
+    const auto counted = [this, submit, count] {
         submit->setEnabled(!m_list->ticked().isEmpty());
         count->setText(tr("%n person(s) chosen", nullptr, int(m_list->ticked().size())));
-    });
+    };
+    connect(m_list, &PeopleList::tickedChanged, submit, counted);
+    counted();
     m_list->setFocus();
 }
 

@@ -70,6 +70,7 @@ void DepartmentTree::fill()
         everybody->setFlags(everybody->flags() & ~Qt::ItemIsDragEnabled);
         const qint64 all = people.value({}) + add(everybody, {}, 0, people);
         everybody->setText(1, QString::number(all));
+        everybody->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         everybody->setExpanded(true);
         for (QTreeWidgetItemIterator it(this); *it; ++it)
             (*it)->setExpanded(!m_closed.contains(idOf(*it)));

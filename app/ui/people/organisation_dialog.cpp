@@ -19,9 +19,10 @@ OrganisationDialog::OrganisationDialog(const Theme &theme, app::Session &session
     halves->addWidget(makeTree());
     halves->addWidget(makePeople());
     halves->setStretchFactor(1, 1);
-    halves->setSizes({260, 440});
+    halves->setHandleWidth(1);
+    halves->setSizes({330, 450});
     body()->addWidget(halves, 1);
-    setMinimumSize(720, 480);
+    setMinimumSize(820, 540);
 
     connect(m_tree, &DepartmentTree::departmentChosen, this, &OrganisationDialog::showPeople);
     connect(m_tree, &DepartmentTree::moved, this, [this](DepartmentId department, DepartmentId under) {
@@ -47,6 +48,7 @@ OrganisationDialog::OrganisationDialog(const Theme &theme, app::Session &session
 QWidget *OrganisationDialog::makeTree()
 {
     auto *half = new QWidget(this);
+    half->setMinimumWidth(320); // for its buttons
     m_tree = new DepartmentTree(m_session.departments(), m_session.people(), half);
     m_new = new QPushButton(tr("New…"), half);
     m_rename = new QPushButton(tr("Rename…"), half);
@@ -61,7 +63,7 @@ QWidget *OrganisationDialog::makeTree()
     m_rename->setObjectName(u"renameDepartment"_s);
     m_remove->setObjectName(u"removeDepartment"_s);
     auto *column = new QVBoxLayout(half);
-    column->setContentsMargins(0, 0, 6, 0);
+    column->setContentsMargins(0, 0, 8, 0);
     column->addWidget(m_tree, 1);
     column->addLayout(row);
     return half;
@@ -91,19 +93,22 @@ QWidget *OrganisationDialog::makePeople()
     above->addWidget(m_below);
     above->addStretch(1);
     above->addWidget(m_count);
-    auto *row = new QHBoxLayout;
     for (QPushButton *button : {m_write, m_edit, m_all, m_mention})
         button->setAutoDefault(false);
-    row->addWidget(m_write);
-    row->addWidget(m_edit);
-    row->addStretch(1);
-    row->addWidget(m_mention);
-    row->addWidget(m_all);
+    auto *one = new QHBoxLayout; // to one of them
+    one->addWidget(m_write);
+    one->addWidget(m_edit);
+    one->addStretch(1);
+    auto *all = new QHBoxLayout;
+    all->addWidget(m_all);
+    all->addWidget(m_mention);
+    all->addStretch(1);
     auto *column = new QVBoxLayout(half);
-    column->setContentsMargins(6, 0, 0, 0);
+    column->setContentsMargins(8, 0, 0, 0);
     column->addLayout(above);
     column->addWidget(m_list, 1);
-    column->addLayout(row);
+    column->addLayout(one);
+    column->addLayout(all);
     return half;
 }
 

@@ -205,13 +205,12 @@ void ProfileCard::tick()
     const qint64 now = m_clock.nowMs();
     set(m_time, user ? PersonWords::localTime(user->timeZone, now).value_or(QString()) : QString());
     m_minute.start(int(kMinuteMs - now % kMinuteMs));
-    adjustSize();
+    setFixedHeight(layout()->totalHeightForWidth(kWidth));
     update();
 }
 
 void ProfileCard::openAt(const QPoint &globalPosition)
 {
-    adjustSize();
     const QScreen *where = QGuiApplication::screenAt(globalPosition);
     const QRect room = (where ? where : screen())->availableGeometry();
     move(std::clamp(globalPosition.x() + 8, room.left(), std::max(room.left(), room.right() - width())),

@@ -159,9 +159,11 @@ private Q_SLOTS:
         card.setAttribute(Qt::WA_DeleteOnClose, false);
         card.openAt({100, 100});
         for (const QLabel *label : card.findChildren<QLabel *>()) {
-            if (label->isVisible())
-                QVERIFY2(label->geometry().right() < card.width() && label->minimumSizeHint().width() <= label->width(),
-                         qPrintable(label->objectName()));
+            if (!label->isVisible())
+                continue;
+            const QRect at = label->geometry();
+            QVERIFY2(card.rect().contains(at) && label->minimumSizeHint().width() <= at.width(), qPrintable(label->objectName()));
+            QVERIFY2(label->heightForWidth(at.width()) <= at.height(), qPrintable(label->objectName()));
         }
     }
 
