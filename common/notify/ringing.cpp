@@ -74,10 +74,10 @@ Verdict decide(const Facts &facts)
         return silentBy(Rule::QuietHours);
     if (facts.catchUp)
         return silentBy(Rule::CatchUp);
+    if (facts.onScreen) // and read because of that
+        return silentBy(Rule::OnScreen);
     if (facts.read)
         return silentBy(Rule::Read);
-    if (facts.onScreen)
-        return silentBy(Rule::OnScreen);
     return {.rings = true, .rule = cause, .cause = cause};
 }
 

@@ -14,7 +14,7 @@
 //  5. A reply that stands in its thread alone rings for nobody else, also where the level is "everything".
 //  6. Everything else rings where the level is "everything".
 //  7. What would ring is silent when I want it so now: this device switched off, do not disturb, quiet hours; and when
-//     it would tell nothing new: it came while this device caught up, is read already, or is on the screen.
+//     it would tell nothing new: it came while this device caught up, is on the screen, or is read already.
 #pragma once
 
 #include "common/proto/own_records.h"

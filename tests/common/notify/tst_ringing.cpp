@@ -176,6 +176,7 @@ private Q_SLOTS:
         row("from before the connection", {.kind = kDirect, .catchUp = true}, NotRing, Rule::CatchUp);
         row("read on my other device", {.kind = kDirect, .read = true}, NotRing, Rule::Read);
         row("before my eyes", {.kind = kDirect, .onScreen = true}, NotRing, Rule::OnScreen);
+        row("before my eyes, and so read", {.kind = kDirect, .read = true, .onScreen = true}, NotRing, Rule::OnScreen);
         row("all at once: what I have set is said first",
             {.namesMe = true, .deviceOff = true, .doNotDisturb = true, .quietHours = true, .catchUp = true, .read = true, .onScreen = true},
             NotRing, Rule::DeviceOff);
