@@ -2,6 +2,7 @@
 // gallery FOLDER: a picture of every view in its states, for people to look at.
 #include "app/ui/conversation/date_popup.h"
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/emoji_dialog.h"
@@ -284,6 +285,20 @@ private:
         dialog<EmojiDialog>(u"dialog-emoji"_s, session);
         dialog<DevicesDialog>(u"dialog-devices-offline"_s, session);
         dialog<InvitationsDialog>(u"dialog-invitations"_s, session);
+        {
+            AuditDialog audit(m_theme, session, nullptr);
+            audit.setAttribute(Qt::WA_DeleteOnClose, false);
+            audit.add({.entries = {{.number = 3, .at = 1'741'600'000'000, .actor = session.me(), .address = u"192.168.1.20"_s,
+                                    .deed = u"channel.update"_s, .subject = u"#general"_s, .detail = u"posting: nobody"_s},
+                                   {.number = 2, .at = 1'741'599'000'000, .address = u"192.168.1.77"_s,
+                                    .deed = u"session.sign_in"_s, .subject = u"@zhangsan"_s, .refused = true},
+                                   {.number = 1, .at = 1'741'500'000'000, .address = u"local"_s, .deed = u"user.set_role"_s,
+                                    .subject = u"@zhangsan"_s, .detail = u"role: moderator; before: member"_s}},
+                       .more = true});
+            audit.show();
+            QTest::qWait(30);
+            picture(audit, u"dialog-audit"_s);
+        }
         {
             BrowseChannelsDialog view(m_theme, session, channels, nullptr);
             view.setAttribute(Qt::WA_DeleteOnClose, false);

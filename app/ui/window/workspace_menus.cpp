@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // WorkspacePage's menus and the dialogs behind them.
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
@@ -37,8 +38,10 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
     addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
-    if (mayInvite())
+    if (mayInvite()) {
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
+        add(u"clock"_s, tr("Audit log…"), [this] { (new AuditDialog(m_theme, m_session, this))->show(); });
+    }
     menu->addSeparator();
     add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
     add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });

@@ -4,6 +4,7 @@
 #include "app/ui/composer/send_files_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
@@ -152,6 +153,7 @@ private Q_SLOTS:
             new ProfileDialog(theme, session, nullptr),
             new DevicesDialog(theme, session, nullptr),
             new InvitationsDialog(theme, session, nullptr),
+            new AuditDialog(theme, session, nullptr),
             new SettingsDialog(theme, settings, nullptr, nullptr, nullptr),
             new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
         for (QDialog *dialog : dialogs) {
