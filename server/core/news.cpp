@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/core/news.h"
 
-#include "server/domain/access.h"
+#include "common/proto/guests.h"
 
 namespace teahouse::server {
 
@@ -26,7 +26,7 @@ const QByteArray &News::frame(codec::Format format, Audience audience)
     rest.groups.clear();
     rest.departments.clear();
     for (proto::User &user : rest.users)
-        domain::hideFromGuests(user);
+        proto::hideFromGuests(user);
     frame = codec::changesFrame(format, codec::encodeBody(format, rest));
     return frame;
 }

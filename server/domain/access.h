@@ -42,12 +42,4 @@ constexpr std::optional<Code> refusalOf(proto::Access access, proto::Role role)
 // them.
 constexpr bool seesDirectory(proto::Role role) { return admits(proto::Access::Member, role); }
 
-// Where in the office people are and how they are reached is none of a guest's business.
-inline void hideFromGuests(proto::User &user)
-{
-    user.department = {};
-    user.phone.clear();
-    user.email.clear();
-}
-
 } // namespace teahouse::server::domain

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/sync.h"
 
-#include "server/domain/access.h"
+#include "common/proto/guests.h"
 #include "server/store/categories.h"
 #include "server/store/channel_rows.h"
 #include "server/store/departments.h"
@@ -210,7 +210,7 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
     const auto person = [directory](const QSqlQuery &row) {
         auto user = sql::fromRow<proto::User>(row);
         if (directory != Directory::Shown)
-            domain::hideFromGuests(user);
+            proto::hideFromGuests(user);
         return user;
     };
     auto users = readPart(db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs, person, gap, budget);

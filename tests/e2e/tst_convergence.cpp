@@ -68,16 +68,11 @@ void takeShared(const QList<proto::Group> &groups, const QList<proto::Draft> &dr
         rows.insert(u"preferences"_s, QString::fromLatin1(codec::toCbor(preferences).toHex()));
 }
 
-void takeDepartments(const QList<proto::Department> &departments, Rows &rows)
+template <class Row>
+void takeById(const QString &what, const QList<Row> &all, Rows &rows)
 {
-    for (const proto::Department &row : departments)
-        rows.insert(u"department %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
-}
-
-void takeStickers(const QList<proto::Sticker> &stickers, Rows &rows)
-{
-    for (const proto::Sticker &row : stickers)
-        rows.insert(u"sticker %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
+    for (const Row &row : all)
+        rows.insert(u"%1 %2"_s.arg(what).arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
 }
 
 // Those that are not over: of the others the archive keeps no words.
@@ -137,11 +132,12 @@ Rows serverRows(const TestServer &office, UserId me)
     takeShared(db->list(u"SELECT "_s + server::store::kGroupColumns + u"FROM people_groups"_s, server::store::groupFrom),
                db->list(drafts, [](const QSqlQuery &row) { return sql::fromRow<proto::Draft>(row); }, me),
                server::store::preferences(*db, me), rows);
-    takeDepartments(db->list(u"SELECT "_s + server::store::kDepartmentColumns + u"FROM departments"_s,
-                             [](const QSqlQuery &row) { return sql::fromRow<proto::Department>(row); }),
-                    rows);
+    takeById(u"department"_s,
+             db->list(u"SELECT "_s + server::store::kDepartmentColumns + u"FROM departments"_s,
+                      [](const QSqlQuery &row) { return sql::fromRow<proto::Department>(row); }),
+             rows);
     const QString stickers = u"SELECT "_s + server::store::kStickerColumns + u"FROM stickers WHERE user_id = ?"_s;
-    takeStickers(db->list(stickers, [](const QSqlQuery &row) { return sql::fromRow<proto::Sticker>(row); }, me), rows);
+    takeById(u"sticker"_s, db->list(stickers, [](const QSqlQuery &row) { return sql::fromRow<proto::Sticker>(row); }, me), rows);
     const QString scheduled = u"SELECT "_s + server::store::kScheduledColumns + u"FROM scheduled WHERE user_id = ?"_s;
     const QString reminders = u"SELECT "_s + server::store::kReminderColumns + u"FROM reminders WHERE user_id = ?"_s;
     takePlans(db->list(scheduled, server::store::scheduledFrom, me),
@@ -169,8 +165,8 @@ Rows archiveRows(const QString &file)
     takeThreads(*db, u"SELECT root, following, read_seq, rev FROM threads"_s, rows);
     takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev, alias_of FROM emoji"_s, rows);
     takeShared(app::store::groups(*db), app::store::serverDrafts(*db), app::store::preferences(*db), rows);
-    takeDepartments(app::store::departments(*db), rows);
-    takeStickers(app::store::stickers(*db), rows);
+    takeById(u"department"_s, app::store::departments(*db), rows);
+    takeById(u"sticker"_s, app::store::stickers(*db), rows);
     takePlans(app::store::scheduledRows(*db), app::store::reminderRows(*db), rows);
     return rows;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/channel_dialogs.h"
 
-#include "app/ui/people/department_choice.h"
+#include "app/ui/dialogs/department_choice.h"
 #include "common/codec/cbor.h"
 #include "common/proto/limits.h"
 #include "common/text/plain_text.h"

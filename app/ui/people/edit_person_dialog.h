@@ -4,7 +4,7 @@
 
 #include "app/core/session.h"
 #include "app/ui/dialogs/form_dialog.h"
-#include "app/ui/people/department_choice.h"
+#include "app/ui/dialogs/department_choice.h"
 
 #include <QComboBox>
 #include <QLineEdit>

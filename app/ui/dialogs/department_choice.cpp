@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/people/department_choice.h"
+#include "app/ui/dialogs/department_choice.h"
 
 #include "common/proto/limits.h"
 
