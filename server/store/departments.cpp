@@ -50,6 +50,23 @@ QList<UserId> peopleOf(sql::Db &db, DepartmentId department)
                    [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, department);
 }
 
+DepartmentId onlyDepartmentNamed(sql::Db &db, const QString &foldedName)
+{
+    const auto found = db.list(u"SELECT id FROM departments WHERE name_fold = ? AND removed = 0 LIMIT 2"_s,
+                               [](const QSqlQuery &row) { return DepartmentId{row.value(0).toLongLong()}; }, foldedName);
+    return found.size() == 1 ? found.first() : DepartmentId();
+}
+
+// UNION, not UNION ALL: ends even if some were below themselves.
+QList<UserId> peopleInAndBelow(sql::Db &db, DepartmentId department)
+{
+    return db.list(u"WITH RECURSIVE branch (id) AS (SELECT id FROM departments WHERE id = ? AND removed = 0 UNION"
+                   " SELECT d.id FROM departments d JOIN branch b ON d.parent = b.id WHERE d.removed = 0)"
+                   " SELECT u.id FROM users u JOIN branch b ON u.department = b.id"
+                   " WHERE u.department > 0 AND u.deactivated = 0 ORDER BY u.id"_s,
+                   [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, department);
+}
+
 qint64 countDepartments(sql::Db &db) { return db.number(u"SELECT COUNT(*) FROM departments WHERE removed = 0"_s); }
 
 QList<proto::Department> showDepartmentsAgain(sql::Db &db)
@@ -68,6 +85,7 @@ void createDepartments(sql::Db &db)
            + u" PRIMARY KEY, name TEXT NOT NULL, name_fold TEXT NOT NULL, parent BIGINT NOT NULL, place BIGINT NOT NULL,"
              " removed INTEGER NOT NULL DEFAULT 0, rev BIGINT NOT NULL)"_s);
     db.run(u"CREATE UNIQUE INDEX departments_name ON departments (parent, name_fold) WHERE removed = 0"_s);
+    db.run(u"CREATE INDEX departments_called ON departments (name_fold) WHERE removed = 0"_s);
     db.run(u"CREATE INDEX departments_rev ON departments (rev)"_s);
     db.run(u"CREATE INDEX users_department ON users (department) WHERE department > 0"_s);
 }

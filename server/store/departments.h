@@ -18,6 +18,9 @@ std::optional<proto::Department> department(sql::Db &db, DepartmentId id); // re
 DepartmentId departmentNamed(sql::Db &db, const QString &foldedName, DepartmentId parent);
 QList<proto::Department> departmentsIn(sql::Db &db, DepartmentId parent); // not removed; one step down
 QList<UserId> peopleOf(sql::Db &db, DepartmentId department); // closed accounts too; of this one alone
+// The one of that name, wherever it stands; invalid: there is none, or more than one.
+DepartmentId onlyDepartmentNamed(sql::Db &db, const QString &foldedName);
+QList<UserId> peopleInAndBelow(sql::Db &db, DepartmentId department); // without closed accounts
 qint64 countDepartments(sql::Db &db);
 // Gives all a new rev, so that somebody who could not see them gets them; oldest first.
 QList<proto::Department> showDepartmentsAgain(sql::Db &db);

@@ -68,6 +68,7 @@ public:
 private:
     bool hasMembers() const; // it is a channel that people join and are added to
     app::CallRoom room() const;
+    QList<UserId> peopleOf(GroupId group) const;
     app::Called called(const QString &text) const;
     Candidate personOffer(const app::PersonRow &person) const;
     QList<Candidate> crowds(const QString &typed) const;

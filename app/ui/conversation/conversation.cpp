@@ -20,7 +20,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
       m_threads(threads), m_kind(kind),
       m_timeline(session.archive(), session.people(), session.outbox()),
-      m_members(session.archive(), session.people()), m_names(session.people(), session.groups(), channels),
+      m_members(session.archive(), session.people()), m_names(session.people(), session.groups(), session.departments(), channels),
       m_quotes(session.archive(), session.people()),
       m_permalinks(session.archive(), session.people(), channels, session.account().endpoint), m_finder(session.connection(), session.archive())
 {

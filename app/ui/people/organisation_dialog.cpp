@@ -2,10 +2,14 @@
 #include "app/ui/people/organisation_dialog.h"
 
 #include "common/proto/limits.h"
+#include "common/text/fold.h"
+#include "common/text/mention_name.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QSplitter>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -160,7 +164,8 @@ void OrganisationDialog::enable()
     m_write->setEnabled(person.isValid());
     m_below->setEnabled(department);
     m_all->setEnabled(department && people > 0);
-    m_mention->setEnabled(department && people > 0 && people <= limits::kGroupMembers);
+    m_mention->setEnabled(department && people > 0
+                          && (people <= limits::kGroupMembers || (m_below->isChecked() && isNameAlone())));
     m_count->setText(tr("%n other(s)", nullptr, int(people)));
 }
 
@@ -187,10 +192,32 @@ void OrganisationDialog::messageAll()
 void OrganisationDialog::mentionAll()
 {
     QStringList names;
-    for (const UserId user : everybody())
-        names += m_session.people().find(user)->name;
+    if (m_below->isChecked() && isNameAlone()) {
+        names += chosenName();
+    } else {
+        for (const UserId user : everybody())
+            names += m_session.people().find(user)->name;
+    }
     Q_EMIT mentionRequested(names);
     accept();
+}
+
+// Does @name mean this department? As the server has it: people and groups come first, and of two none is meant.
+bool OrganisationDialog::isNameAlone() const
+{
+    const QString name = text::fold(chosenName());
+    int here = 0;
+    for (const DepartmentId id : m_session.departments().withAllBelow({})) {
+        const proto::Department *one = m_session.departments().find(id);
+        here += one && text::fold(one->name) == name;
+    }
+    const auto groups = m_session.groups().all();
+    const auto &people = m_session.people().all();
+    return here == 1 && text::couldBeMentioned(name)
+        && std::none_of(groups.begin(), groups.end(), [&](const proto::Group &group) { return text::fold(group.name) == name; })
+        && std::none_of(people.begin(), people.end(), [&](const proto::User &user) {
+               return text::fold(user.name) == name || text::fold(user.displayName) == name;
+           });
 }
 
 void OrganisationDialog::create()

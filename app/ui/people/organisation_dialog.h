@@ -24,7 +24,7 @@ Q_SIGNALS:
     void personActivated(teahouse::UserId user); // is to be written to
     void cardRequested(teahouse::UserId user);
     void editRequested(teahouse::UserId user);
-    void mentionRequested(const QStringList &names); // for signing in
+    void mentionRequested(const QStringList &names); // of the department, or of its people for signing in
     void opened(teahouse::LocalId entry); // see Outbox::opened()
 
 private:
@@ -40,6 +40,7 @@ private:
     void tell(const proto::UpdateDepartment &update);
     bool isAdmin() const;
     QString chosenName() const;
+    bool isNameAlone() const;
     QList<UserId> everybody() const; // of what is shown, without me and without closed accounts
 
     app::Session &m_session;

@@ -328,6 +328,47 @@ private Q_SLOTS:
                  std::tuple(o.bob, team, u"555-0100"_s, u"bob@example.com"_s));
     }
 
+    void whomADepartmentsNameCalls_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected"); // written by the admin, who is in the kitchen, too
+        QTest::newRow("with those below") << u"@kitchen lunch"_s << u"bob eve"_s;
+        QTest::newRow("in Chinese text") << u"请＠后厨看下"_s << u"eve"_s;
+        QTest::newRow("a name that two have") << u"@Night shift"_s << QString();
+        QTest::newRow("what a group is called, too") << u"@Bar"_s << u"bob"_s;
+        QTest::newRow("one that is gone") << u"@Attic"_s << QString();
+        QTest::newRow("code") << u"`@kitchen`"_s << QString();
+    }
+
+    void whomADepartmentsNameCalls()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, expected);
+        Office o;
+        const UserId out = o.db.user(u"out"_s), gone = o.db.user(u"gone"_s);
+        const ChannelId channel = o.db.channel(u"tea"_s, {o.admin, o.bob, o.eve, gone, o.guest});
+        const DepartmentId kitchen = o.department(u"Kitchen"_s), back = o.department(u"后厨"_s, kitchen);
+        const DepartmentId bar = o.department(u"Bar"_s), attic = o.department(u"Attic"_s);
+        for (const DepartmentId parent : {kitchen, bar})
+            o.place(o.eve, o.department(u"Night"_s, parent));
+        for (const auto &[user, department] : {std::pair(o.bob, kitchen), {o.eve, back}, {o.admin, kitchen}, {out, kitchen}, {gone, back}})
+            o.place(user, department);
+        QVERIFY(o.db.ask(proto::CreateGroup{{1}, u"bar"_s, {}, {o.bob}}, o.admin));
+        QVERIFY(o.db.ask(UpdateDepartment{.department = attic, .remove = true}, o.admin));
+        QVERIFY(o.db.ask(proto::Deactivate{gone}, o.admin));
+        const auto mentionsOf = [&](UserId author) {
+            const auto sent = o.db.ask(proto::SendMessage{.localId = {author.value}, .channel = channel, .text = text}, author);
+            const proto::Message message = store::message(o.db.sql, sent->id)->message;
+            QStringList names;
+            for (const UserId user : message.mentions)
+                names += store::user(o.db.sql, user)->name;
+            names.sort();
+            return names.join(u' ');
+        };
+        QCOMPARE(mentionsOf(o.admin), expected);
+        QCOMPARE(mentionsOf(o.guest), QString()); // a guest knows of none
+    }
+
     void anOfficeOfThousandsIsToldInPages()
     {
         Office o;
