@@ -110,6 +110,9 @@ private Q_SLOTS:
         QTest::newRow("owner makes an owner") << Role::Owner << Role::Member << Role::Owner << Code::Unknown;
         QTest::newRow("owner takes an admin's") << Role::Owner << Role::Admin << Role::Guest << Code::Unknown;
         QTest::newRow("admin makes a guest") << Role::Admin << Role::Member << Role::Guest << Code::Unknown;
+        QTest::newRow("admin makes a moderator") << Role::Admin << Role::Member << Role::Moderator << Code::Unknown;
+        QTest::newRow("admin takes a moderator's") << Role::Admin << Role::Moderator << Role::Guest << Code::Unknown;
+        QTest::newRow("moderator makes a guest") << Role::Moderator << Role::Member << Role::Guest << Code::Forbidden;
         QTest::newRow("admin makes an admin")
             << Role::Admin << Role::Member << Role::Admin << Code::Forbidden;
         QTest::newRow("admin takes an owner's")
