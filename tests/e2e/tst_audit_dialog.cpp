@@ -46,7 +46,7 @@ private Q_SLOTS:
                                 {.number = 1, .deed = u"user.set_role"_s, .subject = u"@tom"_s}},
                     .more = false});
         const auto *list = dialog.findChild<QTreeWidget *>();
-        dialog.findChild<QLineEdit *>()->setText(u"kuche"_s);
+        dialog.findChild<QLineEdit *>()->setText(u"KÜCHE"_s);
         QVERIFY(!list->topLevelItem(0)->isHidden());
         QVERIFY(list->topLevelItem(1)->isHidden());
         dialog.findChild<QLineEdit *>()->clear();
