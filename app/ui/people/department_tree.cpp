@@ -2,6 +2,7 @@
 #include "app/ui/people/department_tree.h"
 
 #include "common/proto/limits.h"
+#include "common/text/name_match.h"
 
 #include <QDropEvent>
 #include <QHeaderView>
@@ -54,6 +55,28 @@ void DepartmentTree::setMovable(bool movable)
     setDropIndicatorShown(movable);
 }
 
+void DepartmentTree::setFilter(const QString &typed)
+{
+    m_filter = typed.trimmed();
+    showFitting(topLevelItem(0));
+}
+
+bool DepartmentTree::showFitting(QTreeWidgetItem *item)
+{
+    const text::NameQuery query(m_filter);
+    bool fits = m_filter.isEmpty() || query.match(text::NameKey(item->text(0), {})).has_value();
+    for (int i = 0; i < item->childCount(); ++i) {
+        const bool below = showFitting(item->child(i));
+        fits = fits || below;
+    }
+    item->setHidden(!fits && item->parent());
+    if (fits && !m_filter.isEmpty()) {
+        const QSignalBlocker quiet(this); // not by hand
+        item->setExpanded(true);
+    }
+    return fits;
+}
+
 void DepartmentTree::fill()
 {
     const DepartmentId before = chosen();
@@ -74,6 +97,7 @@ void DepartmentTree::fill()
         everybody->setExpanded(true);
         for (QTreeWidgetItemIterator it(this); *it; ++it)
             (*it)->setExpanded(!m_closed.contains(idOf(*it)));
+        showFitting(everybody);
         setCurrentItem(everybody);
         choose(before);
     }

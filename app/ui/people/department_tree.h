@@ -20,6 +20,8 @@ public:
     DepartmentId chosen() const; // unset: everybody
     void choose(DepartmentId department);
     void setMovable(bool movable);
+    // By name, pinyin or initials; what fits is shown with those above it. Empty: all are.
+    void setFilter(const QString &typed);
 
 Q_SIGNALS:
     void departmentChosen();
@@ -30,11 +32,13 @@ protected:
 
 private:
     void fill();
+    bool showFitting(QTreeWidgetItem *item); // is anything of it shown?
     qint64 add(QTreeWidgetItem *under, DepartmentId parent, int depth, const QHash<DepartmentId, qint64> &people);
 
     app::DepartmentBook &m_departments;
     app::People &m_people;
     QSet<DepartmentId> m_closed; // folded by hand
+    QString m_filter;
 };
 
 } // namespace teahouse::ui

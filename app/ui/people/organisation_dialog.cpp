@@ -66,8 +66,15 @@ QWidget *OrganisationDialog::makeTree()
     m_new->setObjectName(u"newDepartment"_s);
     m_rename->setObjectName(u"renameDepartment"_s);
     m_remove->setObjectName(u"removeDepartment"_s);
+    auto *filter = new QLineEdit(half);
+    filter->setObjectName(u"departmentFilter"_s);
+    filter->setPlaceholderText(tr("Department, pinyin or initials"));
+    filter->setAccessibleName(tr("Filter departments by name"));
+    filter->setClearButtonEnabled(true);
+    connect(filter, &QLineEdit::textChanged, m_tree, &DepartmentTree::setFilter);
     auto *column = new QVBoxLayout(half);
     column->setContentsMargins(0, 0, 8, 0);
+    column->addWidget(filter);
     column->addWidget(m_tree, 1);
     column->addLayout(row);
     return half;

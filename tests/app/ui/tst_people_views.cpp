@@ -251,9 +251,10 @@ private Q_SLOTS:
         dialog.findChild<QCheckBox *>()->setChecked(true);
 
         // By pinyin, within what is chosen.
-        dialog.findChild<QLineEdit *>()->setText(u"lisi"_s);
+        auto *filter = list.findChild<QLineEdit *>();
+        filter->setText(u"lisi"_s);
         QCOMPARE(namesIn(list), QStringList{o.session().people().name({3})});
-        dialog.findChild<QLineEdit *>()->clear();
+        filter->clear();
 
         o.change({5}, [](proto::User &user) { user.department = kBackend; });
         QTRY_COMPARE(linesOf(tree), (QStringList{u"Everybody 7"_s, u" 研发部 4"_s, u"  后端组 3"_s, u" 财务部 0"_s}));
@@ -262,6 +263,30 @@ private Q_SLOTS:
         o.paper.apply({.stream = proto::Stream::workspace(), .after = o.rev, .upTo = o.rev + 1,
                        .departments = {{.id = kWorks, .name = u"研发部"_s, .removed = true, .rev = ++o.rev}}});
         QTRY_COMPARE(tree.chosen(), DepartmentId());
+    }
+
+    void departmentsAreFoundByPinyin()
+    {
+        Office o;
+        OrganisationDialog dialog(o.theme, o.session(), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto &tree = *dialog.findChild<DepartmentTree *>();
+        auto *filter = dialog.findChild<QLineEdit *>(u"departmentFilter"_s);
+        const auto shown = [&tree] {
+            QStringList names;
+            for (QTreeWidgetItemIterator it(&tree, QTreeWidgetItemIterator::NotHidden); *it; ++it)
+                names += (*it)->text(0);
+            return names.join(u' ');
+        };
+        filter->setText(u"hdz"_s);
+        QCOMPARE(shown(), u"Everybody 研发部 后端组"_s); // with what it stands under
+        filter->setText(u"caiwu"_s);
+        QCOMPARE(shown(), u"Everybody 财务部"_s);
+        o.change({6}, [](proto::User &user) { user.department = kFinance; }); // counted anew, and still filtered
+        QTRY_COMPARE(tree.topLevelItem(0)->child(1)->text(1), u"2"_s);
+        QCOMPARE(shown(), u"Everybody 财务部"_s);
+        filter->clear();
+        QCOMPARE(shown(), u"Everybody 研发部 后端组 财务部"_s);
     }
 
     void aWholeDepartmentIsWrittenToAndMentioned()
