@@ -101,6 +101,43 @@ private Q_SLOTS:
         QCOMPARE(db.ask(proto::UpdateWorkspace{u" "_s}, admin).error().code, Code::BadRequest);
     }
 
+    void theOfficeSaysSomethingToEverybody()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin), mod = db.user(u"mod"_s, Role::Moderator);
+        const proto::UpdateWorkspace request{.banner = u" 今晚维护 "_s, .passwordLength = 12};
+        QCOMPARE(db.ask(request, mod).error().code, Code::Forbidden);
+        auto context = db.request(admin);
+        QVERIFY(db.ask(request, context));
+        QVERIFY(db.ask(request, context));
+        QCOMPARE(context.changes.size(), 1);
+        const proto::Workspace told = context.changes[0].workspace.value(0);
+        QCOMPARE(told.banner, u"今晚维护"_s);
+        QCOMPARE(told.passwordLength, 12);
+        QCOMPARE(store::workspace(db.sql), told);
+        QVERIFY(db.ask(proto::UpdateWorkspace{.banner = u""_s}, context));
+        QCOMPARE(store::workspace(db.sql).banner, QString());
+        QCOMPARE(store::workspace(db.sql).passwordLength, 12); // what is not said stays
+    }
+
+    void whatTheOfficeCannotSay_data()
+    {
+        QTest::addColumn<proto::UpdateWorkspace>("request");
+        QTest::newRow("too long") << proto::UpdateWorkspace{.banner = QString(limits::kBanner + 1, u'x')};
+        QTest::newRow("words that turn the writing") << proto::UpdateWorkspace{.banner = u"a\u202Eb"_s};
+        QTest::newRow("passwords too short") << proto::UpdateWorkspace{.passwordLength = limits::kPasswordShortest - 1};
+        QTest::newRow("passwords that nobody can have") << proto::UpdateWorkspace{.passwordLength = limits::kPassword + 1};
+    }
+
+    void whatTheOfficeCannotSay()
+    {
+        QFETCH(proto::UpdateWorkspace, request);
+        TestDb db;
+        auto context = db.request(db.user(u"admin"_s, Role::Admin));
+        QCOMPARE(db.ask(request, context).error().code, Code::BadRequest);
+        QVERIFY(context.changes.isEmpty());
+    }
+
     void whoSetsWhoseRole_data()
     {
         QTest::addColumn<Role>("actor");
