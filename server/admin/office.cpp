@@ -175,9 +175,14 @@ Result<QList<proto::User>> allUsers(Office &office)
     return workspaceRows(office, &proto::Changes::users);
 }
 
+Result<QList<proto::Channel>> allPublicChannels(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::channels);
+}
+
 Result<QList<proto::Channel>> publicChannels(Office &office)
 {
-    return workspaceRows(office, &proto::Changes::channels).map([](QList<proto::Channel> channels) {
+    return allPublicChannels(office).map([](QList<proto::Channel> channels) {
         channels.removeIf([](const proto::Channel &channel) { return channel.archived; });
         return channels;
     });

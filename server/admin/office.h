@@ -45,5 +45,6 @@ Result<QList<proto::Department>> allDepartments(Office &office); // without the 
 Result<proto::Workspace> workspaceOf(Office &office);
 // Without the archived ones.
 Result<QList<proto::Channel>> publicChannels(Office &office);
+Result<QList<proto::Channel>> allPublicChannels(Office &office);
 
 } // namespace teahouse::server::admin

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/base/error.h"
+#include "common/meta/enums.h"
 #include "common/proto/records.h"
 
 #include <optional>
@@ -22,6 +23,7 @@ struct Standing {
 };
 
 enum class Deed : quint8 {
+    Unknown, // nobody may
     Read, // messages and members
     Post, // what is not a reply
     Reply, // in a thread
@@ -33,6 +35,15 @@ enum class Deed : quint8 {
     AddPeople,
     Moderate, // remove people, set their roles, recall what others wrote
 };
+
+consteval auto namesOf(Deed)
+{
+    using enum Deed;
+    return std::array{meta::named(Read, "read"),       meta::named(Post, "post"),         meta::named(Reply, "reply"),
+                      meta::named(Mark, "mark"),       meta::named(Describe, "describe"), meta::named(Rename, "rename"),
+                      meta::named(Join, "join"),       meta::named(Leave, "leave"),       meta::named(AddPeople, "add_people"),
+                      meta::named(Moderate, "moderate")};
+}
 
 bool mayKnow(const Standing &standing);
 
