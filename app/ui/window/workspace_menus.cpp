@@ -13,6 +13,7 @@
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
 #include "app/ui/search/search_words.h"
+#include "app/ui/sidebar/category_menus.h"
 #include "app/ui/theme/icons.h"
 #include "app/ui/window/workspace_page.h"
 
@@ -83,6 +84,7 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
     addNotifyTo(*menu, m_theme, m_session, channel);
+    addCategoriesTo(*menu, m_theme, m_session, channel, this);
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
     if (channel == m_conversation->channel()) {
         add(u"calendar"_s, tr("Jump to date…"), [this] { jumpToDate(); });
