@@ -5,6 +5,8 @@
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/emoji/emoji_picker.h"
 #include "app/ui/export/export_dialog.h"
@@ -278,7 +280,10 @@ private:
         settle([&] { return channels.isLoaded() && people.rowCount() > 0; }, "people");
         const app::ChannelRow general = *channels.find(test::PaperOffice::kGeneral);
         dialog<CreateChannelDialog>(u"dialog-create-channel"_s, session);
-        dialog<EditChannelDialog>(u"dialog-edit-channel"_s, session, general);
+        dialog<ChannelSettingsDialog>(u"dialog-channel-settings"_s, session, test::PaperOffice::kGeneral);
+        dialog<AboutChannelDialog>(u"dialog-about-channel"_s, session, test::PaperOffice::kGeneral);
+        dialog<ConvertChannelDialog>(u"dialog-convert-channel"_s, session, test::PaperOffice::kGeneral);
+        dialog<OfficeDialog>(u"dialog-office"_s, session);
         dialog<NewMessageDialog>(u"dialog-new-message"_s, session);
         dialog<AddPeopleDialog>(u"dialog-add-people"_s, session, test::PaperOffice::kGeneral);
         dialog<ProfileDialog>(u"dialog-profile"_s, session);

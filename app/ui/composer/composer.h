@@ -28,7 +28,7 @@ public:
 
     // Another channel, with what was begun there. flushDraft() first.
     void open(const QString &placeholder, const app::Draft &draft);
-    void setReadOnlyNotice(const QString &notice); // empty: one may write
+    void setReadOnlyNotice(const QString &notice, const QString &button = {}); // empty: one may write; no button
     void setPlaceholder(const QString &placeholder);
 
     void beginReply(MessageId message, const QString &author, const QString &excerpt);
@@ -67,6 +67,7 @@ Q_SIGNALS:
     // At most half a second after a key.
     void draftChanged(const teahouse::app::Draft &draft);
     void typed();
+    void noticeClicked(); // the button beside the notice
     void formatBarToggled(bool shown);
     void attachRequested();
     void emojiRequested(const QRect &anchor); // on the screen
@@ -94,6 +95,7 @@ private:
     QLabel *m_bannerText;
     QToolButton *m_bannerClose;
     QLabel *m_notice;
+    QPushButton *m_noticeButton;
     QLabel *m_said;
     QWidget *m_box;
     ComposerEdit *m_field;

@@ -20,7 +20,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
       m_threads(threads), m_kind(kind),
       m_timeline(session.archive(), session.people(), session.outbox()),
-      m_members(session.archive(), session.people()), m_names(session.people(), session.groups(), session.departments(), channels),
+      m_members(session.archive(), session.people()), m_open(session.archive(), session.people(), session.me()), m_names(session.people(), session.groups(), session.departments(), channels),
       m_quotes(session.archive(), session.people()),
       m_permalinks(session.archive(), session.people(), channels, session.account().endpoint), m_finder(session.connection(), session.archive())
 {
@@ -194,9 +194,12 @@ void Conversation::wireSession()
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
         m_marking->setChannel(m_channel, row && row->archived);
         m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
+        showWriting();
     };
     connect(&m_channels, &QAbstractItemModel::dataChanged, this, rowChanged);
     connect(&m_channels, &app::ChannelListModel::loaded, this, rowChanged);
+    connect(&m_open, &app::OpenChannel::changed, this, &Conversation::showWriting);
+    connect(m_composer, &Composer::noticeClicked, this, [this] { Q_EMIT restoreRequested(m_channel); });
     connect(&m_members, &QAbstractItemModel::modelReset, this, &Conversation::countMembers);
     connect(&m_members, &QAbstractItemModel::rowsInserted, this, &Conversation::countMembers);
 }
@@ -344,13 +347,12 @@ void Conversation::showChannel()
     if (m_alsoInChannel)
         m_alsoInChannel->setChecked(m_session.drafts().of(m_channel, m_thread).inChannel);
     showThreadWords();
-    m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
-                                                       : QString());
+    m_open.open(m_channel);
     m_passing->setChannel(m_channel, m_kind == Kind::Channel);
     m_commands->setChannel(m_channel);
     m_calling->setChannel(m_channel);
     m_scheduling->setPlace(m_channel, m_thread);
-    m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
+    showWriting();
     m_marking->setChannel(m_channel, row && row->archived);
     m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
     if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
@@ -359,6 +361,24 @@ void Conversation::showChannel()
     }
     showTyping();
     countMembers();
+}
+
+// Who may not write is told so in the place where he would.
+void Conversation::showWriting()
+{
+    using Where = app::OpenChannel::Where;
+    const app::ChannelRow *row = m_channels.find(m_channel);
+    const bool archived = row && row->archived;
+    QString notice;
+    if (archived)
+        notice = tr("This channel is archived. It can be read and searched.");
+    else if (!m_open.mayWrite(m_thread.isValid() ? Where::Thread : Where::Channel))
+        notice = m_open.row().posting == proto::Posting::Replies ? tr("Only moderators write here. You can reply in threads.")
+                                                                 : tr("Only moderators write here.");
+    m_composer->setReadOnlyNotice(notice, archived && m_open.mayModerate() ? tr("Restore this channel") : QString());
+    m_attaching->setChannel(row && notice.isEmpty() ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
+    if (m_alsoInChannel)
+        m_alsoInChannel->setVisible(row && !archived && m_open.mayWrite(Where::Channel));
 }
 
 void Conversation::showPlaceholder()
@@ -410,6 +430,7 @@ void Conversation::changeEvent(QEvent *event)
         m_composer->setPlaceholder(row ? ChannelTitle::placeholder(*row) : QString());
         showThreadWords();
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        showWriting();
         m_attaching->retranslate();
         m_scheduling->retranslate();
         showPlaceholder();

@@ -5,6 +5,7 @@
 
 #include "app/core/session.h"
 #include "app/core/settings.h"
+#include "app/models/open_channel.h"
 #include "app/models/people_model.h"
 #include "app/models/thread_list_model.h"
 #include "app/models/timeline_model.h"
@@ -59,6 +60,7 @@ public:
     Passing &passing() { return *m_passing; }
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
+    const app::OpenChannel &rights() const { return m_open; }
     void windowActivated(); // what is on the screen has been seen now
     void save(); // draft and place, before closing
 
@@ -73,6 +75,7 @@ Q_SIGNALS:
     void tagActivated(const QString &tag);
     void searchWanted(const QString &query);
     void leaveRequested(teahouse::ChannelId channel);
+    void restoreRequested(teahouse::ChannelId channel); // it is archived
     void helpRequested();
     void pinsRequested(teahouse::ChannelId channel);
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
@@ -124,6 +127,7 @@ private:
     void goDown();
     void goToLastRead();
     void showChannel();
+    void showWriting();
     void showPlaceholder();
     void showTyping();
     void countMembers();
@@ -159,6 +163,7 @@ private:
     const Kind m_kind;
     app::TimelineModel m_timeline;
     app::PeopleModel m_members;
+    app::OpenChannel m_open;
     NameIndex m_names;
     QuoteBook m_quotes;
     PermalinkBook m_permalinks;

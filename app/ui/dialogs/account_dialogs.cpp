@@ -75,8 +75,9 @@ void ProfileDialog::submit()
 {
     if (m_new->text() != m_again->text())
         return showError(tr("The two new passwords are not the same."));
-    if (!m_new->text().isEmpty() && m_new->text().size() < limits::kPasswordShortest)
-        return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
+    const int shortest = int(m_session.office().now().passwordLength);
+    if (!m_new->text().isEmpty() && m_new->text().size() < shortest)
+        return showError(tr("A password has at least %n character(s).", nullptr, shortest));
     setBusy(true);
     const proto::UpdateProfile update = said();
     const bool same = update.displayName == m_before.displayName && !update.position && !update.phone && !update.email

@@ -2,7 +2,6 @@
 #include "app/ui/dialogs/channel_dialogs.h"
 
 #include "app/ui/dialogs/department_choice.h"
-#include "common/codec/cbor.h"
 #include "common/proto/limits.h"
 #include "common/text/plain_text.h"
 
@@ -38,51 +37,6 @@ void CreateChannelDialog::submit()
         {.kind = kind, .name = m_name->text().trimmed(), .topic = m_topic->text().trimmed()});
     Q_EMIT created(entry);
     accept();
-}
-
-EditChannelDialog::EditChannelDialog(const Theme &theme, app::Session &session, const app::ChannelRow &channel,
-                                     QWidget *parent)
-    : FormDialog(theme, tr("Edit channel"), parent), m_session(session), m_channel(channel)
-{
-    m_name = new QLineEdit(channel.name, this);
-    m_name->setMaxLength(limits::kName);
-    m_topic = new QLineEdit(channel.topic, this);
-    m_topic->setMaxLength(limits::kTopic);
-    addField(tr("Name"), m_name);
-    addField(tr("Topic"), m_topic);
-    m_receipts = new QCheckBox(tr("People see who has read what they wrote here"), this);
-    m_receipts->setEnabled(false); // until it is known how it is
-    body()->addWidget(m_receipts);
-    session.archive()
-        .read([id = channel.id](sql::Db &db) {
-            return codec::fromCbor<proto::Channel>(
-                       db.first(u"SELECT body FROM channels WHERE id = ?"_s,
-                                [](const QSqlQuery &row) { return row.value(0).toByteArray(); }, id)
-                           .value_or(QByteArray()))
-                .value_or(proto::Channel());
-        })
-        .then(this, [this](const Result<proto::Channel> &known) {
-            m_receiptsNow = known ? known->receipts : true;
-            m_receipts->setChecked(m_receiptsNow);
-            m_receipts->setEnabled(known.has_value());
-        });
-    addSubmit(tr("Save"));
-    setMinimumWidth(480);
-}
-
-void EditChannelDialog::submit()
-{
-    proto::UpdateChannel update{.channel = m_channel.id};
-    if (const QString name = m_name->text().trimmed(); name != m_channel.name && !name.isEmpty())
-        update.name = name;
-    if (const QString topic = m_topic->text().trimmed(); topic != m_channel.topic)
-        update.topic = topic;
-    if (m_receipts->isEnabled() && m_receipts->isChecked() != m_receiptsNow)
-        update.receipts = m_receipts->isChecked();
-    if (!update.name && !update.topic && !update.receipts)
-        return accept();
-    setBusy(true);
-    m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
 }
 
 NewMessageDialog::NewMessageDialog(const Theme &theme, app::Session &session, QWidget *parent)

@@ -3,8 +3,10 @@
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/window/help_sheet.h"
 #include "app/ui/window/notify_menu.h"
 #include "app/ui/window/status_dialog.h"
@@ -41,6 +43,7 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
     if (mayInvite()) {
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
+        add(u"settings"_s, tr("Office settings…"), [this] { (new OfficeDialog(m_theme, m_session, this))->show(); });
         add(u"clock"_s, tr("Audit log…"), [this] { (new AuditDialog(m_theme, m_session, this))->show(); });
     }
     menu->addSeparator();
@@ -94,14 +97,18 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
         [this, channel] { showExport(channel); });
     if (named) {
         add(u"people"_s, tr("Members…"), [this, channel] { showMembers(channel); });
-        add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
-        add(u"edit"_s, tr("Name and topic…"), [this, channel] {
-            if (const app::ChannelRow *now = m_channels.find(channel))
-                (new EditChannelDialog(m_theme, m_session, *now, this))->show();
-        });
+        if (!row->archived)
+            add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
+        add(u"hash"_s, tr("About this channel…"),
+            [this, channel] { (new AboutChannelDialog(m_theme, m_session, channel, this))->show(); });
+        add(u"edit"_s, tr("Channel settings…"), [this, channel] { showChannelSettings(channel); });
         menu->addSeparator();
         add(u"sign-out"_s, tr("Leave…"), [this, channel] { leave(channel); });
     }
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (row->kind == proto::ChannelKind::Group && me && me->role != proto::Role::Guest)
+        add(u"lock"_s, tr("Make a private channel…"),
+            [this, channel] { (new ConvertChannelDialog(m_theme, m_session, channel, this))->show(); });
     if (menu->isEmpty())
         return delete menu;
     menu->popup(at);
@@ -149,6 +156,7 @@ void WorkspacePage::browse()
 {
     auto *dialog = new BrowseChannelsDialog(m_theme, m_session, m_channels, this);
     connect(dialog, &BrowseChannelsDialog::joined, this, &WorkspacePage::open);
+    connect(dialog, &BrowseChannelsDialog::restoreRequested, this, [this](ChannelId channel) { setArchived(channel, false); });
     connect(dialog, &BrowseChannelsDialog::createRequested, this, &WorkspacePage::createChannel);
     dialog->show();
 }
@@ -183,6 +191,33 @@ void WorkspacePage::leave(ChannelId channel)
                     setNotice(ErrorText::of(done.error().code), tr("Close"));
             });
     });
+}
+
+void WorkspacePage::showChannelSettings(ChannelId channel)
+{
+    auto *dialog = new ChannelSettingsDialog(m_theme, m_session, channel, this);
+    connect(dialog, &ChannelSettingsDialog::archiveRequested, this,
+            [this, channel](bool archived) { setArchived(channel, archived); });
+    dialog->show();
+}
+
+void WorkspacePage::setArchived(ChannelId channel, bool archived)
+{
+    const auto ask = [this, channel, archived] {
+        m_session.connection()
+            .call(proto::UpdateChannel{.channel = channel, .name = {}, .topic = {}, .archived = archived})
+            .then(this, [this](const Result<proto::Done> &done) {
+                if (!done)
+                    setNotice(ErrorText::of(done.error().code), tr("Close"));
+            });
+    };
+    if (!archived)
+        return ask();
+    const app::ChannelRow *row = m_channels.find(channel);
+    confirm(this, tr("Archive channel"),
+            tr("Archive %1? Nobody writes in it any more. It can be read and searched, and be restored at any time.")
+                .arg(row ? row->name : QString()),
+            tr("Archive"), ask);
 }
 
 } // namespace teahouse::ui

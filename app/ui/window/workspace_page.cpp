@@ -6,6 +6,7 @@
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/language.h"
+#include "app/ui/window/office_banner.h"
 #include "app/ui/sidebar/category_menus.h"
 
 #include <QEvent>
@@ -56,6 +57,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(new OfficeBanner(theme, settings, session.office(), session.account().id, this));
     column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
 

@@ -100,6 +100,8 @@ private:
     void createChannel();
     void newMessage();
     void leave(ChannelId channel);
+    void setArchived(ChannelId channel, bool archived); // asks before it archives
+    void showChannelSettings(ChannelId channel);
     bool mayInvite() const;
     void tellReceipts(const QString &setting);
     void editPerson(UserId user);

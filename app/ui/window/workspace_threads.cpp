@@ -62,6 +62,7 @@ void WorkspacePage::wire(Conversation &conversation)
             [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
     connect(&conversation, &Conversation::searchWanted, this, [this](const QString &query) { Q_EMIT listRequested({}, query); });
     connect(&conversation, &Conversation::leaveRequested, this, &WorkspacePage::leave);
+    connect(&conversation, &Conversation::restoreRequested, this, [this](ChannelId channel) { setArchived(channel, false); });
     connect(&conversation, &Conversation::helpRequested, this, &WorkspacePage::showHelp);
 }
 

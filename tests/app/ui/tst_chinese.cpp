@@ -6,6 +6,8 @@
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -145,7 +147,10 @@ private Q_SLOTS:
             sending,
             new FileListDialog(theme, session, pictures, {general.id, [](ChannelId) { return u"#general"_s; }}, nullptr),
             new CreateChannelDialog(theme, session, nullptr),
-            new EditChannelDialog(theme, session, general, nullptr),
+            new ChannelSettingsDialog(theme, session, general.id, nullptr),
+            new AboutChannelDialog(theme, session, general.id, nullptr),
+            new ConvertChannelDialog(theme, session, general.id, nullptr),
+            new OfficeDialog(theme, session, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
             new NewMessageDialog(theme, session, nullptr),
             new AddPeopleDialog(theme, session, general.id, nullptr),
