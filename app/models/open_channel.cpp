@@ -44,6 +44,7 @@ void OpenChannel::open(ChannelId channel)
     m_channel = channel;
     m_row = {};
     m_role = proto::ChannelRole::Unknown;
+    Q_EMIT changed();
     read();
 }
 

@@ -15,7 +15,7 @@ public:
     OpenChannel(Archive &archive, People &people, UserId me, QObject *parent = nullptr);
 
     void open(ChannelId channel);
-    // False until the archive has answered. Then changed() has been told.
+    // False until the archive has answered; changed() tells both.
     bool isKnown() const { return m_row.id.isValid(); }
     const proto::Channel &row() const { return m_row; }
     bool isNamed() const; // no conversation of fixed people

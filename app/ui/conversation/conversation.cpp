@@ -39,6 +39,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     m_faces = new Faces(session.people(), session.files(), this);
 
     m_header = new ChannelHeader(theme, this);
+    m_bookmarks = new BookmarksBar(theme, this);
     m_pane = new TimelinePane(theme, m_context, this);
     m_view = &m_pane->view();
     m_view->setModel(&m_timeline);
@@ -47,6 +48,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_bookmarks);
     column->addWidget(m_pane, 1);
     column->addWidget(m_composer);
 
@@ -64,6 +66,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wireMarks();
     wirePassing();
     wireSession();
+    wireBookmarks();
     wireThreads();
     wireCommands();
     wireLater();

@@ -12,6 +12,7 @@
 #include "app/sync/message_finder.h"
 #include "app/ui/composer/composer.h"
 #include "app/ui/conversation/attaching.h"
+#include "app/ui/conversation/bookmarks_bar.h"
 #include "app/ui/conversation/calling.h"
 #include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/commands.h"
@@ -61,6 +62,7 @@ public:
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
     const app::OpenChannel &rights() const { return m_open; }
+    void editBookmark(int index); // -1: a new one
     void windowActivated(); // what is on the screen has been seen now
     void save(); // draft and place, before closing
 
@@ -128,6 +130,8 @@ private:
     void goToLastRead();
     void showChannel();
     void showWriting();
+    void wireBookmarks(); // bookmarking.cpp
+    void setBookmarks(const QList<proto::Bookmark> &bookmarks);
     void showPlaceholder();
     void showTyping();
     void countMembers();
@@ -169,6 +173,7 @@ private:
     PermalinkBook m_permalinks;
     RowContext m_context;
     ChannelHeader *m_header;
+    BookmarksBar *m_bookmarks;
     TimelinePane *m_pane;
     TimelineView *m_view;
     Composer *m_composer;

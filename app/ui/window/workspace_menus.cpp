@@ -101,6 +101,8 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
             add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
         add(u"hash"_s, tr("About this channel…"),
             [this, channel] { (new AboutChannelDialog(m_theme, m_session, channel, this))->show(); });
+        if (channel == m_conversation->channel() && m_conversation->rights().mayDescribe())
+            add(u"link"_s, tr("Add a bookmark…"), [this] { m_conversation->editBookmark(-1); });
         add(u"edit"_s, tr("Channel settings…"), [this, channel] { showChannelSettings(channel); });
         menu->addSeparator();
         add(u"sign-out"_s, tr("Leave…"), [this, channel] { leave(channel); });
