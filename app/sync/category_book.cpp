@@ -99,8 +99,9 @@ void CategoryBook::move(ChannelId channel, LocalId to, qsizetype index)
     }
     category.channels.removeAll(channel);
     if (!leaves) {
+        if (category.channels.size() >= limits::kCategoryChannels) // full: it stays where it is
+            return;
         category.channels.insert(std::clamp<qsizetype>(index, 0, category.channels.size()), channel);
-        category.channels.resize(std::min<qsizetype>(category.channels.size(), limits::kCategoryChannels));
     }
     set(category);
 }

@@ -115,8 +115,10 @@ private Q_SLOTS:
         QVERIFY(o.bothBadge(1));
         o.desk->outbox().setNotify({.channel = o.channel, .level = NotifyLevel::All, .muted = true});
         QVERIFY(o.laptopKnows(NotifyLevel::All, true));
+        QVERIFY(o.bothBadge(0)); // what is muted does not count
         o.says(u"@mina two"_s);
         QVERIFY(o.bothHear(u"@mina two"_s, Rule::ChannelMuted));
+        QVERIFY(o.bothBadge(0));
         o.laptop->outbox().setNotify({.channel = o.channel, .level = NotifyLevel::All});
         QVERIFY(o.laptopKnows(NotifyLevel::All, false));
         QTRY_VERIFY_WITH_TIMEOUT(o.desk.isWhole() && o.laptop.isWhole(), kWaitMs);

@@ -31,7 +31,7 @@ public:
     Conversation &conversation() { return *m_conversation; }
     app::ThreadListModel &threads() { return m_threads; }
     ThreadPane *thread() const { return m_thread; } // nullptr before the first was opened
-    qint64 unreadTotal() const { return m_channels.unreadTotal() + m_threads.mentions(); }
+    qint64 unreadTotal() const; // what a badge shows: nothing of what is muted
 
     void open(ChannelId channel);
     void openAt(ChannelId channel, qint64 seq);

@@ -13,6 +13,17 @@ static const QString kThreadWidth = u"window/threadWidth"_s;
 static constexpr int kFirstThreadWidth = 380;
 static constexpr QSize kThreadWindow{440, 620};
 
+qint64 WorkspacePage::unreadTotal() const
+{
+    qint64 total = m_channels.unreadTotal();
+    for (int row = 0; row < m_threads.rowCount(); ++row) {
+        const app::StoredThread &thread = m_threads.at(row);
+        const app::ChannelRow *channel = thread.mentions > 0 ? m_channels.find(thread.mark.channel) : nullptr;
+        total += channel && channel->isQuiet() ? 0 : thread.mentions;
+    }
+    return total;
+}
+
 void WorkspacePage::wireThreads()
 {
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
