@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::AddPeopleDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) chosen</source>
+        <translation>
+            <numerusform>%n person chosen</numerusform>
+            <numerusform>%n people chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Calling</name>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -182,6 +192,16 @@
         <translation>
             <numerusform>This is a long text: %n character.</numerusform>
             <numerusform>This is a long text: %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::DepartmentTree</name>
+    <message numerus="yes">
+        <source>%1, %n person(s)</source>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -300,6 +320,16 @@
         <translation>
             <numerusform>%n reminder</numerusform>
             <numerusform>%n reminders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OrganisationDialog</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>

@@ -469,6 +469,10 @@
         <source>Forwarded from %1, %2</source>
         <translation>转发自 %1，%2</translation>
     </message>
+    <message>
+        <source>Moderator</source>
+        <translation>协管员</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>
@@ -809,6 +813,227 @@
     </message>
 </context>
 <context>
+    <name>NoticeWords</name>
+    <message>
+        <source>%1 But: %2</source>
+        <translation>%1但是：%2</translation>
+    </message>
+    <message>
+        <source>You wrote this message yourself.</source>
+        <translation>这条消息是你自己写的。</translation>
+    </message>
+    <message>
+        <source>Nobody wrote this: it tells what happened to the channel.</source>
+        <translation>这不是谁写的消息，而是频道的动态。</translation>
+    </message>
+    <message>
+        <source>The message was recalled.</source>
+        <translation>这条消息已撤回。</translation>
+    </message>
+    <message>
+        <source>You are not in this channel.</source>
+        <translation>你不在这个频道里。</translation>
+    </message>
+    <message>
+        <source>You have muted this channel: nothing of it notifies you, not even a mention.</source>
+        <translation>你已将此频道静音：其中任何消息都不会提醒你，提到你也不会。</translation>
+    </message>
+    <message>
+        <source>You have muted the category this channel is in: nothing of it notifies you, not even a mention.</source>
+        <translation>你已将此频道所在的分组静音：其中任何消息都不会提醒你，提到你也不会。</translation>
+    </message>
+    <message>
+        <source>You have set this channel to “Nothing”.</source>
+        <translation>你已将此频道设为“不提醒”。</translation>
+    </message>
+    <message>
+        <source>Your level for all channels is “Nothing”, and this channel has none of its own.</source>
+        <translation>你对所有频道的设置是“不提醒”，而此频道没有单独设置。</translation>
+    </message>
+    <message>
+        <source>The message mentions you.</source>
+        <translation>这条消息提到了你。</translation>
+    </message>
+    <message>
+        <source>The message mentions a group you are in, or everybody who was online.</source>
+        <translation>这条消息提到了你所在的用户组，或所有在线成员。</translation>
+    </message>
+    <message>
+        <source>The message has one of your keywords.</source>
+        <translation>这条消息含有你的关键词。</translation>
+    </message>
+    <message>
+        <source>The message mentions everybody.</source>
+        <translation>这条消息提到了所有人。</translation>
+    </message>
+    <message>
+        <source>It is a reply in a thread that you follow.</source>
+        <translation>这是你关注的话题中的回复。</translation>
+    </message>
+    <message>
+        <source>It was written in a direct conversation.</source>
+        <translation>这是私聊中的消息。</translation>
+    </message>
+    <message>
+        <source>You have set this channel to “All messages”.</source>
+        <translation>你已将此频道设为“所有消息”。</translation>
+    </message>
+    <message>
+        <source>Your level for all channels is “All messages”.</source>
+        <translation>你对所有频道的设置是“所有消息”。</translation>
+    </message>
+    <message>
+        <source>It is a reply in a thread that you do not follow, and does not mention you.</source>
+        <translation>这是你没有关注的话题中的回复，也没有提到你。</translation>
+    </message>
+    <message>
+        <source>You have set this channel to “Mentions”, and the message does not mention you.</source>
+        <translation>你已将此频道设为“提到我时”，而这条消息没有提到你。</translation>
+    </message>
+    <message>
+        <source>Your level for all channels is “Mentions”, and the message does not mention you.</source>
+        <translation>你对所有频道的设置是“提到我时”，而这条消息没有提到你。</translation>
+    </message>
+    <message>
+        <source>Notifications are switched off on this device.</source>
+        <translation>本设备已关闭通知。</translation>
+    </message>
+    <message>
+        <source>You had set “Do not disturb”.</source>
+        <translation>你当时开启了“勿扰”。</translation>
+    </message>
+    <message>
+        <source>It was in your quiet hours.</source>
+        <translation>当时处于你的免打扰时段。</translation>
+    </message>
+    <message>
+        <source>It was written while this device was not connected, and came later.</source>
+        <translation>这条消息是本设备未连接时写的，后来才收到。</translation>
+    </message>
+    <message>
+        <source>You had read it already, on this or on another device.</source>
+        <translation>你当时已在本设备或另一台设备上读过。</translation>
+    </message>
+    <message>
+        <source>It was on your screen already.</source>
+        <translation>它当时已经显示在你的屏幕上。</translation>
+    </message>
+    <message>
+        <source>It was handed to the system, which has not answered yet.</source>
+        <translation>已交给系统，系统尚未答复。</translation>
+    </message>
+    <message>
+        <source>The system accepted it, with the number %1.</source>
+        <translation>系统已接受，编号 %1。</translation>
+    </message>
+    <message>
+        <source>It was shown by the icon in the tray. The system does not say whether it appeared.</source>
+        <translation>已通过托盘图标显示。系统不会告知它是否真的出现。</translation>
+    </message>
+    <message>
+        <source>The system refused it: %1</source>
+        <translation>系统拒绝了：%1</translation>
+    </message>
+    <message>
+        <source>There is no notification service on this system.</source>
+        <translation>本系统没有通知服务。</translation>
+    </message>
+    <message>
+        <source>Notifications are shown by %1 %2.</source>
+        <translation>通知由 %1 %2 显示。</translation>
+    </message>
+    <message>
+        <source>%1 They can be answered in place.</source>
+        <translation>%1可以直接在通知里回复。</translation>
+    </message>
+</context>
+<context>
+    <name>NotifyMenu</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Muted with its category</source>
+        <translation>随分组静音</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提到我时</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>Default (%1)</source>
+        <translation>默认（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>PersonWords</name>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>协管员</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>Account closed</source>
+        <translation>账号已停用</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>请勿打扰</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+</context>
+<context>
     <name>SearchWords</name>
     <message>
         <source>This is too long to search for</source>
@@ -1085,6 +1310,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::app::FileListModel</name>
@@ -1143,6 +1372,49 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::AboutChannelDialog</name>
+    <message>
+        <source>About this channel</source>
+        <translation>关于此频道</translation>
+    </message>
+    <message>
+        <source>Private: only people who are added can see it</source>
+        <translation>私有：只有被添加的人可以看到</translation>
+    </message>
+    <message>
+        <source>Public: everybody but guests may join</source>
+        <translation>公开：访客以外的人都可以加入</translation>
+    </message>
+    <message>
+        <source>Archived: it can be read and searched</source>
+        <translation>已归档：可以阅读和搜索</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>Topic: %1</source>
+        <translation>主题：%1</translation>
+    </message>
+    <message>
+        <source>Only moderators write here.</source>
+        <translation>只有管理者可以在这里发消息。</translation>
+    </message>
+    <message>
+        <source>Only moderators write here. You can reply in threads.</source>
+        <translation>只有管理者可以在这里发消息。你可以在话题中回复。</translation>
+    </message>
+    <message>
+        <source>Everybody new begins here</source>
+        <translation>新成员自动加入</translation>
+    </message>
+    <message>
+        <source>Created by %1 on %2</source>
+        <translation>由 %1 创建于 %2</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::AddPeopleDialog</name>
     <message>
         <source>Add people</source>
@@ -1151,6 +1423,16 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Choose a whole department…</source>
+        <translation>选择整个部门…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1572,157 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::AuditDialog</name>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Who signed in or failed to, and every change of people, rights, channels and settings. It can&apos;t be changed; &quot;teahouse-server audit verify&quot; proves that nobody has.</source>
+        <translation>登录（包括失败的登录）以及人员、权限、频道和设置的每一次变更。日志无法修改，可用“teahouse-server audit verify”验证其完整性。</translation>
+    </message>
+    <message>
+        <source>Find in what is listed</source>
+        <translation>在已列出的记录中查找</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源地址</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>显示更早的记录</translation>
+    </message>
+    <message>
+        <source>%1 (refused)</source>
+        <translation>%1（被拒绝）</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Accepted an invitation</source>
+        <translation>接受邀请</translation>
+    </message>
+    <message>
+        <source>Signed a device out</source>
+        <translation>让设备退出登录</translation>
+    </message>
+    <message>
+        <source>Changed the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Gave a new password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Invited the first owner</source>
+        <translation>邀请首位所有者</translation>
+    </message>
+    <message>
+        <source>Changed a role</source>
+        <translation>变更角色</translation>
+    </message>
+    <message>
+        <source>Closed or opened an account</source>
+        <translation>停用或启用账号</translation>
+    </message>
+    <message>
+        <source>Changed a person&apos;s data</source>
+        <translation>修改人员资料</translation>
+    </message>
+    <message>
+        <source>Made an invitation</source>
+        <translation>创建邀请</translation>
+    </message>
+    <message>
+        <source>Took an invitation back</source>
+        <translation>撤销邀请</translation>
+    </message>
+    <message>
+        <source>Changed the settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>Made a group</source>
+        <translation>创建群组</translation>
+    </message>
+    <message>
+        <source>Changed a group</source>
+        <translation>修改群组</translation>
+    </message>
+    <message>
+        <source>Made a department</source>
+        <translation>创建部门</translation>
+    </message>
+    <message>
+        <source>Changed a department</source>
+        <translation>修改部门</translation>
+    </message>
+    <message>
+        <source>Made a channel</source>
+        <translation>创建频道</translation>
+    </message>
+    <message>
+        <source>Changed a channel</source>
+        <translation>修改频道</translation>
+    </message>
+    <message>
+        <source>Made a channel of a group</source>
+        <translation>将群聊转为频道</translation>
+    </message>
+    <message>
+        <source>Added people to a channel</source>
+        <translation>添加频道成员</translation>
+    </message>
+    <message>
+        <source>Removed somebody from a channel</source>
+        <translation>移除频道成员</translation>
+    </message>
+    <message>
+        <source>Changed a role in a channel</source>
+        <translation>变更频道角色</translation>
+    </message>
+    <message>
+        <source>Added an emoji</source>
+        <translation>添加表情</translation>
+    </message>
+    <message>
+        <source>Removed an emoji</source>
+        <translation>移除表情</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::AvatarField</name>
     <message>
         <source>Your picture</source>
@@ -1317,18 +1750,60 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::BookmarkDialog</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Address (https://… or a link to a message)</source>
+        <translation>网址（https://… 或消息链接）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Only addresses of the web and links to messages can be bookmarks.</source>
+        <translation>书签只能是网页地址或消息链接。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::BookmarksBar</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>More bookmarks</source>
+        <translation>更多书签</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::BrowseChannelsDialog</name>
     <message>
         <source>Channels to join</source>
         <translation>可加入的频道</translation>
-    </message>
-    <message>
-        <source>Name or topic</source>
-        <translation>频道名称或主题</translation>
-    </message>
-    <message>
-        <source>Filter channels by name or topic</source>
-        <translation>按名称或主题筛选频道</translation>
     </message>
     <message>
         <source>You have joined every public channel.</source>
@@ -1345,6 +1820,30 @@
     <message>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Name, purpose or topic</source>
+        <translation>名称、用途或主题</translation>
+    </message>
+    <message>
+        <source>Filter channels by name, purpose or topic</source>
+        <translation>按名称、用途或主题筛选频道</translation>
+    </message>
+    <message>
+        <source>Archived channels</source>
+        <translation>已归档的频道</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>No channel is archived.</source>
+        <translation>没有已归档的频道。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1933,120 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::CategoryDialog</name>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移到分组</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>移出分组</translation>
+    </message>
+    <message>
+        <source>New category…</source>
+        <translation>新建分组…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>In the order they were put there</source>
+        <translation>按加入顺序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Newest message first</source>
+        <translation>按最新消息</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Delete category</source>
+        <translation>删除分组</translation>
+    </message>
+    <message>
+        <source>Its channels stay</source>
+        <translation>其中的频道会保留</translation>
+    </message>
+    <message>
+        <source>Rename the category</source>
+        <translation>重命名分组</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>新建分组</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::CategorySection</name>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>私聊</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1，已折叠</translation>
+    </message>
+    <message>
+        <source>Create or join a channel</source>
+        <translation>创建或加入频道</translation>
+    </message>
+    <message>
+        <source>Write to someone</source>
+        <translation>发起私聊</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ChannelHeader</name>
     <message>
         <source>Archive %1 %</source>
@@ -1510,6 +2123,69 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ChannelSettingsDialog</name>
+    <message>
+        <source>Channel settings</source>
+        <translation>频道设置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Topic: what it is about now</source>
+        <translation>主题：现在讨论什么</translation>
+    </message>
+    <message>
+        <source>Purpose: what the channel is for</source>
+        <translation>用途：这个频道用来做什么</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Moderators; everyone replies in threads</source>
+        <translation>管理者；所有人可在话题中回复</translation>
+    </message>
+    <message>
+        <source>Moderators only (announcements)</source>
+        <translation>仅管理者（公告）</translation>
+    </message>
+    <message>
+        <source>Who may write</source>
+        <translation>谁可以发消息</translation>
+    </message>
+    <message>
+        <source>People see who has read what they wrote here</source>
+        <translation>在这里可以看到谁读过自己的消息</translation>
+    </message>
+    <message>
+        <source>Everybody new begins here</source>
+        <translation>新成员自动加入</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Restore this channel</source>
+        <translation>恢复此频道</translation>
+    </message>
+    <message>
+        <source>Archive this channel…</source>
+        <translation>归档此频道…</translation>
+    </message>
+    <message>
+        <source>This channel is archived: restore it to change its topic and purpose.</source>
+        <translation>此频道已归档：恢复后才能修改主题和用途。</translation>
+    </message>
+    <message>
+        <source>Its moderators change the name and who may write.</source>
+        <translation>名称和发言权限由频道管理者修改。</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +2530,41 @@
         <source>Reply in the thread</source>
         <translation>回复此话题</translation>
     </message>
+    <message>
+        <source>Why was I notified, or not?</source>
+        <translation>为什么提醒（没提醒）我？</translation>
+    </message>
+    <message>
+        <source>Only moderators write here. You can reply in threads.</source>
+        <translation>只有管理者可以在这里发消息。你可以在话题中回复。</translation>
+    </message>
+    <message>
+        <source>Only moderators write here.</source>
+        <translation>只有管理者可以在这里发消息。</translation>
+    </message>
+    <message>
+        <source>Restore this channel</source>
+        <translation>恢复此频道</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::ConvertChannelDialog</name>
+    <message>
+        <source>Make a private channel of this group</source>
+        <translation>将此群聊转为私有频道</translation>
+    </message>
+    <message>
+        <source>What was said and who is in it stay. From then on people can be added and can leave, and whoever is added reads what was said before. It cannot be made a group again.</source>
+        <translation>消息和成员都会保留。之后可以添加成员，成员也可以退出；新加入的人能看到以前的消息。转换后不能再变回群聊。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Make a channel</source>
+        <translation>转为频道</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::CreateChannelDialog</name>
@@ -1933,6 +2644,23 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::DepartmentTree</name>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全体人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n person(s)</source>
+        <translation>
+            <numerusform>%1，%n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::DevicesDialog</name>
     <message>
         <source>Devices</source>
@@ -1976,26 +2704,50 @@
     </message>
 </context>
 <context>
-    <name>teahouse::ui::EditChannelDialog</name>
+    <name>teahouse::ui::EditPersonDialog</name>
     <message>
-        <source>Edit channel</source>
-        <translation>编辑频道</translation>
+        <source>Edit person</source>
+        <translation>编辑人员</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>频道名称</translation>
+        <source>Name shown to others</source>
+        <translation>显示给别人的姓名</translation>
     </message>
     <message>
-        <source>Topic</source>
-        <translation>主题</translation>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Signs in as %1.</source>
+        <translation>登录名：%1。</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>People see who has read what they wrote here</source>
-        <translation>本频道显示消息已读情况</translation>
+        <source>This is the last owner. Make somebody else an owner first.</source>
+        <translation>这是最后一位所有者。请先把别人设为所有者。</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3753,10 @@
         <source>Guest</source>
         <translation>访客</translation>
     </message>
+    <message>
+        <source>Moderator</source>
+        <translation>协管员</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::KeywordSettings</name>
@@ -3380,6 +4136,171 @@ release 2.0</translation>
         <source>A message in %1</source>
         <translation>%1 中的一条消息</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>You were notified of this message.</source>
+        <translation>这条消息已提醒你。</translation>
+    </message>
+    <message>
+        <source>You were not notified of this message.</source>
+        <translation>这条消息没有提醒你。</translation>
+    </message>
+    <message>
+        <source>Decided on this device: %1</source>
+        <translation>本设备判定时间：%1</translation>
+    </message>
+    <message>
+        <source>By your settings as they are now, you would be notified of this message.</source>
+        <translation>按你现在的设置，这条消息会提醒你。</translation>
+    </message>
+    <message>
+        <source>By your settings as they are now, you would not be notified of this message.</source>
+        <translation>按你现在的设置，这条消息不会提醒你。</translation>
+    </message>
+    <message>
+        <source>This device has not kept what was decided then: the message came before the program was started, while it caught up, or too long ago.</source>
+        <translation>本设备没有当时的判定记录：这条消息在程序启动之前、补收消息期间收到，或时间太久。</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Test notification</source>
+        <translation>测试通知</translation>
+    </message>
+    <message>
+        <source>This is how Teahouse tells you of a message.</source>
+        <translation>收到消息时，茶馆会这样通知你。</translation>
+    </message>
+    <message>
+        <source>If it did not appear, the desktop keeps it back: look at its own notification settings.</source>
+        <translation>如果没有看到，说明被桌面系统拦下了：请检查系统自己的通知设置。</translation>
+    </message>
+    <message>
+        <source>“Do not disturb” is on.</source>
+        <translation>“勿扰”已开启。</translation>
+    </message>
+    <message>
+        <source>These are your quiet hours.</source>
+        <translation>现在是你的免打扰时段。</translation>
+    </message>
+    <message>
+        <source>Nothing you have set keeps notifications silent now.</source>
+        <translation>你当前没有任何设置会屏蔽通知。</translation>
+    </message>
+    <message>
+        <source>Messages do not notify you now. %1</source>
+        <translation>现在的消息不会提醒你。%1</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::NotifySettings</name>
+    <message>
+        <source>Show notifications on this device</source>
+        <translation>在本设备上显示通知</translation>
+    </message>
+    <message>
+        <source>Show what was written in notifications</source>
+        <translation>在通知中显示消息内容</translation>
+    </message>
+    <message>
+        <source>Sound of messages</source>
+        <translation>消息提示音</translation>
+    </message>
+    <message>
+        <source>Sound of mentions and direct messages</source>
+        <translation>提到我和私聊的提示音</translation>
+    </message>
+    <message>
+        <source>Sound of reminders</source>
+        <translation>提醒事项的提示音</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The system&apos;s sound</source>
+        <translation>系统声音</translation>
+    </message>
+    <message>
+        <source>Send a test notification</source>
+        <translation>发送测试通知</translation>
+    </message>
+    <message>
+        <source>Notify me in channels, on all my devices, of</source>
+        <translation>频道中提醒我（所有设备）</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提到我时</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>Quiet hours, in the time of each device</source>
+        <translation>免打扰时段（按各设备的当地时间）</translation>
+    </message>
+    <message>
+        <source>Direct messages notify you always, and a channel&apos;s own menu can say otherwise. In quiet hours messages are counted, but nothing appears or sounds, except for reminders.</source>
+        <translation>私聊消息总会提醒你，也可在频道自己的菜单里单独设置。免打扰时段内消息照常计数，但除提醒事项外不弹出、不响铃。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OfficeBanner</name>
+    <message>
+        <source>The office says: %1</source>
+        <translation>团队公告：%1</translation>
+    </message>
+    <message>
+        <source>Hide until it says something else</source>
+        <translation>隐藏，直到内容有变化</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OfficeDialog</name>
+    <message>
+        <source>Office settings</source>
+        <translation>团队设置</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>团队名称</translation>
+    </message>
+    <message>
+        <source>Banner: shown to everybody above everything (empty: none)</source>
+        <translation>横幅：显示在所有人界面顶部（留空则不显示）</translation>
+    </message>
+    <message>
+        <source>New passwords have at least how many characters</source>
+        <translation>新密码的最少字符数</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>For how many minutes one may recall what one wrote</source>
+        <translation>消息可撤回的时间（分钟）</translation>
+    </message>
+    <message>
+        <source>People see who has read what they wrote</source>
+        <translation>可以看到谁读过自己的消息</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Opening</name>
@@ -3402,6 +4323,115 @@ release 2.0</translation>
     <message>
         <source>There is no preview for this kind of file.</source>
         <translation>这种文件无法预览。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OrganisationDialog</name>
+    <message>
+        <source>Organisation</source>
+        <translation>组织架构</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Department, pinyin or initials</source>
+        <translation>部门名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Filter departments by name</source>
+        <translation>按名称筛选部门</translation>
+    </message>
+    <message>
+        <source>With the departments below</source>
+        <translation>包含下级部门</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Message everybody here…</source>
+        <translation>给这里所有人发消息…</translation>
+    </message>
+    <message>
+        <source>Mention everybody here</source>
+        <translation>提及这里所有人</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全体人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>其他 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are too many at once. Choose a smaller department.</source>
+        <translation>一次人数太多，请选择小一些的部门。</translation>
+    </message>
+    <message>
+        <source>Message everybody here</source>
+        <translation>给这里所有人发消息</translation>
+    </message>
+    <message>
+        <source>A conversation has up to %1 people. Make a private channel &quot;%2&quot; with these %3?</source>
+        <translation>群聊最多 %1 人。要用这 %3 人创建私密频道“%2”吗？</translation>
+    </message>
+    <message>
+        <source>Make channel</source>
+        <translation>创建频道</translation>
+    </message>
+    <message>
+        <source>Name of the department below %1:</source>
+        <translation>“%1”下的新部门名称：</translation>
+    </message>
+    <message>
+        <source>Name of the department:</source>
+        <translation>部门名称：</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>新建部门</translation>
+    </message>
+    <message>
+        <source>Rename department</source>
+        <translation>重命名部门</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>新名称：</translation>
+    </message>
+    <message>
+        <source>Remove department</source>
+        <translation>移除部门</translation>
+    </message>
+    <message>
+        <source>Remove %1, with the departments below it? Its people stay, in the one above.</source>
+        <translation>移除“%1”及其下级部门？其中的人员会归入上一级部门。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>There is a department of this name already.</source>
+        <translation>已有同名部门。</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +4577,49 @@ release 2.0</translation>
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ProfileCard</name>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>当地时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Profile of %1</source>
+        <translation>%1 的资料</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>我的笔记</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ProfileDialog</name>
     <message>
         <source>Profile</source>
@@ -3593,6 +4666,26 @@ release 2.0</translation>
     <message>
         <source>The current password is wrong.</source>
         <translation>当前密码不正确。</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Time zone, for others to see what time it is where you are</source>
+        <translation>时区（别人据此看到你的当地时间）</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +4756,29 @@ release 2.0</translation>
     <message>
         <source>Jump to</source>
         <translation>跳转到</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::QuietHoursEdit</name>
+    <message>
+        <source>Add quiet hours</source>
+        <translation>添加免打扰时段</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>the next day</source>
+        <translation>次日</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -4238,14 +5354,6 @@ release 2.0</translation>
         <translation>发送方式</translation>
     </message>
     <message>
-        <source>Notify me of mentions and direct messages</source>
-        <translation>有人 @我 或发来私聊时通知我</translation>
-    </message>
-    <message>
-        <source>Show what was written in notifications</source>
-        <translation>通知里显示消息内容</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -4312,6 +5420,10 @@ release 2.0</translation>
     <message>
         <source>Others see then when you are typing, too, and nothing of it when this is off.</source>
         <translation>开启后其他人也能看到你正在输入；关闭后双方都不再显示。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -4451,24 +5563,12 @@ release 2.0</translation>
         <translation>跳转到频道或同事（Ctrl+K）</translation>
     </message>
     <message>
-        <source>Channels</source>
-        <translation>频道</translation>
-    </message>
-    <message>
-        <source>Create or join a channel</source>
-        <translation>新建或加入频道</translation>
-    </message>
-    <message>
-        <source>Direct messages</source>
-        <translation>私聊</translation>
-    </message>
-    <message>
-        <source>Write to someone</source>
-        <translation>找人聊天</translation>
-    </message>
-    <message>
         <source>Channels and direct messages</source>
         <translation>频道和私聊</translation>
+    </message>
+    <message>
+        <source>Only what is unread</source>
+        <translation>只看未读</translation>
     </message>
 </context>
 <context>
@@ -5006,10 +6106,6 @@ release 2.0</translation>
         <translation>添加成员…</translation>
     </message>
     <message>
-        <source>Name and topic…</source>
-        <translation>名称和主题…</translation>
-    </message>
-    <message>
         <source>Leave…</source>
         <translation>退出频道…</translation>
     </message>
@@ -5096,6 +6192,46 @@ release 2.0</translation>
     <message>
         <source>It is too late for that: the message has been sent.</source>
         <translation>消息已发送，无法再修改。</translation>
+    </message>
+    <message>
+        <source>Audit log…</source>
+        <translation>审计日志…</translation>
+    </message>
+    <message>
+        <source>Organisation…</source>
+        <translation>组织架构…</translation>
+    </message>
+    <message>
+        <source>Office settings…</source>
+        <translation>团队设置…</translation>
+    </message>
+    <message>
+        <source>About this channel…</source>
+        <translation>关于此频道…</translation>
+    </message>
+    <message>
+        <source>Add a bookmark…</source>
+        <translation>添加书签…</translation>
+    </message>
+    <message>
+        <source>Channel settings…</source>
+        <translation>频道设置…</translation>
+    </message>
+    <message>
+        <source>Make a private channel…</source>
+        <translation>转为私有频道…</translation>
+    </message>
+    <message>
+        <source>Archive channel</source>
+        <translation>归档频道</translation>
+    </message>
+    <message>
+        <source>Archive %1? Nobody writes in it any more. It can be read and searched, and be restored at any time.</source>
+        <translation>归档“%1”？之后不能再发消息，但可以阅读和搜索，并可随时恢复。</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
     </message>
 </context>
 </TS>

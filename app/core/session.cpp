@@ -13,9 +13,11 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_people(m_archive)
     , m_emoji(m_archive)
     , m_groups(m_archive)
+    , m_departments(m_archive)
     , m_outbox(m_connection, m_archive, m_clock)
     , m_saved(m_archive, m_outbox)
     , m_stickers(m_archive, m_outbox)
+    , m_categories(m_archive, m_outbox)
     , m_later(m_archive, m_outbox, m_clock)
     , m_office(m_archive)
     , m_reads(m_connection, account.user)
@@ -33,7 +35,13 @@ Session::Session(const Account &account, const QString &archiveFile, QObject *pa
     , m_presence(m_connection, account.user)
     , m_engine(m_connection, m_archive)
     , m_backfill(m_connection, m_archive)
-    , m_news(m_archive, m_engine)
+    , m_news({.archive = m_archive,
+              .engine = m_engine,
+              .people = m_people,
+              .outbox = m_outbox,
+              .preferences = m_preferences,
+              .categories = m_categories,
+              .clock = m_clock})
     , m_indexer(m_archive)
     , m_remoteSearch(m_connection, m_backfill)
 {

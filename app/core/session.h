@@ -8,6 +8,7 @@
 #include "app/files/files.h"
 #include "app/net/connection.h"
 #include "app/store/archive.h"
+#include "app/store/department_book.h"
 #include "app/store/drafts.h"
 #include "app/store/emoji_book.h"
 #include "app/store/group_book.h"
@@ -15,6 +16,7 @@
 #include "app/store/search_indexer.h"
 #include "app/store/view_state.h"
 #include "app/sync/backfill.h"
+#include "app/sync/category_book.h"
 #include "app/sync/draft_sync.h"
 #include "app/sync/engine.h"
 #include "app/sync/later_book.h"
@@ -60,9 +62,11 @@ public:
     People &people() { return m_people; }
     EmojiBook &emoji() { return m_emoji; }
     GroupBook &groups() { return m_groups; }
+    DepartmentBook &departments() { return m_departments; }
     Outbox &outbox() { return m_outbox; }
     SavedBook &saved() { return m_saved; }
     StickerBook &stickers() { return m_stickers; }
+    CategoryBook &categories() { return m_categories; }
     LaterBook &later() { return m_later; }
     OfficeBook &office() { return m_office; }
     RecalledTexts &recalled() { return m_recalled; }
@@ -101,9 +105,11 @@ private:
     People m_people;
     EmojiBook m_emoji;
     GroupBook m_groups;
+    DepartmentBook m_departments;
     Outbox m_outbox;
     SavedBook m_saved;
     StickerBook m_stickers;
+    CategoryBook m_categories;
     LaterBook m_later;
     OfficeBook m_office;
     RecalledTexts m_recalled;

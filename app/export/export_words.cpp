@@ -48,6 +48,8 @@ QString ExportWords::role(proto::Role role)
         return tr("Owner");
     case proto::Role::Admin:
         return tr("Administrator");
+    case proto::Role::Moderator:
+        return tr("Moderator");
     case proto::Role::Guest:
         return tr("Guest");
     case proto::Role::Member:

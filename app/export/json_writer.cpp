@@ -62,7 +62,7 @@ void JsonWriter::begin()
 {
     OutFile users(folder().path(u"users.jsonl"_s));
     for (const proto::User &user : office().users) {
-        QJsonObject object = objectOf(user, {"rev"_L1, "avatar"_L1});
+        QJsonObject object = objectOf(user, {"rev"_L1, "avatar"_L1, "department"_L1});
         insertPicture(object, "avatar_path"_L1, user.avatar);
         users.write(line(object));
     }
@@ -78,7 +78,7 @@ void JsonWriter::begin()
 
 void JsonWriter::beginChannel(const ExportChannel &channel)
 {
-    QJsonObject object = objectOf(channel.channel, {"rev"_L1, "local_id"_L1});
+    QJsonObject object = objectOf(channel.channel, {"rev"_L1, "local_id"_L1, "for_new"_L1});
     QJsonArray members;
     for (const proto::Member &member : channel.members)
         members.append(objectOf(member, {"rev"_L1}));

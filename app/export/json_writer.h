@@ -6,14 +6,16 @@
 //   teahouse.json           {"format": "teahouse-export", "version": 1, "workspace": name, "origin": which office,
 //                            "made_at": ms, "made_by": user id, "from": ms, "until": ms (0: open), "whole": bool}
 //                           `whole` is false when some messages were not on the device that made it.
-//   users.jsonl             {"id", "name", "display_name", "role", "bot", "deactivated", "avatar_path"}
+//   users.jsonl             {"id", "name", "display_name", "role", "bot", "deactivated", "avatar_path", "position", "phone",
+//                            "email"}
 //   emoji.jsonl             {"id", "name", "creator", "path", "alias_of"}
 //   channels.jsonl          {"id", "kind", "name", "topic", "creator", "created_at", "archived", "people": [user ids],
-//                            "present", "total", "members": [{"user", "role", "joined_at", "left"}]}
+//                            "purpose", "posting", "bookmarks": [{"title", "url"}], "present", "total",
+//                            "members": [{"user", "role", "joined_at", "left"}]}
 //   messages/ID.jsonl       of the channel with that id, oldest first: {"id", "seq", "author", "kind", "sent_at",
 //                            "edited_at", "recalled_at", "text" (Markdown), "reply_to", "thread", "mentions",
 //                            "mentions_all", "files": [{"name", "media_type", "bytes", "hash" (SHA-256), "width",
-//                            "height", "duration_ms", "pages", "path"}], "shown_name", "previews": [{"url", "title",
+//                            "height", "duration_ms", "pages", "sticker", "path"}], "shown_name", "previews": [{"url", "title",
 //                            "description", "site", "width", "height", "image_path"}], "reactions": [{"emoji",
 //                            "users"}], "pinned_at", "pinned_by", "in_channel", "forwarded": [{"message", "channel",
 //                            "seq", "author", "shown_name", "sent_at", "text", "files"}]}

@@ -44,6 +44,13 @@ ChannelListModel::ChannelListModel(Archive &archive, People &people, Outbox &out
     refresh();
 }
 
+void ChannelListModel::setCategories(CategoryBook &categories)
+{
+    m_categories = &categories;
+    connect(&categories, &CategoryBook::changed, this, &ChannelListModel::muteAgain);
+    muteAgain();
+}
+
 int ChannelListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -81,6 +88,8 @@ QString ChannelListModel::spoken(const ChannelRow &row) const
         parts += row.status.text;
     if (row.hasDraft)
         parts += tr("draft");
+    if (row.isQuiet())
+        parts += tr("muted");
     return parts.join(tr(", "));
 }
 
@@ -111,7 +120,7 @@ qint64 ChannelListModel::unreadTotal() const
 {
     qint64 total = 0;
     for (const ChannelRow &row : m_rows)
-        total += row.mentions;
+        total += row.isQuiet() ? 0 : row.mentions;
     return total;
 }
 
@@ -230,7 +239,15 @@ ChannelRow ChannelListModel::made(const StoredChannel &stored) const
                    .lastSeq = stored.lastSeq,
                    .lastAt = stored.lastAt,
                    .hasDraft = stored.hasDraft,
-                   .archived = channel.archived};
+                   .archived = channel.archived,
+                   .level = stored.level,
+                   .muted = stored.muted,
+                   .categoryMuted = m_categories && m_categories->isMuted(channel.id)};
+    const auto notifies = m_outbox.notifies();
+    if (const auto waiting = notifies.constFind(channel.id); waiting != notifies.cend()) {
+        row.level = waiting->level;
+        row.muted = waiting->muted;
+    }
     row.people.removeAll(m_people.me());
     if (row.section == ChannelRow::Section::Direct)
         row.mentions = row.unread;
@@ -249,6 +266,7 @@ void ChannelListModel::name(ChannelRow &row) const
     for (const UserId user : std::as_const(row.people))
         names += m_people.name(user);
     row.name = names.join(tr(", "));
+    row.sort = text::nameSortKey(row.name, m_people.order());
     if (row.kind == ChannelKind::Direct && !row.people.isEmpty()) {
         row.status = m_people.status(row.people.first());
         row.presence = row.status.presence(m_presence.of(row.people.first()));
@@ -289,6 +307,16 @@ void ChannelListModel::orderAgain()
         after.append(index(rowOf(id)));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void ChannelListModel::muteAgain()
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const bool muted = m_categories->isMuted(m_rows.at(i).id);
+        if (std::exchange(m_rows[i].categoryMuted, muted) != muted)
+            Q_EMIT dataChanged(index(i), index(i));
+    }
+    tellTotal();
 }
 
 void ChannelListModel::tellTotal()

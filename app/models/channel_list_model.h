@@ -5,6 +5,7 @@
 #include "app/store/archive.h"
 #include "app/store/channel_rows.h"
 #include "app/store/people.h"
+#include "app/sync/category_book.h"
 #include "app/sync/outbox.h"
 #include "app/sync/presence.h"
 
@@ -31,7 +32,11 @@ struct ChannelRow {
     Status status; // of the same
     bool hasDraft = false;
     bool archived = false;
+    proto::NotifyLevel level = proto::NotifyLevel::Unknown; // its own; what waits in the outbox taken into account
+    bool muted = false; // the same
+    bool categoryMuted = false;
 
+    bool isQuiet() const { return muted || categoryMuted; } // what is unread in it does not stand out
     bool operator==(const ChannelRow &) const = default;
 };
 
@@ -47,6 +52,9 @@ public:
     ChannelListModel(Archive &archive, People &people, Outbox &outbox, PresenceBook &presence,
                      QObject *parent = nullptr);
 
+    // From then on a muted category mutes its channels.
+    void setCategories(CategoryBook &categories);
+
     int rowCount(const QModelIndex &parent = {}) const override;
     // DisplayRole: the name. AccessibleTextRole: name, unread and mentions in words.
     QVariant data(const QModelIndex &index, int role) const override;
@@ -56,7 +64,7 @@ public:
     const ChannelRow *find(ChannelId channel) const;
     ChannelId directWith(UserId user) const; // with myself: my notes; unset: there is none yet
     const ChannelRow &at(int row) const { return m_rows.at(row); }
-    qint64 unreadTotal() const; // channels' mentions and direct messages: what a badge shows
+    qint64 unreadTotal() const; // channels' mentions and direct messages, without the muted: what a badge shows
 
 Q_SIGNALS:
     void loaded();
@@ -76,12 +84,14 @@ private:
     QString spoken(const ChannelRow &row) const;
     void nameAgain(const QList<UserId> &users);
     void orderAgain();
+    void muteAgain();
     void tellTotal();
 
     Archive &m_archive;
     People &m_people;
     Outbox &m_outbox;
     PresenceBook &m_presence;
+    CategoryBook *m_categories = nullptr;
     QList<ChannelRow> m_rows;
     QSet<ChannelId> m_dirty;
     bool m_loaded = false;

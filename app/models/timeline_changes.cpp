@@ -263,7 +263,7 @@ TimelineRow TimelineModel::made(const OutboxEntry &entry) const
         row.message.files.append({.name = file.name, .bytes = file.bytes});
     if (entry.text.isEmpty() && entry.files.isEmpty() && entry.request == QLatin1StringView(proto::SendMessage::kName)) {
         for (const FileId sticker : codec::fromCbor<proto::SendMessage>(entry.body).value_or(proto::SendMessage()).stickers)
-            row.message.files.append({.mediaType = QStringLiteral("image/png"), .id = sticker, .picture = true});
+            row.message.files.append({.mediaType = QStringLiteral("image/png"), .id = sticker, .picture = true, .sticker = true});
     }
     // An edit or a recall may wait behind it.
     for (const OutboxEntry &other : m_outbox.entries()) {

@@ -56,11 +56,12 @@ bool put(sql::Db &db, ChannelId channel, const proto::Member &m)
 
 bool put(sql::Db &db, const proto::Membership &m)
 {
-    return db.run(u"INSERT INTO memberships (channel, read_seq, \"left\", rev) VALUES (?, ?, ?, ?)"
+    return db.run(u"INSERT INTO memberships (channel, read_seq, \"left\", rev, level, muted) VALUES (?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (channel) DO UPDATE SET read_seq = excluded.read_seq, \"left\" = "
                   "excluded.\"left\","
-                  " rev = excluded.rev WHERE excluded.rev > memberships.rev"_s,
-                  m.channel, m.readSeq, m.left, m.rev)
+                  " rev = excluded.rev, level = excluded.level, muted = excluded.muted"
+                  " WHERE excluded.rev > memberships.rev"_s,
+                  m.channel, m.readSeq, m.left, m.rev, m.level, m.muted)
         > 0;
 }
 
@@ -68,14 +69,17 @@ bool put(sql::Db &db, const proto::User &u)
 {
     return db.run(
                u"INSERT INTO users (id, name, display_name, role, bot, deactivated, rev, avatar, receipts, status_emoji,"
-               " status_text, status_until, quiet_until, away) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " status_text, status_until, quiet_until, away, position, department, phone, email, time_zone)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,"
                " role = excluded.role, bot = excluded.bot, deactivated = excluded.deactivated, rev = excluded.rev,"
                " avatar = excluded.avatar, receipts = excluded.receipts, status_emoji = excluded.status_emoji,"
                " status_text = excluded.status_text, status_until = excluded.status_until,"
-               " quiet_until = excluded.quiet_until, away = excluded.away WHERE excluded.rev > users.rev"_s,
+               " quiet_until = excluded.quiet_until, away = excluded.away, position = excluded.position,"
+               " department = excluded.department, phone = excluded.phone, email = excluded.email,"
+               " time_zone = excluded.time_zone WHERE excluded.rev > users.rev"_s,
                u.id, u.name, u.displayName, u.role, u.bot, u.deactivated, u.rev, u.avatar, u.receipts, u.statusEmoji,
-               u.statusText, u.statusUntil, u.quietUntil, u.away)
+               u.statusText, u.statusUntil, u.quietUntil, u.away, u.position, u.department, u.phone, u.email, u.timeZone)
         > 0;
 }
 
@@ -93,10 +97,12 @@ bool put(sql::Db &db, const proto::Channel &c, const proto::Stream &stream)
 
 bool put(sql::Db &db, const proto::Workspace &w)
 {
-    return db.run(u"INSERT INTO workspace (id, name, rev, recall_ms, receipts) VALUES (1, ?, ?, ?, ?)"
+    return db.run(u"INSERT INTO workspace (id, name, rev, recall_ms, receipts, banner, password_length)"
+                  " VALUES (1, ?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (id) DO UPDATE SET name = excluded.name, rev = excluded.rev,"
-                  " recall_ms = excluded.recall_ms, receipts = excluded.receipts WHERE excluded.rev > workspace.rev"_s,
-                  w.name, w.rev, w.recallMs, w.receipts)
+                  " recall_ms = excluded.recall_ms, receipts = excluded.receipts, banner = excluded.banner,"
+                  " password_length = excluded.password_length WHERE excluded.rev > workspace.rev"_s,
+                  w.name, w.rev, w.recallMs, w.receipts, w.banner, w.passwordLength)
         > 0;
 }
 
@@ -269,6 +275,8 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
     takeRows(db, changes.saved, result.news.saved);
     takeRows(db, changes.threads, result.news.threads);
     takeRows(db, changes.groups, result.news.groups);
+    takeRows(db, changes.departments, result.news.departments);
+    takeRows(db, changes.categories, result.news.categories);
     takeRows(db, changes.stickers, result.news.stickers);
     takeRows(db, changes.drafts, result.news.drafts);
     takeRows(db, changes.preferences, result.news.preferences);

@@ -14,7 +14,8 @@ namespace {
 constexpr qint64 kCountedExactly = 1'000; // unread messages
 
 const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
-                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0 AND (d.text <> '' OR d.reply_to > 0 OR d.editing > 0))"
+                        " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0 AND (d.text <> '' OR d.reply_to > 0 OR d.editing > 0)),"
+                        " m.level, m.muted"
                         " FROM memberships m JOIN channels c ON c.id = m.channel"
                         " LEFT JOIN cursors k ON k.channel = c.id AND k.user = 0"
                         " WHERE m.\"left\" = 0"_s;
@@ -25,7 +26,9 @@ StoredChannel stored(const QSqlQuery &row)
             .readSeq = row.value(1).toLongLong(),
             .lastSeq = row.value(2).toLongLong(),
             .lastAt = row.value(3).toLongLong(),
-            .hasDraft = row.value(4).toBool()};
+            .hasDraft = row.value(4).toBool(),
+            .level = meta::valueOf<proto::NotifyLevel>(row.value(5).toString()),
+            .muted = row.value(6).toBool()};
 }
 
 // A reply that stands in its thread alone is none of the channel's.

@@ -19,6 +19,8 @@ struct StoredChannel {
     qint64 unread = 0;
     qint64 mentions = 0;
     bool hasDraft = false;
+    proto::NotifyLevel level = proto::NotifyLevel::Unknown; // as in Membership, as the server knows it
+    bool muted = false;
 };
 
 namespace store {

@@ -12,7 +12,7 @@ QList<proto::Channel> directory(sql::Db &db)
     QList<proto::Channel> channels = db.list(u"SELECT body FROM directory"_s, [](const QSqlQuery &row) {
         return codec::fromCbor<proto::Channel>(row.value(0).toByteArray()).value_or(proto::Channel());
     });
-    channels.removeIf([](const proto::Channel &c) { return !c.id.isValid() || c.archived; });
+    channels.removeIf([](const proto::Channel &c) { return !c.id.isValid(); });
     return channels;
 }
 

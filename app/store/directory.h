@@ -7,7 +7,7 @@
 
 namespace teahouse::app::store {
 
-// Not archived.
+// The archived ones, too.
 QList<proto::Channel> directory(sql::Db &db);
 
 } // namespace teahouse::app::store

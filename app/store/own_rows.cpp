@@ -34,6 +34,12 @@ void createStickers(sql::Db &db)
     db.run(u"CREATE TABLE stickers (id INTEGER PRIMARY KEY, rev BIGINT NOT NULL, body BLOB NOT NULL)"_s);
 }
 
+void createOffice(sql::Db &db)
+{
+    for (const QString &table : {u"categories"_s, u"departments"_s})
+        db.run(u"CREATE TABLE %1 (id INTEGER PRIMARY KEY, rev BIGINT NOT NULL, body BLOB NOT NULL)"_s.arg(table));
+}
+
 bool put(sql::Db &db, const proto::Sticker &sticker)
 {
     return db.run(u"INSERT INTO stickers (id, rev, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -41,6 +47,26 @@ bool put(sql::Db &db, const proto::Sticker &sticker)
                   sticker.id, sticker.rev, codec::toCbor(sticker))
         > 0;
 }
+
+bool put(sql::Db &db, const proto::Category &category)
+{
+    return db.run(u"INSERT INTO categories (id, rev, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                  " rev = excluded.rev, body = excluded.body WHERE excluded.rev > categories.rev"_s,
+                  category.id, category.rev, codec::toCbor(category))
+        > 0;
+}
+
+bool put(sql::Db &db, const proto::Department &department)
+{
+    return db.run(u"INSERT INTO departments (id, rev, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                  " rev = excluded.rev, body = excluded.body WHERE excluded.rev > departments.rev"_s,
+                  department.id, department.rev, codec::toCbor(department))
+        > 0;
+}
+
+QList<proto::Category> categories(sql::Db &db) { return rows<proto::Category>(db, u"categories"_s); }
+
+QList<proto::Department> departments(sql::Db &db) { return rows<proto::Department>(db, u"departments"_s); }
 
 QList<proto::Sticker> stickers(sql::Db &db) { return rows<proto::Sticker>(db, u"stickers"_s); }
 

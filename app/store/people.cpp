@@ -17,7 +17,7 @@ People::People(Archive &archive, QObject *parent) : QObject(parent), m_me(archiv
     archive
         .read([](sql::Db &db) {
             return db.list(u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts, status_emoji, status_text,"
-                           " status_until, quiet_until, away FROM users"_s,
+                           " status_until, quiet_until, away, position, department, phone, email, time_zone FROM users"_s,
                            [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
         })
         .then(this, [this](const Result<QList<proto::User>> &users) {

@@ -116,6 +116,18 @@ void stickersAndAliases(sql::Db &db)
     db.run(u"ALTER TABLE emoji ADD COLUMN alias_of TEXT NOT NULL DEFAULT ''"_s);
 }
 
+void office(sql::Db &db)
+{
+    for (const QString &column : {u"position"_s, u"phone"_s, u"email"_s, u"time_zone"_s})
+        db.run(u"ALTER TABLE users ADD COLUMN %1 TEXT NOT NULL DEFAULT ''"_s.arg(column));
+    db.run(u"ALTER TABLE users ADD COLUMN department BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN banner TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN password_length BIGINT NOT NULL DEFAULT 8"_s);
+    db.run(u"ALTER TABLE memberships ADD COLUMN level TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE memberships ADD COLUMN muted INT NOT NULL DEFAULT 0"_s);
+    createOffice(db);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -133,6 +145,7 @@ constexpr sql::Migration kSchema[] = {
     {14, "scheduled messages and reminders", createLater},
     {15, "groups, drafts and preferences", createOwn},
     {16, "stickers and other names of emoji", stickersAndAliases},
+    {17, "the office: what rings, sidebars, departments", office},
 };
 static_assert(sql::inOrder(kSchema));
 

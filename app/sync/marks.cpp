@@ -60,8 +60,8 @@ bool isLaterChange(const OutboxEntry &entry)
 
 bool isOwn(const OutboxEntry &entry)
 {
-    return is<proto::SetDraft>(entry) || is<proto::SetPreferences>(entry) || is<proto::AddSticker>(entry)
-        || is<proto::RemoveSticker>(entry);
+    return is<proto::SetDraft>(entry) || is<proto::SetPreferences>(entry) || is<proto::SetNotifyRules>(entry) || is<proto::SetNotify>(entry)
+        || is<proto::SetCategory>(entry) || is<proto::AddSticker>(entry) || is<proto::RemoveSticker>(entry);
 }
 
 bool isThreadMark(const OutboxEntry &entry)

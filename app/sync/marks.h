@@ -14,7 +14,7 @@ bool isLaterMade(const OutboxEntry &entry); // it becomes a scheduled message or
 bool isLaterChange(const OutboxEntry &entry); // of one of these, its target; a mark, too
 bool isThreadMark(const OutboxEntry &entry); // about the thread of which its target is the root, not about that message
 
-bool isOwn(const OutboxEntry &entry); // a draft or preferences: between my devices, and nothing a person waits for
+bool isOwn(const OutboxEntry &entry); // a draft, preferences, my sidebar: between my devices, and nothing a person waits for
 
 // The message as it will be.
 void showMark(const OutboxEntry &mark, UserId me, proto::Message &message);

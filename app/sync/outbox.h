@@ -87,11 +87,17 @@ public:
     void cancel(const proto::Scheduled &row);
     LocalId remind(const proto::CreateReminder &reminder, ChannelId channel); // of its message; its localId is set here
     void change(const proto::Reminder &row, const proto::ChangeReminder &what);
-    // Between my devices (outbox_own.cpp): of one place, and of preferences, the newest alone waits.
+    // Between my devices (outbox_own.cpp): of one place, and of each preference, the newest alone waits.
     void setDraft(const proto::SetDraft &draft);
     bool hasDraft(ChannelId channel, MessageId thread) const; // on its way, or done and perhaps not back yet
     void setPreferences(const proto::SetPreferences &preferences);
     std::optional<proto::SetPreferences> preferences() const; // on their way
+    void setNotifyRules(const proto::SetNotifyRules &rules);
+    proto::SetNotifyRules notifyRules() const; // on their way; what is not said is none of them
+    void setNotify(const proto::SetNotify &notify);
+    QHash<ChannelId, proto::SetNotify> notifies() const; // on their way
+    void setCategory(const proto::Category &category);
+    QList<proto::Category> categories() const; // on their way, oldest first
     void keepSticker(FileId file); // of a message I may read
     void dropSticker(FileId sticker);
     QSet<FileId> droppedStickers() const; // on their way out

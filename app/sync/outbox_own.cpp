@@ -29,6 +29,14 @@ OutboxEntry entryFor(const Request &request, ChannelId channel)
             .channel = channel};
 }
 
+void say(proto::SetNotifyRules &all, const proto::SetNotifyRules &more)
+{
+    if (more.level)
+        all.level = more.level;
+    if (more.quiet)
+        all.quiet = more.quiet;
+}
+
 } // namespace
 
 template <class IsSame>
@@ -70,6 +78,60 @@ std::optional<proto::SetPreferences> Outbox::preferences() const
     if (it == m_entries.crend())
         return {};
     return requestOf<proto::SetPreferences>(*it);
+}
+
+void Outbox::setNotifyRules(const proto::SetNotifyRules &rules)
+{
+    proto::SetNotifyRules all;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        if (!entry.underWay && is<proto::SetNotifyRules>(entry))
+            say(all, requestOf<proto::SetNotifyRules>(entry));
+    }
+    say(all, rules);
+    replaceWaiting(entryFor(all, {}), [](const OutboxEntry &) { return true; });
+}
+
+proto::SetNotifyRules Outbox::notifyRules() const
+{
+    proto::SetNotifyRules all;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::SetNotifyRules>(entry))
+            say(all, requestOf<proto::SetNotifyRules>(entry));
+    }
+    return all;
+}
+
+void Outbox::setNotify(const proto::SetNotify &notify)
+{
+    replaceWaiting(entryFor(notify, notify.channel),
+                   [&notify](const OutboxEntry &other) { return other.channel == notify.channel; });
+}
+
+QHash<ChannelId, proto::SetNotify> Outbox::notifies() const
+{
+    QHash<ChannelId, proto::SetNotify> all;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::SetNotify>(entry))
+            all.insert(entry.channel, requestOf<proto::SetNotify>(entry));
+    }
+    return all;
+}
+
+void Outbox::setCategory(const proto::Category &category)
+{
+    replaceWaiting(entryFor(proto::SetCategory{category}, {}), [&category](const OutboxEntry &other) {
+        return requestOf<proto::SetCategory>(other).category.id == category.id;
+    });
+}
+
+QList<proto::Category> Outbox::categories() const
+{
+    QList<proto::Category> all;
+    for (const OutboxEntry &entry : m_entries) {
+        if (is<proto::SetCategory>(entry))
+            all.append(requestOf<proto::SetCategory>(entry).category);
+    }
+    return all;
 }
 
 void Outbox::keepSticker(FileId file)

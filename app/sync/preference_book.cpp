@@ -23,8 +23,12 @@ PreferenceBook::PreferenceBook(Archive &archive, Outbox &outbox, QObject *parent
     });
     connect(&outbox, &Outbox::loaded, this, &PreferenceBook::show);
     connect(&outbox, &Outbox::changed, this, [this](ChannelId channel) {
-        if (!channel.isValid() && m_shown != keywords()) // refused, and gone
+        if (channel.isValid())
+            return;
+        if (m_shown != keywords()) // refused, and gone
             look();
+        else
+            Q_EMIT changed();
     });
 }
 
@@ -32,6 +36,30 @@ QList<QString> PreferenceBook::keywords() const
 {
     const auto waiting = m_outbox.preferences();
     return waiting ? waiting->keywords : m_known.keywords;
+}
+
+proto::NotifyLevel PreferenceBook::level() const
+{
+    const auto level = m_outbox.notifyRules().level.value_or(m_known.level);
+    return level == proto::NotifyLevel::Unknown ? proto::NotifyLevel::Mentions : level;
+}
+
+void PreferenceBook::setLevel(proto::NotifyLevel level)
+{
+    if (level == this->level())
+        return;
+    m_outbox.setNotifyRules({.level = level});
+    Q_EMIT changed();
+}
+
+QList<proto::QuietHours> PreferenceBook::quiet() const { return m_outbox.notifyRules().quiet.value_or(m_known.quiet); }
+
+void PreferenceBook::setQuiet(const QList<proto::QuietHours> &quiet)
+{
+    if (quiet == this->quiet())
+        return;
+    m_outbox.setNotifyRules({.quiet = quiet});
+    Q_EMIT changed();
 }
 
 void PreferenceBook::setKeywords(const QList<QString> &keywords)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What I prefer on all my devices: the words of which I want to be told.
+// What I prefer on all my devices: the words of which I want to be told, what of channels rings, when nothing does.
 #pragma once
 
 #include "app/sync/outbox.h"
@@ -19,6 +19,10 @@ public:
     // As I have set them, also when the server does not know yet.
     QList<QString> keywords() const;
     void setKeywords(const QList<QString> &keywords);
+    proto::NotifyLevel level() const; // of channels that have none of their own; never Unknown
+    void setLevel(proto::NotifyLevel level);
+    QList<proto::QuietHours> quiet() const;
+    void setQuiet(const QList<proto::QuietHours> &quiet);
     // As the archive counts by them.
     const text::Keywords &matcher() const { return m_matcher; }
 

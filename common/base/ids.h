@@ -29,6 +29,7 @@ using FileId = Id<struct FileTag>; // one use of some contents: in a message, as
 using UploadId = Id<struct UploadTag>; // contents on their way to the server, or there and not used yet
 using EmojiId = Id<struct EmojiTag>;
 using GroupId = Id<struct GroupTag>; // of people that are mentioned together
+using DepartmentId = Id<struct DepartmentTag>;
 using ScheduledId = Id<struct ScheduledTag>;
 using ReminderId = Id<struct ReminderTag>;
 using LocalId = Id<struct LocalTag>; // made by the client, unique per user: makes a request repeatable

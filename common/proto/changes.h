@@ -56,13 +56,16 @@ struct Changes {
     QList<Scheduled> scheduled;
     QList<Reminder> reminders;
     QList<Preferences> preferences;
+    QList<Category> categories;
+    QList<Department> departments;
 
     bool operator==(const Changes &) const = default;
     qsizetype rowCount() const
     {
         return messages.size() + members.size() + memberships.size() + channels.size() + users.size()
             + workspace.size() + emoji.size() + saved.size() + threads.size() + stickers.size()
-            + groups.size() + drafts.size() + scheduled.size() + reminders.size() + preferences.size();
+            + groups.size() + drafts.size() + scheduled.size() + reminders.size() + preferences.size()
+            + categories.size() + departments.size();
     }
 
     static consteval auto fields()
@@ -87,6 +90,8 @@ struct Changes {
             meta::field(16, "scheduled", &R::scheduled),
             meta::field(17, "reminders", &R::reminders),
             meta::field(18, "preferences", &R::preferences),
+            meta::field(19, "categories", &R::categories),
+            meta::field(20, "departments", &R::departments),
         };
     }
 };

@@ -72,6 +72,10 @@ struct UpdateChannel {
     std::optional<QString> topic;
     std::optional<bool> archived;
     std::optional<bool> receipts = {};
+    std::optional<QString> purpose = {};
+    std::optional<Posting> posting = {};
+    std::optional<bool> forNew = {};
+    std::optional<QList<Bookmark>> bookmarks = {};
 
     static consteval auto fields()
     {
@@ -82,6 +86,30 @@ struct UpdateChannel {
             meta::field(3, "topic", &R::topic).limit(limits::kTopic),
             meta::field(4, "archived", &R::archived),
             meta::field(5, "receipts", &R::receipts),
+            meta::field(6, "purpose", &R::purpose).limit(limits::kTopic),
+            meta::field(7, "posting", &R::posting),
+            meta::field(8, "for_new", &R::forNew),
+            meta::field(9, "bookmarks", &R::bookmarks).limit(limits::kBookmarks),
+        };
+    }
+};
+
+// Makes a private channel of a group conversation: what was said and who is in it stay, and from then on people come
+// and go. Who asks for it moderates it.
+struct ConvertChannel {
+    static constexpr auto kName = "channel.convert";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Member, .lane = Lane::Write};
+
+    ChannelId channel;
+    QString name;
+
+    static consteval auto fields()
+    {
+        using R = ConvertChannel;
+        return std::tuple{
+            meta::field(1, "channel", &R::channel),
+            meta::field(2, "name", &R::name).limit(limits::kName),
         };
     }
 };
@@ -212,6 +240,7 @@ static_assert(meta::wellFormed<ChannelOpened>());
 static_assert(meta::wellFormed<CreateChannel>());
 static_assert(meta::wellFormed<OpenDirect>());
 static_assert(meta::wellFormed<UpdateChannel>());
+static_assert(meta::wellFormed<ConvertChannel>());
 static_assert(meta::wellFormed<JoinChannel>());
 static_assert(meta::wellFormed<LeaveChannel>());
 static_assert(meta::wellFormed<AddMembers>());

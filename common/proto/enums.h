@@ -6,12 +6,13 @@
 namespace teahouse::proto {
 
 // What a person may do on the whole server. Ordered: each may what the next one may.
-enum class Role : quint8 { Unknown, Owner, Admin, Member, Guest };
+enum class Role : quint8 { Unknown, Owner, Admin, Moderator, Member, Guest };
 
 consteval auto namesOf(Role)
 {
     using enum Role;
-    return std::array{meta::named(Owner, "owner"), meta::named(Admin, "admin"), meta::named(Member, "member"),
+    return std::array{meta::named(Owner, "owner"), meta::named(Admin, "admin"),
+                      meta::named(Moderator, "moderator"), meta::named(Member, "member"),
                       meta::named(Guest, "guest")};
 }
 
@@ -38,6 +39,39 @@ consteval auto namesOf(ChannelKind)
     using enum ChannelKind;
     return std::array{meta::named(Public, "public"), meta::named(Private, "private"), meta::named(Direct, "direct"),
                       meta::named(Group, "group"), meta::named(Notes, "notes")};
+}
+
+// Who may write in a channel besides those who moderate it.
+enum class Posting : quint8 {
+    Unknown,
+    Everyone,
+    Replies, // in threads; they begin none
+    Nobody, // an announcement channel
+};
+
+consteval auto namesOf(Posting)
+{
+    using enum Posting;
+    return std::array{meta::named(Everyone, "everyone"), meta::named(Replies, "replies"),
+                      meta::named(Nobody, "nobody")};
+}
+
+// What of a channel rings: everything, what mentions me, or nothing. Unknown: as the rule above it says.
+enum class NotifyLevel : quint8 { Unknown, All, Mentions, None };
+
+consteval auto namesOf(NotifyLevel)
+{
+    using enum NotifyLevel;
+    return std::array{meta::named(All, "all"), meta::named(Mentions, "mentions"), meta::named(None, "none")};
+}
+
+// The order of the channels in one category of my sidebar.
+enum class CategorySort : quint8 { Unknown, Manual, Name, Recent };
+
+consteval auto namesOf(CategorySort)
+{
+    using enum CategorySort;
+    return std::array{meta::named(Manual, "manual"), meta::named(Name, "name"), meta::named(Recent, "recent")};
 }
 
 // What a message is. All but Text are written by the server about `author`, with `text` as the new value.

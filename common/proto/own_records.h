@@ -174,10 +174,65 @@ struct Reminder {
     }
 };
 
+// A stretch of every week in which nothing rings, in the time of the device that would ring.
+struct QuietHours {
+    qint64 days = 0; // bit 0: begins on Mondays, bit 6: on Sundays
+    qint64 from = 0; // minutes since midnight
+    qint64 to = 0; // the same; not after `from`: on the next day
+
+    bool operator==(const QuietHours &) const = default;
+    static consteval auto fields()
+    {
+        using R = QuietHours;
+        return std::tuple{
+            meta::field(1, "days", &R::days),
+            meta::field(2, "from", &R::from),
+            meta::field(3, "to", &R::to),
+        };
+    }
+};
+
+// A part of my sidebar. The user's stream. Everybody has three, with or without a row: what he likes, all other
+// channels, all other conversations.
+struct Category {
+    static constexpr LocalId kFavourites{1};
+    static constexpr LocalId kChannels{2};
+    static constexpr LocalId kConversations{3};
+
+    LocalId id; // made by the client, except those three
+    QString name; // empty for those three
+    qint64 place = 0; // among the categories; the same: by id
+    CategorySort sort = CategorySort::Manual;
+    bool collapsed = false;
+    bool muted = false; // as if each of its channels were
+    QList<ChannelId> channels; // in their order; a channel is in one category only, none for the last two of the three
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Category &) const = default;
+    static consteval auto fields()
+    {
+        using R = Category;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "name", &R::name).limit(limits::kName),
+            meta::field(3, "place", &R::place),
+            meta::field(4, "sort", &R::sort),
+            meta::field(5, "collapsed", &R::collapsed),
+            meta::field(6, "muted", &R::muted),
+            meta::field(7, "channels", &R::channels).limit(limits::kCategoryChannels),
+            meta::field(8, "removed", &R::removed),
+            meta::field(9, "rev", &R::rev),
+        };
+    }
+};
+
 // What my devices agree on: one row of the user's stream.
 struct Preferences {
     QList<QString> keywords; // a message with one of them counts as one that mentions me
     qint64 rev = 0;
+    NotifyLevel level = NotifyLevel::Unknown; // of channels that have none of their own; Unknown: mentions
+    QList<QuietHours> quiet;
 
     bool operator==(const Preferences &) const = default;
     static consteval auto fields()
@@ -186,6 +241,8 @@ struct Preferences {
         return std::tuple{
             meta::field(1, "keywords", &R::keywords).limit(limits::kKeywords, limits::kKeyword),
             meta::field(2, "rev", &R::rev),
+            meta::field(3, "level", &R::level),
+            meta::field(4, "quiet", &R::quiet).limit(limits::kQuietHours),
         };
     }
 };
@@ -196,6 +253,8 @@ static_assert(meta::wellFormed<Sticker>());
 static_assert(meta::wellFormed<Draft>());
 static_assert(meta::wellFormed<Scheduled>());
 static_assert(meta::wellFormed<Reminder>());
+static_assert(meta::wellFormed<QuietHours>());
+static_assert(meta::wellFormed<Category>());
 static_assert(meta::wellFormed<Preferences>());
 
 } // namespace teahouse::proto

@@ -34,7 +34,11 @@ struct UpdateProfile {
     QString displayName; // empty: stays, when there is something else to change
     UploadId avatar; // a complete upload of mine; unset: the avatar stays
     bool removeAvatar = false;
-    std::optional<bool> receipts = {}; // see User
+    std::optional<bool> receipts = {}; // all see User
+    std::optional<QString> position = {};
+    std::optional<QString> phone = {};
+    std::optional<QString> email = {};
+    std::optional<QString> timeZone = {};
 
     static consteval auto fields()
     {
@@ -44,6 +48,37 @@ struct UpdateProfile {
             meta::field(2, "avatar", &R::avatar),
             meta::field(3, "remove_avatar", &R::removeAvatar),
             meta::field(4, "receipts", &R::receipts),
+            meta::field(5, "position", &R::position).limit(limits::kPosition),
+            meta::field(6, "phone", &R::phone).limit(limits::kPhone),
+            meta::field(7, "email", &R::email).limit(limits::kEmail),
+            meta::field(8, "time_zone", &R::timeZone).limit(limits::kTimeZone),
+        };
+    }
+};
+
+// What an admin says of somebody else. What is not said stays.
+struct UpdateUser {
+    static constexpr auto kName = "user.update";
+    using Reply = Done;
+    static constexpr Policy kPolicy{.access = Access::Admin, .lane = Lane::Write};
+
+    UserId user;
+    std::optional<QString> displayName = {}; // all see User
+    std::optional<QString> position = {};
+    std::optional<DepartmentId> department = {};
+    std::optional<QString> phone = {};
+    std::optional<QString> email = {};
+
+    static consteval auto fields()
+    {
+        using R = UpdateUser;
+        return std::tuple{
+            meta::field(1, "user", &R::user),
+            meta::field(2, "display_name", &R::displayName).limit(limits::kName),
+            meta::field(3, "position", &R::position).limit(limits::kPosition),
+            meta::field(4, "department", &R::department),
+            meta::field(5, "phone", &R::phone).limit(limits::kPhone),
+            meta::field(6, "email", &R::email).limit(limits::kEmail),
         };
     }
 };
@@ -207,6 +242,8 @@ struct UpdateWorkspace {
     QString name; // empty: stays, when there is something else to change
     std::optional<qint64> recallMs = {}; // see Workspace
     std::optional<bool> receipts = {};
+    std::optional<QString> banner = {};
+    std::optional<qint64> passwordLength = {};
 
     static consteval auto fields()
     {
@@ -215,12 +252,15 @@ struct UpdateWorkspace {
             meta::field(1, "name", &R::name).limit(limits::kName),
             meta::field(2, "recall_ms", &R::recallMs),
             meta::field(3, "receipts", &R::receipts),
+            meta::field(4, "banner", &R::banner).limit(limits::kBanner),
+            meta::field(5, "password_length", &R::passwordLength),
         };
     }
 };
 
 static_assert(meta::wellFormed<ChangePassword>());
 static_assert(meta::wellFormed<UpdateProfile>());
+static_assert(meta::wellFormed<UpdateUser>());
 static_assert(meta::wellFormed<SetStatus>());
 static_assert(meta::wellFormed<SetRole>());
 static_assert(meta::wellFormed<Deactivate>());

@@ -28,6 +28,11 @@ struct User {
     qint64 statusUntil = 0; // not shown from then on; 0: until it is changed
     qint64 quietUntil = 0; // wants to be told of nothing until then
     bool away = false; // says so himself, whatever his devices say
+    QString position; // what he is in the office
+    DepartmentId department;
+    QString phone;
+    QString email;
+    QString timeZone; // IANA name; empty: not known
 
     bool operator==(const User &) const = default;
     static consteval auto fields()
@@ -48,6 +53,11 @@ struct User {
             meta::field(12, "status_until", &R::statusUntil),
             meta::field(13, "quiet_until", &R::quietUntil),
             meta::field(14, "away", &R::away),
+            meta::field(15, "position", &R::position).limit(limits::kPosition),
+            meta::field(16, "department", &R::department),
+            meta::field(17, "phone", &R::phone).limit(limits::kPhone),
+            meta::field(18, "email", &R::email).limit(limits::kEmail),
+            meta::field(19, "time_zone", &R::timeZone).limit(limits::kTimeZone),
         };
     }
 };
@@ -78,12 +88,38 @@ struct Group {
     }
 };
 
+// A part of the office. The workspace stream; guests see none.
+struct Department {
+    DepartmentId id;
+    QString name; // unique when folded, below one parent
+    DepartmentId parent; // unset: at the top
+    qint64 place = 0; // among those of one parent; the same: by name
+    bool removed = false;
+    qint64 rev = 0;
+
+    bool operator==(const Department &) const = default;
+    static consteval auto fields()
+    {
+        using R = Department;
+        return std::tuple{
+            meta::field(1, "id", &R::id),
+            meta::field(2, "name", &R::name).limit(limits::kName),
+            meta::field(3, "parent", &R::parent),
+            meta::field(4, "place", &R::place),
+            meta::field(5, "removed", &R::removed),
+            meta::field(6, "rev", &R::rev),
+        };
+    }
+};
+
 // The workspace itself: one row of the workspace stream.
 struct Workspace {
     QString name;
     qint64 rev = 0;
     qint64 recallMs = limits::kRecallMs; // how long an author may recall what he wrote; 0: for ever
     bool receipts = true; // may people see who has read what they wrote?
+    QString banner; // said to everybody above everything; empty: nothing
+    qint64 passwordLength = limits::kPasswordShortest; // of new passwords, at least
 
     bool operator==(const Workspace &) const = default;
     static consteval auto fields()
@@ -94,6 +130,24 @@ struct Workspace {
             meta::field(2, "rev", &R::rev),
             meta::field(3, "recall_ms", &R::recallMs),
             meta::field(4, "receipts", &R::receipts),
+            meta::field(5, "banner", &R::banner).limit(limits::kBanner),
+            meta::field(6, "password_length", &R::passwordLength),
+        };
+    }
+};
+
+// A link that a channel keeps at hand.
+struct Bookmark {
+    QString title;
+    QString url; // http or https, or teahouse:
+
+    bool operator==(const Bookmark &) const = default;
+    static consteval auto fields()
+    {
+        using R = Bookmark;
+        return std::tuple{
+            meta::field(1, "title", &R::title).limit(limits::kBookmarkTitle),
+            meta::field(2, "url", &R::url).limit(limits::kUrl),
         };
     }
 };
@@ -112,6 +166,10 @@ struct Channel {
     QList<UserId> people; // of Direct, Group and Notes: fixed; empty otherwise
     qint64 rev = 0;
     bool receipts = true; // may people see who has read what they wrote here?
+    QString purpose; // what it is for, shown where one looks for channels; the topic is what it is about now
+    Posting posting = Posting::Everyone;
+    bool forNew = false; // who comes new to the office is in it at once; public ones only
+    QList<Bookmark> bookmarks;
 
     bool operator==(const Channel &) const = default;
     static consteval auto fields()
@@ -129,6 +187,10 @@ struct Channel {
             meta::field(9, "people", &R::people).limit(limits::kGroupMembers),
             meta::field(10, "rev", &R::rev),
             meta::field(11, "receipts", &R::receipts),
+            meta::field(12, "purpose", &R::purpose).limit(limits::kTopic),
+            meta::field(13, "posting", &R::posting),
+            meta::field(14, "for_new", &R::forNew),
+            meta::field(15, "bookmarks", &R::bookmarks).limit(limits::kBookmarks),
         };
     }
 };
@@ -161,6 +223,8 @@ struct Membership {
     qint64 readSeq = 0; // the newest message I have seen
     bool left = false;
     qint64 rev = 0;
+    NotifyLevel level = NotifyLevel::Unknown; // Unknown: as Preferences::level says
+    bool muted = false; // nothing of it rings or counts, and it stands back in the list
 
     bool operator==(const Membership &) const = default;
     static consteval auto fields()
@@ -171,6 +235,8 @@ struct Membership {
             meta::field(2, "read_seq", &R::readSeq),
             meta::field(3, "left", &R::left),
             meta::field(4, "rev", &R::rev),
+            meta::field(5, "level", &R::level),
+            meta::field(6, "muted", &R::muted),
         };
     }
 };
@@ -215,6 +281,7 @@ struct FileInfo {
     bool picture = false; // a small picture of it is at /files/ID/picture
     bool words = false; // its text is at /files/ID/words, UTF-8
     bool direct = false; // contents are not on the server but on its sender's device, which hands them over itself
+    bool sticker = false; // sent as one: shown small
 
     bool operator==(const FileInfo &) const = default;
     static consteval auto fields()
@@ -233,6 +300,7 @@ struct FileInfo {
             meta::field(10, "picture", &R::picture),
             meta::field(11, "words", &R::words),
             meta::field(12, "direct", &R::direct),
+            meta::field(13, "sticker", &R::sticker),
         };
     }
 };
@@ -387,7 +455,9 @@ struct MessageVersion {
 
 static_assert(meta::wellFormed<User>());
 static_assert(meta::wellFormed<Group>());
+static_assert(meta::wellFormed<Department>());
 static_assert(meta::wellFormed<Workspace>());
+static_assert(meta::wellFormed<Bookmark>());
 static_assert(meta::wellFormed<Channel>());
 static_assert(meta::wellFormed<Member>());
 static_assert(meta::wellFormed<Membership>());

@@ -3,7 +3,9 @@
 // from these lists, so a new request cannot be forgotten anywhere.
 #pragma once
 
+#include "common/proto/audit.h"
 #include "common/proto/channels.h"
+#include "common/proto/departments.h"
 #include "common/proto/direct.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
@@ -32,9 +34,9 @@ using AllRequests = TypeList<
     Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
     // people
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
-    UpdateWorkspace, CreateGroup, UpdateGroup,
+    UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
     // channels
-    CreateChannel, OpenDirect, UpdateChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
+    CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,
     // messages
     SendMessage, EditMessage, RecallMessage, ListVersions, MarkRead, FetchHistory, Typing, SetPresence,
@@ -47,7 +49,7 @@ using AllRequests = TypeList<
     // later
     ScheduleMessage, ChangeScheduled, CancelScheduled, CreateReminder, ChangeReminder,
     // what my devices share
-    SetDraft, SetPreferences, AddSticker, RemoveSticker,
+    SetDraft, SetPreferences, SetNotifyRules, SetNotify, SetCategory, AddSticker, RemoveSticker,
     // sync
     OpenSync, FetchSync>;
 

@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kMiddleSlot = qint64(1) << (kSlotBits - 2);
 constexpr qint64 kLastSlot = (qint64(1) << kSlotBits) - 1;
 constexpr qint64 kLargeJob = 50'000; // messages
-constexpr qint64 kLayout = 4; // of the tables below, and of what termsOf() makes
+constexpr qint64 kLayout = 5; // of the tables below, and of what termsOf() makes
 
 void createIndex(sql::Db &db)
 {

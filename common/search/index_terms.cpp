@@ -17,12 +17,14 @@ constexpr char16_t kAuthorMark = 0xE201;
 constexpr char16_t kBeginningMark = 0xE202;
 constexpr char16_t kFlagMarks = 0xE210;
 constexpr char16_t kPairs = 0xE300;
-constexpr int kPairCount = 2048;
+constexpr int kPairCount = 2048; // with a character that is a word of its own, as in Chinese
+constexpr char16_t kWordPairs = 0xEB00;
+constexpr int kWordPairCount = 256; // of longer words: they are rarer, and a byte a message is enough for so few
 constexpr Mark kFlags[] = {Mark::File,     Mark::Link,   Mark::Image,  Mark::Reaction,
                            Mark::Code,     Mark::Thread, Mark::Pinned, Mark::Edited};
 
 constexpr qsizetype kBeginning = 3; // code points
-constexpr qsizetype kPairedWord = 6; // UTF-16 units
+constexpr qsizetype kPairedWord = 4; // UTF-16 units: pairs of two longer words are not worth their room
 constexpr qsizetype kPairsEnough = 3; // so many leave next to nothing: their words' long lists would only cost time
 
 // UTF-16 units of the first `count` code points, or of all.
@@ -43,10 +45,9 @@ QString beginningOf(QStringView word)
     return size < word.size() ? QChar(kBeginningMark) + word.left(size).toString() : QString();
 }
 
-bool isPaired(QStringView a, QStringView b)
-{
-    return std::min(a.size(), b.size()) == 1 || std::max(a.size(), b.size()) <= kPairedWord;
-}
+bool isPaired(QStringView a, QStringView b) { return std::min(a.size(), b.size()) <= kPairedWord; }
+
+bool isFine(QStringView a, QStringView b) { return std::min(a.size(), b.size()) == 1; }
 
 // The same everywhere and for ever: FNV-1a.
 QString pairTerm(QStringView a, QStringView b)
@@ -58,7 +59,8 @@ QString pairTerm(QStringView a, QStringView b)
     take(u' ');
     for (const QChar c : b)
         take(c.unicode());
-    return QChar(char16_t(kPairs + (hash ^ (hash >> 16)) % kPairCount));
+    hash ^= hash >> 16;
+    return QChar(char16_t(isFine(a, b) ? kPairs + hash % kPairCount : kWordPairs + hash % kWordPairCount));
 }
 
 // What is added to the terms of one text.
@@ -102,12 +104,14 @@ QString phraseExpression(const Phrase &phrase, Loosely loosely)
     const auto isPairedAt = [&words](qsizetype i) {
         return i > 0 && i < words.size() && isPaired(words[i - 1], words[i]);
     };
+    const auto isFineAt = [&](qsizetype i) { return isPairedAt(i) && isFine(words[i - 1], words[i]); };
     qsizetype pairs = 0;
     for (qsizetype i = 1; i < words.size(); ++i)
         pairs += isPairedAt(i);
-    const bool pairsWillDo = loosely.pairs || pairs >= kPairsEnough;
     for (qsizetype i = 0; i < words.size(); ++i) {
-        if (!pairsWillDo || (!isPairedAt(i) && !isPairedAt(i + 1)))
+        const bool pairsWillDo = pairs >= kPairsEnough ? isPairedAt(i) || isPairedAt(i + 1)
+                                                       : loosely.pairs && (isFineAt(i) || isFineAt(i + 1));
+        if (!pairsWillDo)
             parts.append(quoted(words[i]));
         if (isPairedAt(i))
             parts.append(quoted(pairTerm(words[i - 1], words[i])));

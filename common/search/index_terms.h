@@ -19,8 +19,9 @@ QString markTerm(Mark mark);
 
 // All terms of a document. Beside those of its texts:
 //  - the beginning of each longer word: FTS5 would gather all words that begin so before it gave the first message;
-//  - what stands side by side, each pair in one of two thousand groups: positions would cost more than half as much again,
-//    and no phrase could be leapt over. Of words longer than six letters there is none, they are rare enough without;
+//  - what stands side by side, each pair in one of two thousand groups, or of two words of
+//    more than a letter in one of a few hundred; none of two words longer than four letters. Positions
+//    would cost more than half as much again, and no phrase could be leapt over;
 //  - its marks.
 QString termsOf(const Document &document);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brings a database from any earlier version to the newest, one step a transaction.
+// Brings a database from any earlier version to the newest, in one transaction: when a step fails, or the machine stops,
+// it is as it was, and the older program goes on with it.
 #pragma once
 
 #include "common/base/error.h"
@@ -35,18 +36,17 @@ inline Result<int> migrate(Db &db, std::span<const Migration> steps)
         return fail(Code::Unsupported,
                     QStringLiteral("database is at %1, this program knows %2").arg(found).arg(newest));
 
-    for (const Migration &step : steps) {
-        if (step.version <= found)
-            continue;
-        auto done = db.transaction([&]() -> Result<int> {
+    if (found == newest)
+        return newest;
+    return db.transaction([&]() -> Result<int> {
+        for (const Migration &step : steps) {
+            if (step.version <= found)
+                continue;
             step.apply(db);
             db.run(QStringLiteral("INSERT INTO schema_version (version) VALUES (?)"), qint64(step.version));
-            return step.version;
-        });
-        if (!done)
-            return done;
-    }
-    return newest;
+        }
+        return newest;
+    });
 }
 
 } // namespace teahouse::sql

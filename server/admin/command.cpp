@@ -18,8 +18,10 @@ constexpr qint64 kPasswordLineBytes = 4'096;
 constexpr Command kCommands[] = {
     {"serve", "run the server", serve},
     {"rename", "name the office", rename},
-    {"set", "say how long one may recall, and whether readers are shown", officeSettings},
+    {"set", "say how long one may recall, whether readers are shown, what stands above everything", officeSettings},
+    {"permissions", "print who may do what", permissions},
     {"user add", "make an account", userAdd},
+    {"user import", "make and change accounts by a table", userImport},
     {"user list", "list the accounts", userList},
     {"user set-role", "make somebody owner, admin, member or guest", userSetRole},
     {"user deactivate", "close an account, or let it back in", userDeactivate},
@@ -27,15 +29,26 @@ constexpr Command kCommands[] = {
     {"invite create", "make an invitation link", inviteCreate},
     {"invite list", "list the invitations", inviteList},
     {"invite revoke", "take an invitation back", inviteRevoke},
+    {"channel list", "list the public channels", channelList},
+    {"channel archive", "make a public channel read-only", channelArchive},
+    {"channel restore", "bring an archived channel back", channelRestore},
+    {"channel set", "say what a public channel is for, who writes there, and whether everybody begins there", channelSet},
     {"group list", "list the groups of people that are mentioned together", groupList},
     {"group create", "make a group", groupCreate},
     {"group update", "change the name or the people of a group", groupUpdate},
     {"group remove", "take a group away", groupRemove},
+    {"department list", "show the tree of departments", departmentList},
+    {"department create", "make a department", departmentCreate},
+    {"department rename", "give a department another name", departmentRename},
+    {"department move", "bring a department under another one", departmentMove},
+    {"department remove", "take a department away; its people stay", departmentRemove},
     {"import slack", "bring in a Slack export", importSlack},
     {"import mattermost", "bring in a Mattermost bulk export", importMattermost},
     {"import teahouse", "bring in what somebody exported as JSON", importTeahouse},
     {"backup", "copy everything to a new folder, also while the server runs", backup},
     {"check", "look for damage in the database and the files", check},
+    {"audit list", "print the audit log", auditList},
+    {"audit verify", "prove that nobody has changed the audit log", auditVerify},
     {"protocol", "print the protocol's schema", protocol},
 };
 
@@ -114,18 +127,18 @@ Options::Options(const Command &command) : m_command(command)
 void Options::argument(const char *name, const char *description)
 {
     m_arguments.append(QLatin1StringView(name));
-    parser.addPositionalArgument(QLatin1StringView(name), QLatin1StringView(description));
+    parser.addPositionalArgument(QLatin1StringView(name), QString::fromUtf8(description));
 }
 
 void Options::option(const char *name, const char *value, const char *description, const char *byDefault)
 {
     const QString preset = byDefault ? QString::fromLatin1(byDefault) : QString();
-    parser.addOption({QLatin1StringView(name), QLatin1StringView(description), QLatin1StringView(value), preset});
+    parser.addOption({QLatin1StringView(name), QString::fromUtf8(description), QLatin1StringView(value), preset});
 }
 
 void Options::flag(const char *name, const char *description)
 {
-    parser.addOption({QLatin1StringView(name), QLatin1StringView(description)});
+    parser.addOption({QLatin1StringView(name), QString::fromUtf8(description)});
 }
 
 std::optional<int> Options::parse(const QStringList &arguments)

@@ -175,9 +175,14 @@ Result<QList<proto::User>> allUsers(Office &office)
     return workspaceRows(office, &proto::Changes::users);
 }
 
+Result<QList<proto::Channel>> allPublicChannels(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::channels);
+}
+
 Result<QList<proto::Channel>> publicChannels(Office &office)
 {
-    return workspaceRows(office, &proto::Changes::channels).map([](QList<proto::Channel> channels) {
+    return allPublicChannels(office).map([](QList<proto::Channel> channels) {
         channels.removeIf([](const proto::Channel &channel) { return channel.archived; });
         return channels;
     });
@@ -216,6 +221,21 @@ Result<QList<proto::Group>> allGroups(Office &office)
     return workspaceRows(office, &proto::Changes::groups).map([](QList<proto::Group> groups) {
         groups.removeIf([](const proto::Group &group) { return group.removed; });
         return groups;
+    });
+}
+
+Result<QList<proto::Department>> allDepartments(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::departments).map([](QList<proto::Department> departments) {
+        departments.removeIf([](const proto::Department &department) { return department.removed; });
+        return departments;
+    });
+}
+
+Result<proto::Workspace> workspaceOf(Office &office)
+{
+    return workspaceRows(office, &proto::Changes::workspace).map([](const QList<proto::Workspace> &rows) {
+        return rows.value(0);
     });
 }
 

@@ -41,7 +41,10 @@ Result<QList<proto::User>> allUsers(Office &office);
 Result<QList<UserId>> usersNamed(Office &office, const QStringList &names); // each once; NotFound names the first
 Result<QList<proto::Group>> allGroups(Office &office); // without the removed ones
 Result<proto::Group> groupNamed(Office &office, const QString &name);
+Result<QList<proto::Department>> allDepartments(Office &office); // without the removed ones
+Result<proto::Workspace> workspaceOf(Office &office);
 // Without the archived ones.
 Result<QList<proto::Channel>> publicChannels(Office &office);
+Result<QList<proto::Channel>> allPublicChannels(Office &office);
 
 } // namespace teahouse::server::admin

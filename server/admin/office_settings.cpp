@@ -19,8 +19,14 @@ static std::optional<proto::UpdateWorkspace> wanted(const Options &options)
     const QString receipts = options.text("receipts");
     if (options.has("receipts"))
         request.receipts = receipts == u"on";
+    if (options.has("banner"))
+        request.banner = options.text("banner");
+    bool isLength = true;
+    if (options.has("password-length"))
+        request.passwordLength = options.text("password-length").toLongLong(&isLength);
     const bool isSwitch = !options.has("receipts") || receipts == u"on" || receipts == u"off";
-    if (!isNumber || !isSwitch || (!request.recallMs && !request.receipts))
+    const bool isNothing = !request.recallMs && !request.receipts && !request.banner && !request.passwordLength;
+    if (!isNumber || !isLength || !isSwitch || isNothing)
         return {};
     return request;
 }
@@ -30,11 +36,13 @@ int officeSettings(const QStringList &arguments)
     Options options(commandNamed("set"));
     options.option("recall-minutes", "MINUTES", "how long people may recall what they wrote; 0: for ever");
     options.option("receipts", "on|off", "may people see who has read what they wrote?");
+    options.option("banner", "TEXT", "what everybody sees above everything; empty: nothing");
+    options.option("password-length", "CHARACTERS", "how long new passwords are at least");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const auto request = wanted(options);
     if (!request) {
-        complain(u"say --recall-minutes MINUTES or --receipts on|off"_s);
+        complain(u"say --recall-minutes MINUTES, --receipts on|off, --banner TEXT or --password-length CHARACTERS"_s);
         return kUsage;
     }
     const auto office = Office::open(options.folder());

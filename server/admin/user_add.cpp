@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/admin/accounts.h"
 #include "server/admin/command.h"
-#include "server/admin/office.h"
 
 #include "common/codec/json.h"
-#include "common/proto/people.h"
-#include "common/proto/session.h"
 
 namespace teahouse::server::admin {
 
 using namespace Qt::StringLiterals;
 
-// An invitation, accepted at once: an account is made in one way only.
 int userAdd(const QStringList &arguments)
 {
     Options options(commandNamed("user add"));
@@ -35,31 +32,19 @@ int userAdd(const QStringList &arguments)
     const auto channels = options.has("join-public") ? publicChannels(**office) : QList<proto::Channel>();
     if (!channels)
         return failed(channels.error());
-    proto::CreateInvitation create{.role = role};
-    for (const proto::Channel &channel : *channels)
-        create.channels.append(channel.id);
-    const auto invitation = (*office)->ask(create);
-    if (!invitation)
-        return failed(invitation.error());
     const QString name = options.argumentAt(0);
-    const auto made = (*office)->ask(proto::AcceptInvitation{
-        .invitation = invitation->link,
-        .name = name,
-        .displayName = options.has("display-name") ? options.text("display-name") : name,
-        .password = *password,
-        .device = u"command line"_s,
-    });
-    if (!made) {
-        (void)(*office)->ask(proto::RevokeInvitation{invitation->id});
-        if (made.error().code == Code::Conflict)
-            return failed({Code::Conflict, u"somebody is called \"%1\" already"_s.arg(name)});
+    NewAccount wanted{.name = name, .displayName = name, .password = *password, .role = role};
+    if (options.has("display-name"))
+        wanted.displayName = options.text("display-name");
+    for (const proto::Channel &channel : *channels)
+        wanted.channels.append(channel.id);
+    const auto made = makeAccount(**office, wanted);
+    if (!made)
         return failed(made.error());
-    }
-    (void)(*office)->ask(proto::RevokeSession{made->session}); // nobody is there to use it
     if (options.json())
-        print(QJsonObject{{u"user"_s, codec::toJson(made->user)}});
+        print(QJsonObject{{u"user"_s, codec::toJson(*made)}});
     else
-        print(u"%1 can sign in."_s.arg(made->user.name));
+        print(u"%1 can sign in."_s.arg(made->name));
     return kDone;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/base/ids.h"
+#include "common/proto/audit.h"
 #include "common/proto/changes.h"
 #include "common/proto/session.h"
 #include "common/sql/db.h"
@@ -57,6 +58,7 @@ struct Context {
     domain::FileRules fileRules = {};
     bool wishedPreviews = false; // of links: somebody should look at them
     QList<Whisper> whispers = {}; // carried out last
+    std::optional<proto::AuditEntry> refusedDeed = {}; // for the audit log, where what was refused leaves nothing else
     QSet<UserId> here = {}; // who is online, as everyone was told when the request came
 
     qint64 freshId() { return ids.next(now); }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/core/news.h"
 
+#include "common/proto/guests.h"
+
 namespace teahouse::server {
+
+static bool hasMoreThanGuestsSee(const proto::Changes &changes)
+{
+    return !changes.channels.isEmpty() || !changes.groups.isEmpty() || !changes.departments.isEmpty()
+        || !changes.users.isEmpty();
+}
 
 const QByteArray &News::frame(codec::Format format, Audience audience)
 {
-    const bool hides = audience == Audience::Guests && m_changes.stream.isWorkspace() && (!m_changes.channels.isEmpty() || !m_changes.groups.isEmpty());
+    const bool hides = audience == Audience::Guests && m_changes.stream.isWorkspace() && hasMoreThanGuestsSee(m_changes);
     QByteArray &frame = m_frames[size_t(format) * 2 + size_t(hides)];
     if (!frame.isEmpty())
         return frame;
@@ -16,6 +24,9 @@ const QByteArray &News::frame(codec::Format format, Audience audience)
     proto::Changes rest = m_changes;
     rest.channels.clear();
     rest.groups.clear();
+    rest.departments.clear();
+    for (proto::User &user : rest.users)
+        proto::hideFromGuests(user);
     frame = codec::changesFrame(format, codec::encodeBody(format, rest));
     return frame;
 }

@@ -29,6 +29,7 @@ bool RequestJob::run(const Lane &lane)
                     .fileRules = m_services.fileRules,
                     .here = m_here};
     const Result<QByteArray> body = m_route.run(m_frame, context);
+    m_refusedDeed = std::move(context.refusedDeed);
     if (!body) {
         refuse(body.error());
         return false;
@@ -66,6 +67,8 @@ void RequestJob::done()
         m_services.hub.take(news);
     const RequestNumbers &numbers = m_services.numbers.at(m_route.number);
     (m_answer.error ? numbers.refused : numbers.answered)->add();
+    if (m_refusedDeed && m_services.noteRefused && m_services.executor.hasRoom(proto::Lane::Write))
+        m_services.executor.add(proto::Lane::Write, m_services.noteRefused(*std::move(m_refusedDeed)));
     if (m_asker)
         m_asker->answered(m_route, m_answer);
     for (const SessionId session : std::as_const(m_endedSessions))

@@ -53,6 +53,7 @@ private:
     QList<SessionId> m_endedSessions;
     bool m_wishedPreviews = false;
     QList<Whisper> m_whispers;
+    std::optional<proto::AuditEntry> m_refusedDeed;
     const QSet<UserId> m_here;
 };
 

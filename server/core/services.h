@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/base/clock.h"
+#include "common/proto/audit.h"
 #include "server/core/executor.h"
 #include "server/core/hub.h"
 #include "server/core/presence.h"
@@ -30,6 +31,8 @@ struct Services {
     domain::FileRules fileRules = {};
     std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
     ReadBoard *reads = nullptr;
+    // Into the audit log, by a job of its own: what the refused request wrote is taken back. Empty: there is none.
+    std::function<std::unique_ptr<Job>(proto::AuditEntry)> noteRefused = {};
 };
 
 } // namespace teahouse::server

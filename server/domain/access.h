@@ -20,7 +20,7 @@ constexpr bool admits(proto::Access access, proto::Role role)
     case proto::Access::SignedIn:
         return role != Unknown;
     case proto::Access::Member:
-        return role == Member || role == Admin || role == Owner;
+        return role == Member || role == Moderator || role == Admin || role == Owner;
     case proto::Access::Admin:
         return role == Admin || role == Owner;
     case proto::Access::Owner:

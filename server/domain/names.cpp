@@ -107,9 +107,9 @@ std::optional<QString> topic(QStringView text)
     return line;
 }
 
-bool isPasswordAcceptable(const QString &password, QStringView loginName)
+bool isPasswordAcceptable(const QString &password, QStringView loginName, qint64 shortest)
 {
-    if (password.size() < limits::kPasswordShortest || password.size() > limits::kPassword)
+    if (password.size() < std::max<qint64>(shortest, limits::kPasswordShortest) || password.size() > limits::kPassword)
         return false;
     const bool oneCharacter
         = std::all_of(password.begin(), password.end(), [&](QChar c) { return c == password[0]; });

@@ -4,6 +4,8 @@
 // or nothing.
 #pragma once
 
+#include "common/proto/limits.h"
+
 #include <QString>
 
 #include <optional>
@@ -26,7 +28,8 @@ std::optional<QString> channelName(QStringView text);
 // One line, may be empty.
 std::optional<QString> topic(QStringView text);
 
-bool isPasswordAcceptable(const QString &password, QStringView loginName);
+// `shortest`: as Workspace::passwordLength says.
+bool isPasswordAcceptable(const QString &password, QStringView loginName, qint64 shortest = limits::kPasswordShortest);
 
 // Something that can be seen, whole characters, no NUL (PostgreSQL keeps none), no longer than a message may
 // be.

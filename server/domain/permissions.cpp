@@ -29,6 +29,8 @@ struct Rule {
 constexpr Rule kRules[] = {
     {Deed::Read, Rank::Knows, Where::Anywhere, When::Always},
     {Deed::Post, Rank::InIt, Where::Anywhere, When::WhileOpen},
+    {Deed::Reply, Rank::InIt, Where::Anywhere, When::WhileOpen},
+    {Deed::Mark, Rank::InIt, Where::Anywhere, When::WhileOpen},
     {Deed::Describe, Rank::InItNoGuest, Where::Named, When::WhileOpen},
     {Deed::Rename, Rank::Moderator, Where::Named, When::Always},
     {Deed::Join, Rank::Knows, Where::Named, When::WhileOpen},
@@ -43,9 +45,9 @@ Rank rankOf(const Standing &s)
 {
     if (!mayKnow(s))
         return Rank::Stranger;
-    // An admin of the server moderates where he is or could walk in.
-    if (s.role != Role::Guest
-        && (admits(proto::Access::Admin, s.role) || s.channelRole == proto::ChannelRole::Admin))
+    // Who moderates on the server does so where he is or could walk in.
+    const bool everywhere = s.role == Role::Moderator || admits(proto::Access::Admin, s.role);
+    if (s.role != Role::Guest && (everywhere || s.channelRole == proto::ChannelRole::Admin))
         return Rank::Moderator;
     if (!s.isMember())
         return Rank::Knows;
@@ -53,7 +55,17 @@ Rank rankOf(const Standing &s)
 }
 
 // Rank alone would let an admin post in a public channel that he has not joined.
-bool needsMembership(Deed deed) { return deed == Deed::Post || deed == Deed::Leave; }
+bool needsMembership(Deed deed)
+{
+    return deed == Deed::Post || deed == Deed::Reply || deed == Deed::Mark || deed == Deed::Leave;
+}
+
+bool isOpenTo(Deed deed, Rank rank, proto::Posting posting)
+{
+    if (rank >= Rank::Moderator || (deed != Deed::Post && deed != Deed::Reply))
+        return true;
+    return posting == proto::Posting::Everyone || (posting == proto::Posting::Replies && deed == Deed::Reply);
+}
 
 } // namespace
 
@@ -72,7 +84,7 @@ std::optional<Code> refusalOf(Deed deed, const Standing &standing)
             continue;
         const bool may = rank >= rule.least && (rule.where == Where::Anywhere || isNamed(standing.kind))
             && (rule.when == When::Always || !standing.archived)
-            && (standing.isMember() || !needsMembership(deed));
+            && (standing.isMember() || !needsMembership(deed)) && isOpenTo(deed, rank, standing.posting);
         return may ? std::nullopt : std::optional(Code::Forbidden);
     }
     return Code::Forbidden;
@@ -87,7 +99,8 @@ bool mayGovern(Role actor, Role subject)
 {
     if (actor == Role::Owner)
         return true;
-    return actor == Role::Admin && (subject == Role::Member || subject == Role::Guest);
+    return actor == Role::Admin
+        && (subject == Role::Moderator || subject == Role::Member || subject == Role::Guest);
 }
 
 } // namespace teahouse::server::domain

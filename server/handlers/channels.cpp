@@ -3,6 +3,7 @@
 
 #include "common/text/fold.h"
 #include "server/domain/access.h"
+#include "server/domain/bookmarks.h"
 #include "server/domain/names.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
@@ -67,19 +68,46 @@ struct ChannelEdit {
     bool name = false;
     bool topic = false;
     bool archived = false;
-    bool receipts = false;
+    bool described = false; // purpose, bookmarks
+    bool governed = false; // receipts, who may write
+    bool forNew = false;
 
-    bool isEmpty() const { return !name && !topic && !archived && !receipts; }
+    bool isEmpty() const { return !name && !topic && !archived && !described && !governed && !forNew; }
 };
+
+// The channel as the request wants it; nothing when it can't be like that.
+std::optional<proto::Channel> changed(const proto::Channel &before, const proto::UpdateChannel &request)
+{
+    const auto name = request.name ? domain::channelName(*request.name) : before.name;
+    const auto topic = domain::topic(request.topic.value_or(before.topic));
+    const auto purpose = domain::topic(request.purpose.value_or(before.purpose));
+    const auto bookmarks = request.bookmarks ? domain::bookmarks(*request.bookmarks) : before.bookmarks;
+    const bool forNew = request.forNew.value_or(before.forNew);
+    if (!name || !topic || !purpose || !bookmarks || request.posting == proto::Posting::Unknown
+        || (forNew && before.kind != ChannelKind::Public))
+        return {};
+    proto::Channel after = before;
+    after.name = *name;
+    after.topic = *topic;
+    after.purpose = *purpose;
+    after.bookmarks = *bookmarks;
+    after.archived = request.archived.value_or(before.archived);
+    after.receipts = request.receipts.value_or(before.receipts);
+    after.posting = request.posting.value_or(before.posting);
+    after.forNew = forNew;
+    return after;
+}
 
 std::optional<Code> refusalOf(const ChannelEdit &edit, domain::Standing standing, const proto::Channel &after)
 {
-    if (edit.name || edit.archived || edit.receipts) {
+    if (edit.forNew && !domain::admits(proto::Access::Admin, standing.role))
+        return Code::Forbidden;
+    if (edit.name || edit.archived || edit.governed) {
         if (const auto refused = domain::refusalOf(domain::Deed::Rename, standing))
             return refused;
     }
     standing.archived = after.archived;
-    return edit.topic ? domain::refusalOf(domain::Deed::Describe, standing) : std::nullopt;
+    return edit.topic || edit.described ? domain::refusalOf(domain::Deed::Describe, standing) : std::nullopt;
 }
 
 } // namespace
@@ -152,20 +180,16 @@ Result<proto::Done> handle(const proto::UpdateChannel &request, Context &context
     if (!place)
         return tl::unexpected(place.error());
     const auto before = store::channel(context.db, request.channel);
-    const auto name = domain::channelName(request.name.value_or(before->name));
-    const auto topic = domain::topic(request.topic.value_or(before->topic));
-    if ((request.name && !name) || !topic)
+    const auto wanted = changed(*before, request);
+    if (!wanted)
         return fail(Code::BadRequest);
-
-    proto::Channel after = *before;
-    after.name = request.name ? *name : before->name;
-    after.topic = *topic;
-    after.archived = request.archived.value_or(before->archived);
-    after.receipts = request.receipts.value_or(before->receipts);
+    proto::Channel after = *wanted;
     const ChannelEdit edit{.name = after.name != before->name,
                            .topic = after.topic != before->topic,
                            .archived = after.archived != before->archived,
-                           .receipts = after.receipts != before->receipts};
+                           .described = after.purpose != before->purpose || after.bookmarks != before->bookmarks,
+                           .governed = after.receipts != before->receipts || after.posting != before->posting,
+                           .forNew = after.forNew != before->forNew};
     // Before the permission: who repeats his request may have lost it by the first.
     if (edit.isEmpty())
         return proto::Done{};
@@ -183,6 +207,32 @@ Result<proto::Done> handle(const proto::UpdateChannel &request, Context &context
         announce(context, after.id, MessageKind::Renamed, context.actor.user, after.name);
     if (edit.topic)
         announce(context, after.id, MessageKind::Topic, context.actor.user, after.topic);
+    return proto::Done{};
+}
+
+// Who moderates it must be among its members: the rows of people in it stay as they are but his.
+Result<proto::Done> handle(const proto::ConvertChannel &request, Context &context)
+{
+    const auto place = placeOf(request.channel, context);
+    if (!place)
+        return tl::unexpected(place.error());
+    auto channel = store::channel(context.db, request.channel);
+    const auto name = domain::channelName(request.name);
+    if (!name)
+        return fail(Code::BadRequest);
+    if (channel->kind == ChannelKind::Private && channel->name == *name)
+        return proto::Done{}; // the same request, repeated
+    if (channel->kind != ChannelKind::Group || !place->standing.isMember() || place->standing.role == proto::Role::Guest)
+        return fail(Code::Forbidden);
+
+    channel->name = *name;
+    store::convertGroup(context.db, *channel);
+    tellChannel(context, *channel, 0);
+    auto me = *store::member(context.db, request.channel, context.actor.user);
+    me.role = proto::ChannelRole::Admin;
+    store::updateMember(context.db, request.channel, me);
+    tell(context, proto::Stream::of(request.channel), me);
+    announce(context, request.channel, MessageKind::Renamed, context.actor.user, channel->name);
     return proto::Done{};
 }
 

@@ -11,6 +11,7 @@ namespace teahouse::server {
 Result<proto::ChannelOpened> handle(const proto::CreateChannel &request, Context &context);
 Result<proto::ChannelOpened> handle(const proto::OpenDirect &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateChannel &request, Context &context);
+Result<proto::Done> handle(const proto::ConvertChannel &request, Context &context);
 Result<proto::Done> handle(const proto::JoinChannel &request, Context &context);
 Result<proto::Done> handle(const proto::LeaveChannel &request, Context &context);
 Result<proto::Done> handle(const proto::AddMembers &request, Context &context);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "server/domain/access.h"
+#include "server/handlers/auditing.h"
 #include "server/handlers/channels.h"
+#include "server/handlers/departments.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/emoji.h"
 #include "server/handlers/files.h"
@@ -37,9 +39,19 @@ Result<typename Request::Reply> answer(const Request &request, Context &context)
 {
     if (!refreshActor(context))
         return fail(Code::Unauthorized);
-    if (const auto refused = domain::refusalOf(Request::kPolicy.access, context.actor.role))
-        return fail(*refused);
-    return handle(request, context);
+    const auto carryOut = [&]() -> Result<typename Request::Reply> {
+        if (const auto refused = domain::refusalOf(Request::kPolicy.access, context.actor.role))
+            return fail(*refused);
+        return handle(request, context);
+    };
+    if constexpr (isAudited<Request>) {
+        auto entry = auditOf(request, context);
+        auto reply = carryOut();
+        reply ? noteDone(std::move(entry), context) : noteRefused(std::move(entry), reply.error(), context);
+        return reply;
+    } else {
+        return carryOut();
+    }
 }
 
 } // namespace teahouse::server

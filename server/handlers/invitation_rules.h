@@ -10,11 +10,12 @@
 
 namespace teahouse::server {
 
-inline bool isAcceptable(const proto::AcceptInvitation &request)
+// `shortest`: as Workspace::passwordLength says.
+inline bool isAcceptable(const proto::AcceptInvitation &request, qint64 shortest)
 {
     return domain::loginName(request.name)
         && (request.displayName.isEmpty() || domain::displayName(request.displayName))
-        && domain::isPasswordAcceptable(request.password, request.name);
+        && domain::isPasswordAcceptable(request.password, request.name, shortest);
 }
 
 inline bool isUsable(const proto::Invitation &invitation, qint64 now)

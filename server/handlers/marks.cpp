@@ -22,7 +22,7 @@ namespace {
 // Whoever may write may mark, and only what somebody has written.
 std::optional<Code> refusalOf(const MessagePlace &marked)
 {
-    if (const auto refused = domain::refusalOf(Deed::Post, marked.place.standing))
+    if (const auto refused = domain::refusalOf(Deed::Mark, marked.place.standing))
         return refused;
     if (marked.message.kind != proto::MessageKind::Text)
         return Code::Forbidden;

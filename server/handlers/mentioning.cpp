@@ -3,6 +3,7 @@
 #include "server/domain/access.h"
 #include "server/domain/mentioned.h"
 #include "server/handlers/writing.h"
+#include "server/store/departments.h"
 #include "server/store/groups.h"
 
 namespace teahouse::server {
@@ -12,7 +13,11 @@ namespace {
 domain::Mentioned namesIn(const QString &text, const Context &context)
 {
     const auto user = [&](const QString &folded) { return store::personNamed(context.db, folded); };
-    const auto group = [&](const QString &folded) { return store::groupNamed(context.db, folded); };
+    // A department is a group that the office keeps. Ids are given once, to whatever it is.
+    const auto group = [&](const QString &folded) {
+        const GroupId found = store::groupNamed(context.db, folded);
+        return found.isValid() ? found : GroupId{store::onlyDepartmentNamed(context.db, folded).value};
+    };
     if (!domain::seesDirectory(context.actor.role)) // groups are none of a guest's business
         return domain::mentionedIn(text, user);
     return domain::mentionedIn(text, user, group);
@@ -22,8 +27,9 @@ QSet<UserId> peopleOf(const QList<GroupId> &groups, sql::Db &db)
 {
     QSet<UserId> people;
     for (const GroupId id : groups) {
-        if (const auto group = store::group(db, id))
-            people.unite({group->people.cbegin(), group->people.cend()});
+        const auto group = store::group(db, id);
+        const auto these = group ? group->people : store::peopleInAndBelow(db, {id.value});
+        people.unite({these.cbegin(), these.cend()});
     }
     return people;
 }

@@ -95,7 +95,8 @@ bool isWellFormed(const proto::SendMessage &request, bool hasFiles)
 
 std::optional<Code> refusalOf(const proto::SendMessage &request, const store::ChannelState &channel, Context &context)
 {
-    if (const auto refused = domain::refusalOf(Deed::Post, standingIn(channel, context.actor)))
+    const Deed deed = request.thread.isValid() && !request.inChannel ? Deed::Reply : Deed::Post;
+    if (const auto refused = domain::refusalOf(deed, standingIn(channel, context.actor)))
         return refused;
     const bool stands = standsIn(request.channel, request.replyTo, context.db)
         && isRootIn(request.channel, request.thread, context.db);
@@ -167,7 +168,7 @@ Result<proto::Done> handle(const proto::EditMessage &request, Context &context)
         return tl::unexpected(place.error());
     if (!mine || message.kind != MessageKind::Text)
         return fail(Code::Forbidden);
-    if (const auto refused = domain::refusalOf(Deed::Post, place->standing))
+    if (const auto refused = domain::refusalOf(Deed::Mark, place->standing))
         return fail(*refused);
     if (message.recalledAt != 0)
         return fail(Code::Conflict);

@@ -2,11 +2,15 @@
 #include "server/handlers/own.h"
 
 #include "common/text/fold.h"
+#include "server/domain/names.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
 #include "server/handlers/writing.h"
+#include "server/store/categories.h"
+#include "server/store/members.h"
 #include "server/store/own.h"
 
+#include <QSet>
 #include <algorithm>
 
 namespace teahouse::server {
@@ -44,6 +48,66 @@ std::optional<QList<QString>> wordsOf(const QList<QString> &keywords)
         }
     }
     return words;
+}
+
+bool isInAWeek(const proto::QuietHours &quiet)
+{
+    constexpr qint64 kDay = 24 * 60;
+    return quiet.days > 0 && quiet.days < (1 << 7) && quiet.from >= 0 && quiet.from < kDay && quiet.to >= 0
+        && quiet.to < kDay;
+}
+
+bool isEverybodys(LocalId category)
+{
+    return category == proto::Category::kFavourites || category == proto::Category::kChannels
+        || category == proto::Category::kConversations;
+}
+
+bool takesChannels(LocalId category)
+{
+    return category == proto::Category::kFavourites || !isEverybodys(category);
+}
+
+std::optional<Error> objectionTo(proto::Category &category)
+{
+    if (!category.id.isValid())
+        return Error{Code::BadRequest, u"id"_s};
+    if (isEverybodys(category.id)) {
+        if (category.removed)
+            return Error{Code::BadRequest, u"removed"_s};
+        category.name.clear();
+        return {};
+    }
+    const auto name = domain::displayName(category.name);
+    if (!name)
+        return Error{Code::BadRequest, u"name"_s};
+    category.name = *name;
+    return {};
+}
+
+// Channels that I am in or was in; each once.
+QList<ChannelId> mineAmong(const QList<ChannelId> &channels, Context &context)
+{
+    QList<ChannelId> mine;
+    QSet<ChannelId> seen;
+    for (const ChannelId channel : channels) {
+        if (!seen.contains(channel) && store::membership(context.db, channel, context.actor.user))
+            mine.append(channel);
+        seen.insert(channel);
+    }
+    return mine;
+}
+
+void put(Context &context, proto::Preferences preferences)
+{
+    store::putPreferences(context.db, context.actor.user, preferences);
+    tell(context, proto::Stream::of(context.actor.user), std::move(preferences));
+}
+
+void put(Context &context, proto::Category category)
+{
+    store::putCategory(context.db, context.actor.user, category);
+    tell(context, proto::Stream::of(context.actor.user), std::move(category));
 }
 
 } // namespace
@@ -87,8 +151,63 @@ Result<proto::Done> handle(const proto::SetPreferences &request, Context &contex
     if (preferences.keywords == *words)
         return proto::Done{};
     preferences.keywords = *std::move(words);
-    store::putPreferences(context.db, context.actor.user, preferences);
-    tell(context, proto::Stream::of(context.actor.user), std::move(preferences));
+    put(context, std::move(preferences));
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::SetNotifyRules &request, Context &context)
+{
+    const auto before = store::preferences(context.db, context.actor.user);
+    auto preferences = before;
+    preferences.level = request.level.value_or(before.level);
+    preferences.quiet = request.quiet.value_or(before.quiet);
+    if (!std::all_of(preferences.quiet.cbegin(), preferences.quiet.cend(), isInAWeek))
+        return fail(Code::BadRequest, u"quiet"_s);
+    if (preferences != before)
+        put(context, std::move(preferences));
+    return proto::Done{};
+}
+
+// One's own row: it says nothing to anybody, so it may also be of a channel that one has left.
+Result<proto::Done> handle(const proto::SetNotify &request, Context &context)
+{
+    auto membership = store::membership(context.db, request.channel, context.actor.user);
+    if (!membership)
+        return fail(Code::NotFound);
+    if (membership->level == request.level && membership->muted == request.muted)
+        return proto::Done{};
+    membership->level = request.level;
+    membership->muted = request.muted;
+    store::updateMembership(context.db, context.actor.user, *membership);
+    tell(context, proto::Stream::of(context.actor.user), *std::move(membership));
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::SetCategory &request, Context &context)
+{
+    auto category = request.category;
+    if (auto objection = objectionTo(category))
+        return tl::unexpected(*std::move(objection));
+    category.channels = category.removed || !takesChannels(category.id) ? QList<ChannelId>()
+                                                                        : mineAmong(category.channels, context);
+    auto all = store::categories(context.db, context.actor.user);
+    const auto known = std::find_if(all.cbegin(), all.cend(), [&](const auto &one) { return one.id == category.id; });
+    if (known == all.cend()) {
+        if (category.removed)
+            return fail(Code::NotFound);
+        if (all.size() >= limits::kCategories)
+            return fail(Code::TooLarge, u"categories"_s);
+    } else {
+        category.rev = known->rev;
+        if (category == *known)
+            return proto::Done{};
+    }
+    for (proto::Category &other : all) {
+        const auto isTaken = [&](ChannelId channel) { return category.channels.contains(channel); };
+        if (other.id != category.id && other.channels.removeIf(isTaken) > 0)
+            put(context, other);
+    }
+    put(context, std::move(category));
     return proto::Done{};
 }
 

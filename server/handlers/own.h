@@ -11,5 +11,8 @@ namespace teahouse::server {
 // Begun where one may write or could again; what is there may always be taken away.
 Result<proto::Done> handle(const proto::SetDraft &request, Context &context);
 Result<proto::Done> handle(const proto::SetPreferences &request, Context &context);
+Result<proto::Done> handle(const proto::SetNotifyRules &request, Context &context);
+Result<proto::Done> handle(const proto::SetNotify &request, Context &context);
+Result<proto::Done> handle(const proto::SetCategory &request, Context &context);
 
 } // namespace teahouse::server

@@ -4,6 +4,7 @@
 #include "server/domain/names.h"
 #include "server/handlers/invitation_rules.h"
 #include "server/handlers/secrets.h"
+#include "server/store/streams.h"
 #include "server/store/users.h"
 
 #include <QRandomGenerator>
@@ -72,7 +73,7 @@ PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly
 PasswordWork work(const proto::AcceptInvitation &request, const Actor &, sql::Db &readOnly)
 {
     const auto invitation = store::invitationBySecret(readOnly, hashOfSecret(request.invitation));
-    if (!invitation || !isAcceptable(request))
+    if (!invitation || !isAcceptable(request, store::workspace(readOnly).passwordLength))
         return {};
     const auto account = store::accountNamed(readOnly, domain::nameKey(request.name));
     if (account && account->invitation == invitation->id) // the same request, repeated

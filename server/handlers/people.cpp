@@ -8,6 +8,7 @@
 #include "server/handlers/session.h"
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
+#include "server/store/departments.h"
 #include "server/store/files.h"
 #include "server/store/groups.h"
 #include "server/store/page.h"
@@ -15,7 +16,11 @@
 #include "server/store/streams.h"
 #include "server/store/users.h"
 
+#include <algorithm>
+
 namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -58,6 +63,8 @@ void tellDirectoryAgain(Context &context)
 {
     tellAgain(context, store::showDirectoryAgain(context.db), &proto::Changes::channels);
     tellAgain(context, store::showGroupsAgain(context.db), &proto::Changes::groups);
+    tellAgain(context, store::showDepartmentsAgain(context.db), &proto::Changes::departments);
+    tellAgain(context, store::showPeopleAgain(context.db), &proto::Changes::users);
 }
 
 // The same request, repeated, finds its upload used up.
@@ -78,12 +85,34 @@ Result<void> chooseAvatar(const proto::UpdateProfile &request, proto::User &user
     return {};
 }
 
+// What one says of somebody, or an admin does. False: it can't be like that.
+bool describe(proto::User &user, const std::optional<QString> &position, const std::optional<QString> &phone,
+              const std::optional<QString> &email)
+{
+    const auto said = [](const std::optional<QString> &wanted, QString &line, int longest) {
+        const auto plain = domain::topic(wanted.value_or(line));
+        if (!plain || plain->size() > longest)
+            return false;
+        line = *plain;
+        return true;
+    };
+    return said(position, user.position, limits::kPosition) && said(phone, user.phone, limits::kPhone)
+        && said(email, user.email, limits::kEmail);
+}
+
+// As the system calls it; whether there is such a place is for those who show it.
+bool isTimeZone(const QString &name)
+{
+    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || u"/_+-"_s.contains(c); };
+    return name.size() <= limits::kTimeZone && std::all_of(name.begin(), name.end(), isPart);
+}
+
 } // namespace
 
 Result<proto::Done> handle(const proto::ChangePassword &request, Context &context)
 {
     const auto user = store::user(context.db, context.actor.user);
-    if (!user || !domain::isPasswordAcceptable(request.newPassword, user->name))
+    if (!user || !domain::isPasswordAcceptable(request.newPassword, user->name, store::workspace(context.db).passwordLength))
         return fail(Code::BadRequest);
     const QString &verified = context.password.verifiedHash;
     if (verified.isEmpty() || verified != store::passwordHash(context.db, user->id))
@@ -100,20 +129,47 @@ Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context
     auto user = store::user(context.db, context.actor.user);
     if (!user)
         return fail(Code::BadRequest);
-    const bool keepsName = request.displayName.isEmpty() && request.receipts;
+    const auto before = *user;
+    const bool saysMore = request.receipts || request.position || request.phone || request.email || request.timeZone;
+    const bool keepsName = request.displayName.isEmpty() && saysMore;
     const auto name = keepsName ? std::optional(user->displayName) : domain::displayName(request.displayName);
-    if (!name)
+    if (!name || !describe(*user, request.position, request.phone, request.email)
+        || !isTimeZone(request.timeZone.value_or(QString())))
         return fail(Code::BadRequest);
-    const FileId before = user->avatar;
+    user->displayName = *name;
+    user->receipts = request.receipts.value_or(user->receipts);
+    user->timeZone = request.timeZone.value_or(user->timeZone);
     if (auto chosen = chooseAvatar(request, *user, context); !chosen)
         return tl::unexpected(chosen.error());
-    const bool receipts = request.receipts.value_or(user->receipts);
-    if (user->displayName == *name && user->avatar == before && user->receipts == receipts)
+    if (*user == before)
         return proto::Done{};
-    if (before.isValid() && user->avatar != before)
-        store::removeFile(context.db, before, context.now);
+    if (before.avatar.isValid() && user->avatar != before.avatar)
+        store::removeFile(context.db, before.avatar, context.now);
+    store::updateUser(context.db, *user);
+    tell(context, proto::Stream::workspace(), *user);
+    return proto::Done{};
+}
+
+Result<proto::Done> handle(const proto::UpdateUser &request, Context &context)
+{
+    auto user = store::user(context.db, request.user);
+    if (!user)
+        return fail(Code::NotFound);
+    if (!domain::mayGovern(context.actor.role, user->role) && user->id != context.actor.user)
+        return fail(Code::Forbidden);
+    const auto before = *user;
+    const auto name = request.displayName ? domain::displayName(*request.displayName) : user->displayName;
+    if (!name || !describe(*user, request.position, request.phone, request.email))
+        return fail(Code::BadRequest);
     user->displayName = *name;
-    user->receipts = receipts;
+    user->department = request.department.value_or(user->department);
+    if (user->department.isValid() && user->department != before.department) {
+        const auto department = store::department(context.db, user->department);
+        if (!department || department->removed)
+            return fail(Code::NotFound, u"department"_s);
+    }
+    if (*user == before)
+        return proto::Done{};
     store::updateUser(context.db, *user);
     tell(context, proto::Stream::workspace(), *user);
     return proto::Done{};
@@ -169,13 +225,19 @@ Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context)
 {
     const auto before = store::workspace(context.db);
-    const bool keepsName = request.name.isEmpty() && (request.recallMs || request.receipts);
+    const bool keepsName = request.name.isEmpty()
+        && (request.recallMs || request.receipts || request.banner || request.passwordLength);
     const auto name = keepsName ? std::optional(before.name) : domain::displayName(request.name);
     auto workspace = before;
     workspace.recallMs = request.recallMs.value_or(before.recallMs);
     workspace.receipts = request.receipts.value_or(before.receipts);
-    if (!name || workspace.recallMs < 0 || workspace.recallMs > domain::kRecallMostMs)
+    workspace.passwordLength = request.passwordLength.value_or(before.passwordLength);
+    const auto banner = domain::topic(request.banner.value_or(before.banner));
+    if (!name || workspace.recallMs < 0 || workspace.recallMs > domain::kRecallMostMs || !banner
+        || banner->size() > limits::kBanner || workspace.passwordLength < limits::kPasswordShortest
+        || workspace.passwordLength > limits::kPassword)
         return fail(Code::BadRequest);
+    workspace.banner = *banner;
     workspace.name = *name;
     if (workspace == before)
         return proto::Done{};

@@ -11,7 +11,8 @@ namespace teahouse::server {
 
 domain::Standing standingIn(const store::ChannelState &state, const Actor &actor)
 {
-    return {.kind = state.kind, .archived = state.archived, .role = actor.role, .channelRole = state.role};
+    return {.kind = state.kind, .archived = state.archived, .role = actor.role, .channelRole = state.role,
+            .posting = state.posting};
 }
 
 Result<Place> placeOf(ChannelId channel, const Context &context)

@@ -49,7 +49,7 @@ Result<proto::Done> handle(const proto::HidePreviews &request, Context &context)
     if (!place)
         return tl::unexpected(place.error());
     const bool mine = message.author == context.actor.user;
-    const auto deed = mine ? domain::Deed::Post : domain::Deed::Moderate;
+    const auto deed = mine ? domain::Deed::Mark : domain::Deed::Moderate;
     if (const auto refused = domain::refusalOf(deed, place->standing))
         return fail(*refused);
     if (message.recalledAt != 0 || store::hidesPreviews(context.db, message.id))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/session.h"
 
+#include "server/domain/access.h"
 #include "server/domain/names.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/invitation_rules.h"
@@ -9,6 +10,7 @@
 #include "server/handlers/tell.h"
 #include "server/store/groups.h"
 #include "server/store/sessions.h"
+#include "server/store/streams.h"
 #include "server/store/users.h"
 
 namespace teahouse::server {
@@ -51,10 +53,17 @@ proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Inv
     return user;
 }
 
-// Where the invitation leads. What was archived since is passed over.
+// Where the invitation leads, and where everybody begins who is no guest. What was archived since is passed over.
 void enterChannels(const proto::Invitation &invitation, UserId user, Context &context)
 {
-    for (const ChannelId channel : invitation.channels) {
+    auto channels = invitation.channels;
+    if (domain::seesDirectory(invitation.role)) {
+        for (const ChannelId channel : store::channelsForNew(context.db)) {
+            if (!channels.contains(channel))
+                channels.append(channel);
+        }
+    }
+    for (const ChannelId channel : std::as_const(channels)) {
         const auto state = store::channelState(context.db, channel, user);
         if (state && !state->archived)
             enter(context, {.channel = channel, .state = *state}, user, Entering::Joins);
@@ -78,7 +87,7 @@ Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &
     const auto invitation = store::invitationBySecret(context.db, hashOfSecret(request.invitation));
     if (!invitation)
         return fail(Code::NotFound);
-    if (!isAcceptable(request))
+    if (!isAcceptable(request, store::workspace(context.db).passwordLength))
         return fail(Code::BadRequest);
     const auto account = store::accountNamed(context.db, domain::nameKey(request.name));
     const QString &verified = context.password.verifiedHash;

@@ -127,7 +127,8 @@ Result<QList<proto::FileInfo>> filesOf(const QList<FileId> &stickers, Context &c
                       .hash = sticker->hash,
                       .width = row.width,
                       .height = row.height,
-                      .picture = true});
+                      .picture = true,
+                      .sticker = true});
     }
     return files;
 }

@@ -16,6 +16,8 @@ inline void put(proto::Changes &into, proto::Emoji row) { into.emoji.append(std:
 inline void put(proto::Changes &into, proto::Saved row) { into.saved.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::ThreadMark row) { into.threads.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Group row) { into.groups.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Category row) { into.categories.append(std::move(row)); }
+inline void put(proto::Changes &into, proto::Department row) { into.departments.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Draft row) { into.drafts.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Sticker row) { into.stickers.append(std::move(row)); }
 inline void put(proto::Changes &into, proto::Preferences row) { into.preferences.append(std::move(row)); }

@@ -102,7 +102,7 @@ std::optional<proto::FileInfo> Arrival::bringFile(const proto::Message &row, con
         store::insertFile(m_run.db, id, *blob, row.id, row.author, m_run.now());
         info = {.name = info.name, .mediaType = blob->mediaType, .bytes = blob->bytes, .id = id, .hash = blob->hash,
                 .width = blob->width, .height = blob->height, .durationMs = blob->durationMs, .pages = blob->pages,
-                .picture = blob->picture, .words = blob->words};
+                .picture = blob->picture, .words = blob->words, .sticker = arriving.info.sticker};
     } else if (!there) {
         report.changed(Kind::File, Reason::ListedOnly, position, arriving.path.isEmpty() ? info.name : arriving.path);
     }

@@ -2,10 +2,12 @@
 #include "server/import/teahouse_import.h"
 
 #include "common/codec/json.h"
+#include "server/domain/bookmarks.h"
 #include "server/import/arrival.h"
 #include "server/import/fitting.h"
 #include "server/import/newcomers.h"
 #include "server/import/teahouse_messages.h"
+#include "server/store/channels.h"
 #include "server/store/users.h"
 
 #include <QElapsedTimer>
@@ -93,6 +95,29 @@ std::optional<T> TeahouseImport::read(Kind kind, const JsonItem &item)
     return {};
 }
 
+// As much of it as fits; where in the office somebody is, is for its admins to say.
+static void describe(proto::User &row, const proto::User &there)
+{
+    const auto line = [](const QString &text, int longest) { return topicLike(text).left(longest).trimmed(); };
+    row.position = line(there.position, limits::kPosition);
+    row.phone = line(there.phone, limits::kPhone);
+    row.email = line(there.email, limits::kEmail);
+}
+
+static void describe(ChannelId id, const proto::Channel &there, sql::Db &db)
+{
+    auto row = *store::channel(db, id);
+    const proto::Channel made = row;
+    row.purpose = topicLike(there.purpose);
+    row.posting = there.posting == proto::Posting::Unknown ? proto::Posting::Everyone : there.posting;
+    for (const proto::Bookmark &one : there.bookmarks) {
+        if (const auto bookmark = domain::bookmark(one))
+            row.bookmarks.append(*bookmark);
+    }
+    if (row != made)
+        store::updateChannel(db, row);
+}
+
 bool TeahouseImport::addUser(const JsonItem &item)
 {
     const auto user = read<proto::User>(Kind::User, item);
@@ -117,9 +142,12 @@ bool TeahouseImport::addUser(const JsonItem &item)
     m_messages.addUser(user->id, user->name, row);
     const QString face = item.object.value("avatar_path"_L1).toString();
     m_arrival.use(face);
-    if (isNew && !face.isEmpty()) {
-        row.avatar = m_arrival.picture(face, row.id, limits::kAvatarBytes);
-        if (row.avatar.isValid())
+    if (isNew) {
+        const proto::User made = row;
+        describe(row, *user);
+        if (!face.isEmpty())
+            row.avatar = m_arrival.picture(face, row.id, limits::kAvatarBytes);
+        if (row != made)
             store::updateUser(m_run.db, row);
     }
     return m_run.wrote();
@@ -156,6 +184,7 @@ bool TeahouseImport::addChannel(const JsonItem &item)
             people.append(user);
     }
     using proto::ChannelKind;
+    const bool isNew = m_run.idOf(u"channel/"_s + label) == 0;
     const bool named = channel->kind == ChannelKind::Public || channel->kind == ChannelKind::Private;
     const Brought brought = bringChannel(m_run,
                                          {.label = label,
@@ -171,6 +200,8 @@ bool TeahouseImport::addChannel(const JsonItem &item)
     if (brought.id.isValid()) {
         m_channels.append(channel->id.value);
         m_messages.addChannel(channel->id, brought.id);
+        if (isNew && named)
+            describe(brought.id, *channel, m_run.db);
     } else {
         m_run.report.skipped(Kind::Channel, Reason::MissingField, item.position, label + u": people"_s);
     }

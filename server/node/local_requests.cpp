@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/node/local_requests.h"
 
+#include "server/domain/names.h"
 #include "server/handlers/passwords.h"
 #include "server/handlers/people.h"
 #include "server/store/sessions.h"
+#include "server/store/streams.h"
 #include "server/store/users.h"
 
 namespace teahouse::server {
@@ -14,17 +16,20 @@ namespace {
 constexpr qint64 kOwnerInvitationMs = 24LL * 3600 * 1000; // it stands in a terminal or a journal; a restart makes another
 } // namespace
 
-PasswordWork work(const ResetPassword &request, const Actor &, sql::Db &)
+PasswordWork work(const ResetPassword &request, const Actor &, sql::Db &readOnly)
 {
-    return request.password.size() < limits::kPasswordShortest ? PasswordWork() : PasswordWork{hashOf(request.password), {}};
+    const auto user = store::user(readOnly, request.user);
+    if (!user || !domain::isPasswordAcceptable(request.password, user->name, store::workspace(readOnly).passwordLength))
+        return {};
+    return {.newHash = hashOf(request.password)};
 }
 
 Result<proto::Done> handle(const ResetPassword &request, Context &context)
 {
-    if (context.password.newHash.isEmpty())
-        return fail(Code::BadRequest, u"password"_s);
     if (!store::user(context.db, request.user))
         return fail(Code::NotFound, u"user"_s);
+    if (context.password.newHash.isEmpty())
+        return fail(Code::BadRequest, u"password"_s);
     store::setPasswordHash(context.db, request.user, context.password.newHash);
     for (const proto::Session &session : store::sessionsOf(context.db, request.user)) {
         if (store::endSession(context.db, session.id, context.now))

@@ -7,6 +7,7 @@
 #include "server/files/uploads.h"
 #include "server/jobs/alarm.h"
 #include "server/jobs/last_seen.h"
+#include "server/jobs/refused_deed.h"
 #include "server/jobs/search_indexer.h"
 #include "server/jobs/sweeper.h"
 #include "server/links/link_previews.h"
@@ -118,6 +119,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     front.route("/files/", [this](net::HttpExchange &exchange) { downloads.serve(exchange); });
     if (given.linkPreviews)
         makePreviews(tuning.web);
+    services.noteRefused = [](proto::AuditEntry entry) { return std::make_unique<RefusedDeedJob>(std::move(entry)); };
     goodbye.setInterval(kGoodbyeLookMs);
     connect(&goodbye, &QTimer::timeout, q, [this] { waitForGoodbyes(); });
 }

@@ -11,7 +11,11 @@ namespace teahouse::server::store {
 
 // The last column is the rev in the stream that is read.
 inline const QString kChannelColumns
-    = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, receipts, ");
+    = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, receipts, purpose, posting,"
+                     " for_new, bookmarks, ");
+
+QString textOf(const QList<proto::Bookmark> &bookmarks); // as it stands in the column; empty: none
+QList<proto::Bookmark> bookmarksIn(const QString &text);
 
 inline proto::Channel channelFrom(const QSqlQuery &row)
 {
@@ -24,12 +28,16 @@ inline proto::Channel channelFrom(const QSqlQuery &row)
             .archived = row.value(6).toLongLong() != 0,
             .localId = {row.value(7).toLongLong()},
             .people = idsIn<UserId>(row.value(8).toString()),
-            .rev = row.value(10).toLongLong(),
-            .receipts = row.value(9).toBool()};
+            .rev = row.value(14).toLongLong(),
+            .receipts = row.value(9).toBool(),
+            .purpose = row.value(10).toString(),
+            .posting = meta::valueOf<proto::Posting>(row.value(11).toString()),
+            .forNew = row.value(12).toLongLong() != 0,
+            .bookmarks = bookmarksIn(row.value(13).toString())};
 }
 
 inline const QString kMemberColumns = QStringLiteral("user_id, role, joined_at, gone, rev ");
-inline const QString kMembershipColumns = QStringLiteral("channel_id, read_seq, gone, user_rev ");
+inline const QString kMembershipColumns = QStringLiteral("channel_id, read_seq, gone, user_rev, level, muted ");
 
 // What most messages do not have comes as NULL: each text costs a conversion, and these are read by the
 // thousand.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/channels.h"
 
+#include "common/codec/json.h"
 #include "common/text/fold.h"
 #include "server/store/channel_rows.h"
 #include "server/store/streams.h"
 
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace teahouse::server::store {
@@ -20,6 +22,28 @@ QString directKey(QList<UserId> people)
 }
 
 } // namespace
+
+QString textOf(const QList<proto::Bookmark> &bookmarks)
+{
+    QJsonArray all;
+    for (const proto::Bookmark &one : bookmarks)
+        all.append(codec::toJson(one));
+    return all.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
+
+QList<proto::Bookmark> bookmarksIn(const QString &text)
+{
+    QList<proto::Bookmark> bookmarks;
+    if (text.isEmpty())
+        return bookmarks;
+    const QJsonArray all = QJsonDocument::fromJson(text.toUtf8()).array();
+    for (const QJsonValue one : all) {
+        QString path;
+        if (!codec::readJson(one, bookmarks.emplaceBack(), {}, path))
+            bookmarks.removeLast();
+    }
+    return bookmarks;
+}
 
 qint64 createChannel(sql::Db &db, proto::Channel &channel)
 {
@@ -40,10 +64,25 @@ qint64 updateChannel(sql::Db &db, proto::Channel &channel)
     const qint64 directoryRev = channel.kind == proto::ChannelKind::Public ? nextWorkspaceRev(db) : 0;
     channel.rev = db.number(
         u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?, receipts = ?,"
+        " purpose = ?, posting = ?, for_new = ?, bookmarks = ?,"
         " last_rev = last_rev + 1, rev = last_rev + 1 WHERE id = ? RETURNING rev"_s,
         channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev, channel.receipts,
-        channel.id);
+        channel.purpose, channel.posting, channel.forNew, textOf(channel.bookmarks), channel.id);
     return directoryRev;
+}
+
+void convertGroup(sql::Db &db, proto::Channel &channel)
+{
+    channel.kind = proto::ChannelKind::Private;
+    channel.people.clear();
+    db.run(u"UPDATE channels SET kind = ?, people = '', direct_key = NULL WHERE id = ?"_s, channel.kind, channel.id);
+    updateChannel(db, channel);
+}
+
+QList<ChannelId> channelsForNew(sql::Db &db)
+{
+    return db.list(u"SELECT id FROM channels WHERE for_new = 1 AND archived = 0 AND kind = 'public' ORDER BY id"_s,
+                   [](const QSqlQuery &row) { return ChannelId{row.value(0).toLongLong()}; });
 }
 
 std::optional<proto::Channel> channel(sql::Db &db, ChannelId id)
@@ -73,7 +112,7 @@ ChannelId directChannel(sql::Db &db, QList<UserId> people)
 std::optional<ChannelState> channelState(sql::Db &db, ChannelId channel, UserId user)
 {
     return db.first(
-        u"SELECT c.kind, c.archived, c.last_seq, m.role, m.gone, m.read_seq FROM channels c"
+        u"SELECT c.kind, c.archived, c.last_seq, m.role, m.gone, m.read_seq, c.posting FROM channels c"
         " LEFT JOIN members m ON m.channel_id = c.id AND m.user_id = ? WHERE c.id = ?"_s,
         [](const QSqlQuery &row) {
             const bool in = !row.isNull(3) && row.value(4).toLongLong() == 0;
@@ -83,7 +122,8 @@ std::optional<ChannelState> channelState(sql::Db &db, ChannelId channel, UserId 
                                 .role = in ? meta::valueOf<proto::ChannelRole>(row.value(3).toString())
                                            : proto::ChannelRole::Unknown,
                                 .wasMember = !row.isNull(3),
-                                .readSeq = row.value(5).toLongLong()};
+                                .readSeq = row.value(5).toLongLong(),
+                                .posting = meta::valueOf<proto::Posting>(row.value(6).toString())};
         },
         user, channel);
 }

@@ -50,7 +50,7 @@ qint64 newestId(sql::Db &db)
 {
     qint64 newest = 0;
     for (const auto &table : {u"users"_s, u"channels"_s, u"messages"_s, u"sessions"_s, u"invitations"_s, u"uploads"_s,
-                              u"files"_s, u"emoji"_s, u"scheduled"_s, u"reminders"_s, u"people_groups"_s})
+                              u"files"_s, u"emoji"_s, u"scheduled"_s, u"reminders"_s, u"people_groups"_s, u"departments"_s})
         newest = std::max(newest, db.number(u"SELECT MAX(id) FROM "_s + table));
     return newest;
 }

@@ -10,8 +10,9 @@ using namespace Qt::StringLiterals;
 
 BothSides addMember(sql::Db &db, ChannelId channel, const proto::Member &member, qint64 readSeq)
 {
-    BothSides both{member, {.channel = channel, .readSeq = readSeq}};
-    both.member.left = false;
+    BothSides both{member, membership(db, channel, member.user).value_or(proto::Membership{.channel = channel})};
+    both.membership.readSeq = readSeq;
+    both.member.left = both.membership.left = false;
     both.member.rev = nextChannelRev(db, channel);
     both.membership.rev = nextUserRev(db, member.user);
     db.run(
@@ -59,8 +60,8 @@ void updateMember(sql::Db &db, ChannelId channel, proto::Member &member)
 void updateMembership(sql::Db &db, UserId user, proto::Membership &membership)
 {
     membership.rev = nextUserRev(db, user);
-    db.run(u"UPDATE members SET read_seq = ?, user_rev = ? WHERE channel_id = ? AND user_id = ?"_s,
-           membership.readSeq, membership.rev, membership.channel, user);
+    db.run(u"UPDATE members SET read_seq = ?, user_rev = ?, level = ?, muted = ? WHERE channel_id = ? AND user_id = ?"_s,
+           membership.readSeq, membership.rev, membership.level, membership.muted, membership.channel, user);
 }
 
 QList<proto::Member> membersAfter(sql::Db &db, ChannelId channel, UserId after, qint64 count)

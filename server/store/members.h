@@ -21,7 +21,7 @@ std::optional<proto::Member> member(sql::Db &db, ChannelId channel, UserId user)
 std::optional<proto::Membership> membership(sql::Db &db, ChannelId channel, UserId user);
 void updateMember(sql::Db &db, ChannelId channel, proto::Member &member); // its role; gives it its rev
 void updateMembership(sql::Db &db, UserId user,
-                      proto::Membership &membership); // its readSeq; gives it its rev
+                      proto::Membership &membership); // its readSeq, level and muted; gives it its rev
 
 // In the order of user ids, those who left included.
 QList<proto::Member> membersAfter(sql::Db &db, ChannelId channel, UserId after, qint64 count);

@@ -37,7 +37,7 @@ QList<proto::FileInfo> filesOf(sql::Db &db, MessageId message)
     return db.list(
         u"SELECT f.name, f.media_type, f.bytes, f.file_id, COALESCE(b.hash, d.hash, ''), COALESCE(b.width, 0),"
         " COALESCE(b.height, 0), COALESCE(b.duration_ms, 0), COALESCE(b.pages, 0), COALESCE(b.picture, 0),"
-        " COALESCE(b.words, 0), CASE WHEN d.id IS NULL THEN 0 ELSE 1 END FROM message_files f"
+        " COALESCE(b.words, 0), CASE WHEN d.id IS NULL THEN 0 ELSE 1 END, f.sticker FROM message_files f"
         " LEFT JOIN files u ON u.id = f.file_id LEFT JOIN direct_files d ON d.id = f.file_id"
         " LEFT JOIN blobs b ON b.hash = u.hash WHERE f.message_id = ? ORDER BY f.number"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::FileInfo>(row); }, message);
@@ -48,9 +48,9 @@ void insertFiles(sql::Db &db, const proto::Message &message)
     qint64 number = 0;
     for (const proto::FileInfo &file : message.files)
         db.run(
-            u"INSERT INTO message_files (message_id, number, name, media_type, bytes, file_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)"_s,
-            message.id, ++number, file.name, file.mediaType, file.bytes, file.id);
+            u"INSERT INTO message_files (message_id, number, name, media_type, bytes, file_id, sticker)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+            message.id, ++number, file.name, file.mediaType, file.bytes, file.id, file.sticker);
 }
 
 } // namespace
@@ -165,7 +165,7 @@ std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author
 {
     // `local_id > 0` is what lets SQLite see that the partial index serves.
     return db.first(
-        u"SELECT c.kind, c.archived, c.last_seq, m.role, m.gone, p.id, p.seq FROM channels c"
+        u"SELECT c.kind, c.archived, c.last_seq, m.role, m.gone, p.id, p.seq, c.posting FROM channels c"
         " LEFT JOIN members m ON m.channel_id = c.id AND m.user_id = ?"
         " LEFT JOIN messages p ON p.author_id = ? AND p.local_id = ? AND p.local_id > 0 WHERE c.id = ?"_s,
         [](const QSqlQuery &row) {
@@ -173,7 +173,8 @@ std::optional<PostState> postState(sql::Db &db, ChannelId channel, UserId author
             PostState state{.channel = {.kind = meta::valueOf<proto::ChannelKind>(row.value(0).toString()),
                                         .archived = row.value(1).toLongLong() != 0,
                                         .lastSeq = row.value(2).toLongLong(),
-                                        .wasMember = !row.isNull(3)},
+                                        .wasMember = !row.isNull(3),
+                                        .posting = meta::valueOf<proto::Posting>(row.value(7).toString())},
                             .posted = {.id = {row.value(5).toLongLong()}, .seq = row.value(6).toLongLong()}};
             if (in)
                 state.channel.role = meta::valueOf<proto::ChannelRole>(row.value(3).toString());

@@ -40,10 +40,38 @@ std::optional<proto::Draft> oneDraftTooMany(sql::Db &db, UserId user)
                     draftFrom, user);
 }
 
+namespace {
+
+// Three numbers each, separated by spaces.
+QString textOf(const QList<proto::QuietHours> &quiet)
+{
+    QStringList parts;
+    for (const proto::QuietHours &one : quiet)
+        parts.append(u"%1 %2 %3"_s.arg(one.days).arg(one.from).arg(one.to));
+    return parts.join(u'\n');
+}
+
+QList<proto::QuietHours> quietIn(const QString &text)
+{
+    QList<proto::QuietHours> quiet;
+    for (const QString &part : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const QStringList numbers = part.split(u' ');
+        quiet.append({.days = numbers.value(0).toLongLong(),
+                      .from = numbers.value(1).toLongLong(),
+                      .to = numbers.value(2).toLongLong()});
+    }
+    return quiet;
+}
+
+} // namespace
+
 // No keyword has a line's end in it.
 proto::Preferences preferencesFrom(const QSqlQuery &row)
 {
-    return {.keywords = row.value(0).toString().split(u'\n', Qt::SkipEmptyParts), .rev = row.value(1).toLongLong()};
+    return {.keywords = row.value(0).toString().split(u'\n', Qt::SkipEmptyParts),
+            .rev = row.value(1).toLongLong(),
+            .level = meta::valueOf<proto::NotifyLevel>(row.value(2).toString()),
+            .quiet = quietIn(row.value(3).toString())};
 }
 
 proto::Preferences preferences(sql::Db &db, UserId user)
@@ -55,9 +83,11 @@ proto::Preferences preferences(sql::Db &db, UserId user)
 void putPreferences(sql::Db &db, UserId user, proto::Preferences &preferences)
 {
     preferences.rev = nextUserRev(db, user);
-    db.run(u"INSERT INTO preferences (user_id, keywords, user_rev) VALUES (?, ?, ?)"
-           " ON CONFLICT (user_id) DO UPDATE SET keywords = excluded.keywords, user_rev = excluded.user_rev"_s,
-           user, QStringList(preferences.keywords).join(u'\n'), preferences.rev);
+    db.run(u"INSERT INTO preferences (user_id, keywords, user_rev, level, quiet) VALUES (?, ?, ?, ?, ?)"
+           " ON CONFLICT (user_id) DO UPDATE SET keywords = excluded.keywords, user_rev = excluded.user_rev,"
+           " level = excluded.level, quiet = excluded.quiet"_s,
+           user, QStringList(preferences.keywords).join(u'\n'), preferences.rev, preferences.level,
+           textOf(preferences.quiet));
 }
 
 void createOwn(sql::Db &db)

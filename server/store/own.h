@@ -14,7 +14,7 @@ void putDraft(sql::Db &db, UserId user, proto::Draft &draft); // gives it its re
 // When somebody has more than limits::kDrafts: the one written longest ago.
 std::optional<proto::Draft> oneDraftTooMany(sql::Db &db, UserId user);
 
-inline const QString kPreferenceColumns = QStringLiteral("keywords, user_rev ");
+inline const QString kPreferenceColumns = QStringLiteral("keywords, user_rev, level, quiet ");
 
 proto::Preferences preferencesFrom(const QSqlQuery &row); // kPreferenceColumns
 proto::Preferences preferences(sql::Db &db, UserId user); // rev 0: none were ever set

@@ -32,15 +32,28 @@ inline qint64 bytesOf(const proto::Message &m)
 
 inline qint64 bytesOf(const proto::Channel &c)
 {
-    return kRowBytes + kUnitBytes * (c.name.size() + c.topic.size()) + 10 * c.people.size();
+    qint64 units = c.name.size() + c.topic.size() + c.purpose.size();
+    for (const proto::Bookmark &one : c.bookmarks)
+        units += one.title.size() + one.url.size() + 10;
+    return kRowBytes + kUnitBytes * units + 10 * c.people.size();
 }
 
 inline qint64 bytesOf(const proto::User &u)
 {
-    return kRowBytes + kUnitBytes * (u.name.size() + u.displayName.size());
+    return kRowBytes + kUnitBytes
+        * (u.name.size() + u.displayName.size() + u.statusText.size() + u.position.size() + u.phone.size()
+           + u.email.size() + u.timeZone.size());
 }
 
-inline qint64 bytesOf(const proto::Workspace &w) { return kRowBytes + kUnitBytes * w.name.size(); }
+inline qint64 bytesOf(const proto::Workspace &w)
+{
+    return kRowBytes + kUnitBytes * (w.name.size() + w.banner.size());
+}
+inline qint64 bytesOf(const proto::Department &d) { return kRowBytes + kUnitBytes * d.name.size(); }
+inline qint64 bytesOf(const proto::Category &c)
+{
+    return kRowBytes + kUnitBytes * c.name.size() + kIdBytes * c.channels.size();
+}
 inline qint64 bytesOf(const proto::Emoji &e) { return kRowBytes + kUnitBytes * e.name.size(); }
 inline qint64 bytesOf(const proto::Member &) { return kRowBytes; }
 inline qint64 bytesOf(const proto::Membership &) { return kRowBytes; }

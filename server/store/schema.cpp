@@ -2,6 +2,9 @@
 #include "server/store/schema.h"
 
 #include "common/search/index.h"
+#include "server/store/audit.h"
+#include "server/store/categories.h"
+#include "server/store/departments.h"
 #include "server/store/groups.h"
 #include "server/store/later.h"
 #include "server/store/own.h"
@@ -246,6 +249,28 @@ void stickersAndAliases(sql::Db &db)
     db.run(u"CREATE UNIQUE INDEX emoji_upload ON emoji (upload_id) WHERE upload_id > 0"_s);
 }
 
+// What rings, sidebars, what channels are for and who writes there, and where in the office people are.
+void office(sql::Db &db)
+{
+    for (const QString &column : {u"position"_s, u"phone"_s, u"email"_s, u"time_zone"_s})
+        db.run(u"ALTER TABLE users ADD COLUMN %1 TEXT NOT NULL DEFAULT ''"_s.arg(column));
+    db.run(u"ALTER TABLE users ADD COLUMN department BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN banner TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN password_length BIGINT NOT NULL DEFAULT 8"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN purpose TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN posting TEXT NOT NULL DEFAULT 'everyone'"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN for_new INTEGER NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN bookmarks TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE members ADD COLUMN level TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE members ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE preferences ADD COLUMN level TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE preferences ADD COLUMN quiet TEXT NOT NULL DEFAULT ''"_s);
+    db.run(u"ALTER TABLE message_files ADD COLUMN sticker INTEGER NOT NULL DEFAULT 0"_s);
+    createCategories(db);
+    createDepartments(db);
+    createAudit(db);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -268,6 +293,7 @@ constexpr sql::Migration kSchema[] = {
     {11, "groups, drafts and preferences", groupsAndOwn},
     {12, "groups made by nobody with an account", freeGroupsOfCreators},
     {13, "stickers and other names of emoji", stickersAndAliases},
+    {14, "the office: what rings, sidebars, rights in channels, departments", office},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -26,7 +26,7 @@ qint64 nextChannelRev(sql::Db &db, ChannelId channel)
 proto::Workspace workspace(sql::Db &db)
 {
     return db
-        .first(u"SELECT name, rev, recall_ms, receipts FROM workspace WHERE id = 1"_s,
+        .first(u"SELECT "_s + kWorkspaceColumns + u"FROM workspace WHERE id = 1"_s,
                [](const QSqlQuery &row) { return sql::fromRow<proto::Workspace>(row); })
         .value_or(proto::Workspace());
 }
@@ -34,8 +34,10 @@ proto::Workspace workspace(sql::Db &db)
 void updateWorkspace(sql::Db &db, proto::Workspace &workspace)
 {
     workspace.rev = nextWorkspaceRev(db);
-    db.run(u"UPDATE workspace SET name = ?, rev = ?, recall_ms = ?, receipts = ? WHERE id = 1"_s, workspace.name,
-           workspace.rev, workspace.recallMs, workspace.receipts);
+    db.run(u"UPDATE workspace SET name = ?, rev = ?, recall_ms = ?, receipts = ?, banner = ?, password_length = ?"
+           " WHERE id = 1"_s,
+           workspace.name, workspace.rev, workspace.recallMs, workspace.receipts, workspace.banner,
+           workspace.passwordLength);
 }
 
 QList<proto::Head> heads(sql::Db &db, UserId user)

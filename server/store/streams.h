@@ -12,6 +12,9 @@ qint64 nextWorkspaceRev(sql::Db &db);
 qint64 nextUserRev(sql::Db &db, UserId user);
 qint64 nextChannelRev(sql::Db &db, ChannelId channel);
 
+inline const QString kWorkspaceColumns
+    = QStringLiteral("name, rev, recall_ms, receipts, banner, password_length ");
+
 proto::Workspace workspace(sql::Db &db);
 void updateWorkspace(sql::Db &db, proto::Workspace &workspace); // gives it its rev
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/store/sync.h"
 
+#include "common/proto/guests.h"
+#include "server/store/categories.h"
 #include "server/store/channel_rows.h"
+#include "server/store/departments.h"
 #include "server/store/emoji.h"
 #include "server/store/groups.h"
 #include "server/store/later.h"
@@ -9,6 +12,7 @@
 #include "server/store/messages.h"
 #include "server/store/own.h"
 #include "server/store/stickers.h"
+#include "server/store/streams.h"
 #include "server/store/threads.h"
 #include "server/store/users.h"
 
@@ -174,8 +178,14 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                                    " ORDER BY user_rev DESC LIMIT ?"_s,
                              recordFrom<proto::Sticker>, gap, budget, gap.stream.user);
 
-    const qint64 after
-        = settle(budget, memberships, kept, threads, scheduled, reminders, drafts, preferences, stickers);
+    auto categories = readPart(db,
+                               u"SELECT "_s + kCategoryColumns
+                                   + u"FROM categories WHERE user_id = ? AND user_rev > ? AND user_rev <= ?"
+                                     " ORDER BY user_rev DESC LIMIT ?"_s,
+                               categoryFrom, gap, budget, gap.stream.user);
+
+    const qint64 after = settle(budget, memberships, kept, threads, scheduled, reminders, drafts, preferences, stickers,
+                                categories);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -188,7 +198,8 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                           .drafts = std::move(drafts.rows),
                           .scheduled = std::move(scheduled.rows),
                           .reminders = std::move(reminders.rows),
-                          .preferences = std::move(preferences.rows)};
+                          .preferences = std::move(preferences.rows),
+                          .categories = std::move(categories.rows)};
 }
 
 std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
@@ -196,26 +207,33 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
 {
     if (budget.isSpent())
         return {};
-    auto users = readPart(
-        db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs,
-        recordFrom<proto::User>, gap, budget);
+    const auto person = [directory](const QSqlQuery &row) {
+        auto user = sql::fromRow<proto::User>(row);
+        if (directory != Directory::Shown)
+            proto::hideFromGuests(user);
+        return user;
+    };
+    auto users = readPart(db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs, person, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
     Part<proto::Group> groups{.completeAbove = gap.after};
+    Part<proto::Department> departments{.completeAbove = gap.after};
     if (directory == Directory::Shown) {
         groups = readPart(db, u"SELECT "_s + kGroupColumns + u"FROM people_groups WHERE "_s + kNewestRevs, groupFrom, gap,
                           budget);
+        departments = readPart(db, u"SELECT "_s + kDepartmentColumns + u"FROM departments WHERE "_s + kNewestRevs,
+                               recordFrom<proto::Department>, gap, budget);
         channels = readPart(db,
                             u"SELECT "_s + kChannelColumns
                                 + u"directory_rev FROM channels WHERE directory_rev > 0 AND directory_rev > ?"
                                   " AND directory_rev <= ? ORDER BY directory_rev DESC LIMIT ?"_s,
                             channelFrom, gap, budget);
     }
-    auto workspace = readPart(db, u"SELECT name, rev, recall_ms, receipts FROM workspace WHERE "_s + kNewestRevs,
+    auto workspace = readPart(db, u"SELECT "_s + kWorkspaceColumns + u"FROM workspace WHERE "_s + kNewestRevs,
                               recordFrom<proto::Workspace>, gap, budget);
     auto emoji = readPart(db, u"SELECT "_s + kEmojiColumns + u"FROM emoji WHERE "_s + kNewestRevs,
                           recordFrom<proto::Emoji>, gap, budget);
 
-    const qint64 after = settle(budget, users, channels, workspace, emoji, groups);
+    const qint64 after = settle(budget, users, channels, workspace, emoji, groups, departments);
     if (after >= gap.upTo)
         return {};
     return proto::Changes{.stream = gap.stream,
@@ -225,7 +243,8 @@ std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, 
                           .users = std::move(users.rows),
                           .workspace = std::move(workspace.rows),
                           .emoji = std::move(emoji.rows),
-                          .groups = std::move(groups.rows)};
+                          .groups = std::move(groups.rows),
+                          .departments = std::move(departments.rows)};
 }
 
 std::optional<proto::Changes> channelSnapshot(sql::Db &db, const proto::Head &head, qint64 tail,

@@ -38,10 +38,11 @@ void updateUser(sql::Db &db, proto::User &user)
     user.rev = nextWorkspaceRev(db);
     db.run(u"UPDATE users SET name = ?, name_fold = ?, display_name = ?, role = ?, bot = ?, deactivated = ?, "
            u"rev = ?, avatar = ?, receipts = ?, status_emoji = ?, status_text = ?, status_until = ?, quiet_until = ?,"
-           " away = ? WHERE id = ?"_s,
+           " away = ?, position = ?, department = ?, phone = ?, email = ?, time_zone = ? WHERE id = ?"_s,
            user.name, text::fold(user.name), user.displayName, user.role, user.bot, user.deactivated,
            user.rev, user.avatar, user.receipts, user.statusEmoji, user.statusText, user.statusUntil,
-           user.quietUntil, user.away, user.id);
+           user.quietUntil, user.away, user.position, user.department, user.phone, user.email, user.timeZone,
+           user.id);
 }
 
 std::optional<proto::User> user(sql::Db &db, UserId id)
@@ -84,6 +85,18 @@ bool shareChannel(sql::Db &db, UserId a, UserId b)
                " AND y.gone = 0 WHERE x.user_id = ? AND x.gone = 0 LIMIT 1"_s,
                b, a)
         > 0;
+}
+
+QList<proto::User> showPeopleAgain(sql::Db &db)
+{
+    auto people = db.list(
+        select() + u"WHERE department > 0 OR phone <> '' OR email <> '' ORDER BY rev"_s,
+        [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
+    for (proto::User &one : people) {
+        one.rev = nextWorkspaceRev(db);
+        db.run(u"UPDATE users SET rev = ? WHERE id = ?"_s, one.rev, one.id);
+    }
+    return people;
 }
 
 std::optional<Account> accountNamed(sql::Db &db, const QString &foldedName)

@@ -21,6 +21,8 @@ void setAvatarUpload(sql::Db &db, UserId id, UploadId upload);
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName);
 UserId userIdNamed(sql::Db &db, const QString &foldedName); // invalid: nobody
 qint64 countActiveOwners(sql::Db &db);
+// Gives all of whom guests do not see everything a new rev, so that somebody who was one gets it; oldest first.
+QList<proto::User> showPeopleAgain(sql::Db &db);
 bool shareChannel(sql::Db &db, UserId a, UserId b);
 
 // What signing in needs to know. A bot or an imported user has no hash.

@@ -35,7 +35,7 @@ struct Office {
 
     Office()
         : channels(mina->archive(), mina->people(), mina->outbox(), mina->presence())
-        , names(mina->people(), mina->groups(), channels)
+        , names(mina->people(), mina->groups(), mina->departments(), channels)
         , composer(theme, &window)
         , commands(new Commands(*mina.operator->(), channels, composer, [this] { return names.names(); }))
     {

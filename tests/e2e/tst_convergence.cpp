@@ -8,6 +8,7 @@
 #include "app/core/session.h"
 #include "app/store/later_rows.h"
 #include "app/store/own_rows.h"
+#include "server/store/departments.h"
 #include "server/store/groups.h"
 #include "server/store/later.h"
 #include "server/store/own.h"
@@ -32,11 +33,13 @@ QString messageText(const proto::Message &m)
 
 void takeWorkspace(sql::Db &db, const QString &emoji, Rows &rows)
 {
-    db.each(u"SELECT id, name, display_name, avatar, rev FROM users"_s, [&](const QSqlQuery &row) {
-        rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()),
-                    u"%1|%2|%3|%4"_s.arg(row.value(1).toString(), row.value(2).toString())
-                        .arg(row.value(3).toLongLong()).arg(row.value(4).toLongLong()));
-    });
+    db.each(u"SELECT id, name, display_name, avatar, rev, position, department, phone, email, time_zone FROM users"_s,
+            [&](const QSqlQuery &row) {
+                QStringList says;
+                for (int i = 1; i < 10; ++i)
+                    says += row.value(i).toString();
+                rows.insert(u"user %1"_s.arg(row.value(0).toLongLong()), says.join(u'|'));
+            });
     db.each(emoji, [&](const QSqlQuery &row) {
         rows.insert(u"emoji %1"_s.arg(row.value(0).toLongLong()),
                     u"%1|%2|%3|%4|%5|%6"_s.arg(row.value(1).toString()).arg(row.value(2).toLongLong())
@@ -65,10 +68,11 @@ void takeShared(const QList<proto::Group> &groups, const QList<proto::Draft> &dr
         rows.insert(u"preferences"_s, QString::fromLatin1(codec::toCbor(preferences).toHex()));
 }
 
-void takeStickers(const QList<proto::Sticker> &stickers, Rows &rows)
+template <class Row>
+void takeById(const QString &what, const QList<Row> &all, Rows &rows)
 {
-    for (const proto::Sticker &row : stickers)
-        rows.insert(u"sticker %1"_s.arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
+    for (const Row &row : all)
+        rows.insert(u"%1 %2"_s.arg(what).arg(row.id.value), QString::fromLatin1(codec::toCbor(row).toHex()));
 }
 
 // Those that are not over: of the others the archive keeps no words.
@@ -128,8 +132,12 @@ Rows serverRows(const TestServer &office, UserId me)
     takeShared(db->list(u"SELECT "_s + server::store::kGroupColumns + u"FROM people_groups"_s, server::store::groupFrom),
                db->list(drafts, [](const QSqlQuery &row) { return sql::fromRow<proto::Draft>(row); }, me),
                server::store::preferences(*db, me), rows);
+    takeById(u"department"_s,
+             db->list(u"SELECT "_s + server::store::kDepartmentColumns + u"FROM departments"_s,
+                      [](const QSqlQuery &row) { return sql::fromRow<proto::Department>(row); }),
+             rows);
     const QString stickers = u"SELECT "_s + server::store::kStickerColumns + u"FROM stickers WHERE user_id = ?"_s;
-    takeStickers(db->list(stickers, [](const QSqlQuery &row) { return sql::fromRow<proto::Sticker>(row); }, me), rows);
+    takeById(u"sticker"_s, db->list(stickers, [](const QSqlQuery &row) { return sql::fromRow<proto::Sticker>(row); }, me), rows);
     const QString scheduled = u"SELECT "_s + server::store::kScheduledColumns + u"FROM scheduled WHERE user_id = ?"_s;
     const QString reminders = u"SELECT "_s + server::store::kReminderColumns + u"FROM reminders WHERE user_id = ?"_s;
     takePlans(db->list(scheduled, server::store::scheduledFrom, me),
@@ -157,7 +165,8 @@ Rows archiveRows(const QString &file)
     takeThreads(*db, u"SELECT root, following, read_seq, rev FROM threads"_s, rows);
     takeWorkspace(*db, u"SELECT id, name, file, creator, removed, rev, alias_of FROM emoji"_s, rows);
     takeShared(app::store::groups(*db), app::store::serverDrafts(*db), app::store::preferences(*db), rows);
-    takeStickers(app::store::stickers(*db), rows);
+    takeById(u"department"_s, app::store::departments(*db), rows);
+    takeById(u"sticker"_s, app::store::stickers(*db), rows);
     takePlans(app::store::scheduledRows(*db), app::store::reminderRows(*db), rows);
     return rows;
 }
@@ -249,6 +258,8 @@ public:
             return u"the first changes did not arrive"_s;
         if (!decorate())
             return u"no emoji could be made"_s;
+        if (!organise())
+            return u"the office has no departments"_s;
         if (!keepPictures())
             return u"no picture could be kept"_s;
         if (!discuss())
@@ -355,6 +366,21 @@ private:
             && chef.call(proto::CreateEmoji{u"收到"_s, {2}, {}}) && chef.call(proto::CreateEmoji{u"水壶"_s, {}, u"kettle"_s})
             && chef.call(proto::CreateEmoji{u"得令"_s, {}, u"收到"_s}) && chef.call(proto::RemoveEmoji{kettle->id})
             && chef.call(proto::UpdateProfile{.displayName = u"Chef"_s, .avatar = {3}});
+    }
+
+    // Somebody with a wire of his own sorts the office, and thinks better of a part of it.
+    bool organise()
+    {
+        TestClient chief(office, u"chief"_s, proto::Role::Owner);
+        const auto works = chief.call(proto::CreateDepartment{.name = u"研发部"_s});
+        const auto team = works ? chief.call(proto::CreateDepartment{.name = u"后端组"_s, .parent = works->id}) : works;
+        const auto pair = team ? chief.call(proto::CreateDepartment{.name = u"二人组"_s, .parent = team->id}) : team;
+        return pair && chief.call(proto::UpdateUser{.user = m_li.user, .position = u"工程师"_s, .department = pair->id})
+            && chief.call(proto::UpdateUser{.user = m_mina.user, .department = team->id, .phone = u"110"_s})
+            && chief.call(proto::UpdateProfile{.email = u"chief@example.com"_s, .timeZone = u"Asia/Shanghai"_s})
+            && chief.call(proto::UpdateDepartment{.department = works->id, .name = u"技术部"_s})
+            && chief.call(proto::UpdateDepartment{.department = pair->id, .parent = works->id, .place = 2})
+            && chief.call(proto::UpdateDepartment{.department = team->id, .remove = true});
     }
 
     // One has kept two at another device, drops one and sends the other; who sees it keeps it, too.

@@ -47,8 +47,10 @@ QStringList lines(sql::Db &db, const QString &sql)
 QStringList readable(sql::Db &db)
 {
     QStringList out = lines(db, u"SELECT name || '|' || display_name || '|' || bot || '|' || deactivated || '|' || (avatar > 0)"
+                                " || '|' || position || '|' || phone || '|' || email"
                                 " FROM users ORDER BY name"_s);
     out += lines(db, u"SELECT kind || '|' || name || '|' || topic || '|' || created_at || '|' || archived || '|' || last_seq"
+                     " || '|' || purpose || '|' || posting || '|' || bookmarks"
                      " FROM channels ORDER BY kind, name"_s);
     out += lines(db, u"SELECT c.name || '|' || u.name || '|' || m.role || '|' || m.joined_at || '|' || m.gone FROM members m JOIN"
                      " users u ON u.id = m.user_id JOIN channels c ON c.id = m.channel_id ORDER BY c.name, u.name"_s);
@@ -62,7 +64,7 @@ QStringList readable(sql::Db &db)
                      " x.message_id JOIN channels c ON c.id = m.channel_id JOIN users u ON u.id = x.user_id"
                      " ORDER BY c.name, m.seq, x.created_at"_s);
     out += lines(db, u"SELECT c.name || '|' || m.seq || '|' || f.name || '|' || f.media_type || '|' || f.bytes || '|'"
-                     " || COALESCE(x.hash, '') FROM message_files f JOIN messages m ON m.id = f.message_id JOIN channels c ON"
+                     " || f.sticker || '|' || COALESCE(x.hash, '') FROM message_files f JOIN messages m ON m.id = f.message_id JOIN channels c ON"
                      " c.id = m.channel_id LEFT JOIN files x ON x.id = f.file_id ORDER BY c.name, m.seq, f.number"_s);
     out += lines(db, u"SELECT c.name || '|' || m.seq || '|' || u.name || '|' || json_extract(f.body, '$[0].text') || '|'"
                      " || json_extract(f.body, '$[0].sent_at') FROM forwarded f JOIN messages m ON m.id = f.message_id JOIN"
@@ -116,6 +118,8 @@ private Q_SLOTS:
         QVERIFY(readable(*before).size() > 100);
         QVERIFY(readable(*before).join(u'\n').contains(u"picture passed on|茶.png|"_s));
         QVERIFY(readable(*before).join(u'\n').contains(u"pot|kettle|maya|"_s));
+        QVERIFY(readable(*before).join(u'\n').contains(u"|茶艺师|138 0000 0000|maya@example.org"_s));
+        QVERIFY(readable(*before).join(u'\n').contains(u"|what we brew|everyone|[{\"title\":\"Menu 茶单\""_s));
         QCOMPARE(readable(*after), readable(*before));
 
         const auto again = importInto(second, *exported);
@@ -170,6 +174,11 @@ private:
         };
         QTRY_VERIFY_WITH_TIMEOUT(idOf(u"to be recalled"_s).isValid(), kPatienceMs);
         ask(client, proto::React{.message = idOf(u"look"_s), .emoji = u"🍵"_s, .on = true});
+        ask(client, proto::UpdateProfile{.displayName = {}, .position = u"茶艺师"_s, .phone = u"138 0000 0000"_s,
+                                         .email = u"maya@example.org"_s});
+        ask(client, proto::UpdateChannel{.channel = channel, .name = {}, .topic = {}, .archived = {},
+                                         .purpose = u"what we brew"_s,
+                                         .bookmarks = {{{.title = u"Menu 茶单"_s, .url = u"https://example.org/menu?a=1"_s}}}});
         const auto upload = waitFor(client->files().upload(path, u"kettle.png"_s));
         QVERIFY(upload);
         ask(client, proto::CreateEmoji{.name = u"kettle"_s, .upload = *upload, .aliasOf = {}});

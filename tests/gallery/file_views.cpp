@@ -44,6 +44,10 @@ void FileViews::takeAll(Theme &theme, const Picture &picture)
     settings.files().setSpace({.used = 1'234'567'890, .allowed = 10LL << 30});
     settings.show();
     picture(settings, u"dialog-settings"_s);
+    settings.notify().findChild<QuietHoursEdit *>()->setHours(
+        {{.days = 0x1f, .from = 12 * 60, .to = 13 * 60 + 30}, {.days = 0x7f, .from = 22 * 60, .to = 8 * 60}});
+    settings.findChild<QTabWidget *>()->setCurrentIndex(1);
+    picture(settings, u"dialog-settings-notifications"_s);
 }
 
 void FileViews::makeFiles()

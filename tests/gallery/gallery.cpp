@@ -2,8 +2,11 @@
 // gallery FOLDER: a picture of every view in its states, for people to look at.
 #include "app/ui/conversation/date_popup.h"
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/emoji/emoji_picker.h"
 #include "app/ui/export/export_dialog.h"
@@ -15,6 +18,7 @@
 #include "tests/gallery/file_views.h"
 #include "tests/gallery/later_views.h"
 #include "tests/gallery/passing_views.h"
+#include "tests/gallery/people_views.h"
 #include "tests/gallery/search_views.h"
 #include "tests/gallery/thread_views.h"
 #include "tests/gallery/viewer_views.h"
@@ -63,6 +67,7 @@ public:
         links();
         tables();
         reactions();
+        test::takePeople(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         test::takePassing(m_theme, [this](QWidget &widget, const QString &name) { picture(widget, name); });
         signIn();
         dialogs();
@@ -275,13 +280,30 @@ private:
         settle([&] { return channels.isLoaded() && people.rowCount() > 0; }, "people");
         const app::ChannelRow general = *channels.find(test::PaperOffice::kGeneral);
         dialog<CreateChannelDialog>(u"dialog-create-channel"_s, session);
-        dialog<EditChannelDialog>(u"dialog-edit-channel"_s, session, general);
+        dialog<ChannelSettingsDialog>(u"dialog-channel-settings"_s, session, test::PaperOffice::kGeneral);
+        dialog<AboutChannelDialog>(u"dialog-about-channel"_s, session, test::PaperOffice::kGeneral);
+        dialog<ConvertChannelDialog>(u"dialog-convert-channel"_s, session, test::PaperOffice::kGeneral);
+        dialog<OfficeDialog>(u"dialog-office"_s, session);
         dialog<NewMessageDialog>(u"dialog-new-message"_s, session);
         dialog<AddPeopleDialog>(u"dialog-add-people"_s, session, test::PaperOffice::kGeneral);
         dialog<ProfileDialog>(u"dialog-profile"_s, session);
         dialog<EmojiDialog>(u"dialog-emoji"_s, session);
         dialog<DevicesDialog>(u"dialog-devices-offline"_s, session);
         dialog<InvitationsDialog>(u"dialog-invitations"_s, session);
+        {
+            AuditDialog audit(m_theme, session, nullptr);
+            audit.setAttribute(Qt::WA_DeleteOnClose, false);
+            audit.add({.entries = {{.number = 3, .at = 1'741'600'000'000, .actor = session.me(), .address = u"192.168.1.20"_s,
+                                    .deed = u"channel.update"_s, .subject = u"#general"_s, .detail = u"posting: nobody"_s},
+                                   {.number = 2, .at = 1'741'599'000'000, .address = u"192.168.1.77"_s,
+                                    .deed = u"session.sign_in"_s, .subject = u"@zhangsan"_s, .refused = true},
+                                   {.number = 1, .at = 1'741'500'000'000, .address = u"local"_s, .deed = u"user.set_role"_s,
+                                    .subject = u"@zhangsan"_s, .detail = u"role: moderator; before: member"_s}},
+                       .more = true});
+            audit.show();
+            QTest::qWait(30);
+            picture(audit, u"dialog-audit"_s);
+        }
         {
             BrowseChannelsDialog view(m_theme, session, channels, nullptr);
             view.setAttribute(Qt::WA_DeleteOnClose, false);

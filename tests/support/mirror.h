@@ -24,6 +24,8 @@ struct MirrorStream {
     std::map<MessageId, proto::ThreadMark> threads;
     std::map<ScheduledId, proto::Scheduled> scheduled;
     std::map<GroupId, proto::Group> groups;
+    std::map<DepartmentId, proto::Department> departments;
+    std::map<LocalId, proto::Category> categories;
     std::map<std::pair<ChannelId, MessageId>, proto::Draft> drafts;
     std::map<int, proto::Preferences> preferences;
     std::map<FileId, proto::Sticker> stickers;
@@ -71,6 +73,10 @@ public:
             put(s.threads, row.root, row);
         for (const auto &row : changes.groups)
             put(s.groups, row.id, row);
+        for (const auto &row : changes.departments)
+            put(s.departments, row.id, row);
+        for (const auto &row : changes.categories)
+            put(s.categories, row.id, row);
         for (const auto &row : changes.drafts)
             put(s.drafts, std::pair(row.channel, row.thread), row);
         for (const auto &row : changes.preferences)
@@ -113,6 +119,8 @@ inline QByteArray textOf(const Mirror &mirror)
         add(all.emoji, s.emoji);
         add(all.threads, s.threads);
         add(all.groups, s.groups);
+        add(all.departments, s.departments);
+        add(all.categories, s.categories);
         add(all.drafts, s.drafts);
         add(all.preferences, s.preferences);
         add(all.stickers, s.stickers);

@@ -105,6 +105,10 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     m_notice = new QLabel(this);
     m_notice->setAlignment(Qt::AlignCenter);
     m_notice->setProperty("quiet", true);
+    m_notice->setWordWrap(true);
+    m_noticeButton = new QPushButton(this);
+    m_noticeButton->setObjectName(u"noticeButton"_s);
+    connect(m_noticeButton, &QPushButton::clicked, this, &Composer::noticeClicked);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.metrics().side, 4, theme.metrics().side, 12);
@@ -114,6 +118,7 @@ Composer::Composer(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     column->addWidget(m_said);
     column->addWidget(m_box);
     column->addWidget(m_notice);
+    column->addWidget(m_noticeButton, 0, Qt::AlignHCenter);
     setFocusProxy(m_field);
     // The edge of the whole shows it.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *from, QWidget *to) {
@@ -235,8 +240,10 @@ void Composer::setPlaceholder(const QString &placeholder)
     retranslate();
 }
 
-void Composer::setReadOnlyNotice(const QString &notice)
+void Composer::setReadOnlyNotice(const QString &notice, const QString &button)
 {
+    m_noticeButton->setText(button);
+    m_noticeButton->setVisible(!notice.isEmpty() && !button.isEmpty());
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
     m_box->setVisible(notice.isEmpty());
@@ -414,6 +421,16 @@ void Composer::say(const QString &text, Saying how)
     m_said->setPalette(palette);
     m_said->setText(text);
     m_said->setVisible(!text.isEmpty());
+}
+
+void Composer::addMention(const QString &name)
+{
+    QTextCursor cursor = m_field->textCursor();
+    const int at = cursor.selectionStart();
+    const bool apart = at == 0 || m_field->document()->characterAt(at - 1).isSpace();
+    cursor.insertText((apart ? QString() : u" "_s) + u'@' + name + u' ');
+    m_field->setTextCursor(cursor);
+    m_field->setFocus();
 }
 
 void Composer::clear()

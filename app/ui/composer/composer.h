@@ -28,11 +28,12 @@ public:
 
     // Another channel, with what was begun there. flushDraft() first.
     void open(const QString &placeholder, const app::Draft &draft);
-    void setReadOnlyNotice(const QString &notice); // empty: one may write
+    void setReadOnlyNotice(const QString &notice, const QString &button = {}); // empty: one may write; no button
     void setPlaceholder(const QString &placeholder);
 
     void beginReply(MessageId message, const QString &author, const QString &excerpt);
     void beginEdit(const app::MessageRef &message, const QString &text);
+    void addMention(const QString &name); // at the cursor, which goes behind it
     void clear(); // what was written, and whom it replied to, has been sent another way
     MessageId replyTo() const { return m_editing ? MessageId() : m_replyTo; }
     void sendAt(qint64 moment); // as the button does, but later: see scheduleRequested()
@@ -66,6 +67,7 @@ Q_SIGNALS:
     // At most half a second after a key.
     void draftChanged(const teahouse::app::Draft &draft);
     void typed();
+    void noticeClicked(); // the button beside the notice
     void formatBarToggled(bool shown);
     void attachRequested();
     void emojiRequested(const QRect &anchor); // on the screen
@@ -93,6 +95,7 @@ private:
     QLabel *m_bannerText;
     QToolButton *m_bannerClose;
     QLabel *m_notice;
+    QPushButton *m_noticeButton;
     QLabel *m_said;
     QWidget *m_box;
     ComposerEdit *m_field;

@@ -6,6 +6,7 @@
 #include "app/ui/theme/icons.h"
 #include "common/proto/channels.h"
 #include "common/text/characters.h"
+#include "common/text/fold.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -132,11 +133,24 @@ app::CallRoom Calling::room(const QSet<UserId> &members) const
         return session.state() != app::Session::State::Online
             || session.people().status(user).presence(devices) == proto::Presence::Online;
     };
-    room.group = [&session](GroupId id) {
-        const proto::Group *group = session.groups().find(id);
-        return group ? group->people : QList<UserId>();
-    };
+    room.group = [this](GroupId id) { return peopleOf(id); };
     return room;
+}
+
+// Of a group, or of a department: those below it, too, as the server has it.
+QList<UserId> Calling::peopleOf(GroupId id) const
+{
+    if (const proto::Group *group = m_parts.session.groups().find(id))
+        return group->people;
+    QList<UserId> people;
+    if (!m_parts.session.departments().find({id.value}))
+        return people;
+    const auto branch = m_parts.session.departments().withAllBelow({id.value});
+    for (const proto::User &user : m_parts.session.people().all()) {
+        if (!user.deactivated && branch.contains(user.department))
+            people.append(user.id);
+    }
+    return people;
 }
 
 app::Called Calling::called(const QString &text) const
@@ -195,6 +209,19 @@ QList<Candidate> Calling::crowds(const QString &typed) const
     }
     for (const proto::Group &group : m_parts.session.groups().all())
         offer(group.displayName, {group.name}, others(group.people, any));
+    app::DepartmentBook &departments = m_parts.session.departments();
+    const text::Names names = m_parts.names.names();
+    QList<DepartmentId> asked; // too many to be shown before a letter is typed
+    if (!typed.isEmpty())
+        asked = departments.withAllBelow({});
+    for (const DepartmentId id : std::as_const(asked)) {
+        const proto::Department *department = departments.find(id);
+        const GroupId asGroup{id.value};
+        if (!department || !query.match(text::NameKey(department->name, {})))
+            continue;
+        if (names.group(text::fold(department->name)) == asGroup) // it alone has the name
+            offer(department->name, {department->name}, others(peopleOf(asGroup), any));
+    }
     return fitting;
 }
 
@@ -219,13 +246,15 @@ QList<Candidate> Calling::candidates(const QString &typed) const
 QString Calling::groupPeople(GroupId id) const
 {
     const proto::Group *group = m_parts.session.groups().find(id);
-    if (!group)
+    const QString title = group ? group->displayName : m_parts.session.departments().path({id.value}).join(u" / "_s);
+    if (title.isEmpty())
         return {};
+    const QList<UserId> people = peopleOf(id);
     QStringList names;
-    for (const UserId user : group->people.mid(0, kNamed))
+    for (const UserId user : people.mid(0, kNamed))
         names += m_parts.session.people().name(user);
-    QString line = group->displayName + u'\n' + names.join(tr(", "));
-    if (const auto more = group->people.size() - names.size(); more > 0)
+    QString line = title + u'\n' + names.join(tr(", "));
+    if (const auto more = people.size() - names.size(); more > 0)
         line += u' ' + tr("and %n more", nullptr, int(more));
     return line;
 }

@@ -81,6 +81,7 @@ private:
     app::CallRoom room() const; // the channel that is open
     app::CallRoom room(const QSet<UserId> &members) const;
     void tell(const QList<Missed> &missed);
+    QList<UserId> peopleOf(GroupId group) const;
     app::Called called(const QString &text) const;
     Candidate personOffer(const app::PersonRow &person) const;
     QList<Candidate> crowds(const QString &typed) const;

@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -77,6 +78,8 @@ ChannelHeader::ChannelHeader(const Theme &theme, QWidget *parent) : QWidget(pare
     row->addWidget(m_search);
     row->addWidget(m_menu);
 
+    for (QLabel *label : {m_icon, m_title})
+        label->installEventFilter(this);
     connect(m_members, &QToolButton::clicked, this, &ChannelHeader::membersRequested);
     connect(m_pins, &QToolButton::clicked, this, &ChannelHeader::pinsRequested);
     connect(m_files, &QToolButton::clicked, this, &ChannelHeader::filesRequested);
@@ -118,7 +121,21 @@ void ChannelHeader::setChannel(const app::ChannelRow *row, const QString &title)
     m_menu->setVisible(row);
     m_files->setVisible(row);
     m_search->setVisible(row);
+    for (QLabel *label : {m_icon, m_title}) {
+        if (m_kind == proto::ChannelKind::Direct)
+            label->setCursor(Qt::PointingHandCursor);
+        else
+            label->unsetCursor();
+    }
     restyle();
+}
+
+bool ChannelHeader::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonRelease && m_kind == proto::ChannelKind::Direct
+        && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton)
+        Q_EMIT titleClicked();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ChannelHeader::setMemberCount(int members)

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void membersRequested();
+    void titleClicked(); // of a conversation with one person
     void filesRequested();
     void searchRequested();
     void pinsRequested();
@@ -40,6 +41,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void restyle();

@@ -20,7 +20,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     : QWidget(parent), m_theme(theme), m_settings(settings), m_session(session), m_channels(channels),
       m_threads(threads), m_kind(kind),
       m_timeline(session.archive(), session.people(), session.outbox()),
-      m_members(session.archive(), session.people()), m_names(session.people(), session.groups(), channels),
+      m_members(session.archive(), session.people()), m_open(session.archive(), session.people(), session.me()), m_names(session.people(), session.groups(), session.departments(), channels),
       m_quotes(session.archive(), session.people()),
       m_permalinks(session.archive(), session.people(), channels, session.account().endpoint), m_finder(session.connection(), session.archive())
 {
@@ -39,6 +39,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     m_faces = new Faces(session.people(), session.files(), this);
 
     m_header = new ChannelHeader(theme, this);
+    m_bookmarks = new BookmarksBar(theme, this);
     m_pane = new TimelinePane(theme, m_context, this);
     m_view = &m_pane->view();
     m_view->setModel(&m_timeline);
@@ -47,6 +48,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_bookmarks);
     column->addWidget(m_pane, 1);
     column->addWidget(m_composer);
 
@@ -64,6 +66,7 @@ Conversation::Conversation(const Theme &theme, app::Settings &settings, app::Ses
     wireMarks();
     wirePassing();
     wireSession();
+    wireBookmarks();
     wireThreads();
     wireCommands();
     wireLater();
@@ -90,7 +93,7 @@ void Conversation::wireTimeline()
     connect(m_view, &TimelineView::linkActivated, this, &Conversation::openLink);
     connect(m_view, &TimelineView::quoteActivated, this, &Conversation::goToQuoted);
     connect(m_view, &TimelineView::tagActivated, this, &Conversation::tagActivated);
-    connect(m_view, &TimelineView::personActivated, this, &Conversation::personActivated);
+    connect(m_view, &TimelineView::personActivated, this, &Conversation::cardRequested);
     connect(m_view, &TimelineView::channelActivated, this, &Conversation::channelActivated);
     if (m_kind == Kind::Channel)
         connect(m_view, &TimelineView::escapePressed, m_composer, qOverload<>(&QWidget::setFocus));
@@ -174,6 +177,11 @@ void Conversation::wireSession()
     connect(m_header, &ChannelHeader::searchRequested, this, &Conversation::searchRequested);
     connect(m_header, &ChannelHeader::retryRequested, this, [this] { m_session.connection().retry(); });
     connect(m_header, &ChannelHeader::membersRequested, this, [this] { Q_EMIT membersRequested(m_channel); });
+    connect(m_header, &ChannelHeader::titleClicked, this, [this] {
+        const app::ChannelRow *row = m_channels.find(m_channel);
+        if (row && row->kind == proto::ChannelKind::Direct && !row->people.isEmpty())
+            Q_EMIT cardRequested(row->people.first());
+    });
     connect(m_header, &ChannelHeader::menuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuRequested(m_channel, at); });
     connect(&m_session.presence(), &app::PresenceBook::typingChanged, this, [this](ChannelId channel) {
@@ -189,9 +197,12 @@ void Conversation::wireSession()
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
         m_marking->setChannel(m_channel, row && row->archived);
         m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
+        showWriting();
     };
     connect(&m_channels, &QAbstractItemModel::dataChanged, this, rowChanged);
     connect(&m_channels, &app::ChannelListModel::loaded, this, rowChanged);
+    connect(&m_open, &app::OpenChannel::changed, this, &Conversation::showWriting);
+    connect(m_composer, &Composer::noticeClicked, this, [this] { Q_EMIT restoreRequested(m_channel); });
     connect(&m_members, &QAbstractItemModel::modelReset, this, &Conversation::countMembers);
     connect(&m_members, &QAbstractItemModel::rowsInserted, this, &Conversation::countMembers);
 }
@@ -339,13 +350,12 @@ void Conversation::showChannel()
     if (m_alsoInChannel)
         m_alsoInChannel->setChecked(m_session.drafts().of(m_channel, m_thread).inChannel);
     showThreadWords();
-    m_composer->setReadOnlyNotice(row && row->archived ? tr("This channel is archived. It can be read and searched.")
-                                                       : QString());
+    m_open.open(m_channel);
     m_passing->setChannel(m_channel, m_kind == Kind::Channel);
     m_commands->setChannel(m_channel);
     m_calling->setChannel(m_channel);
     m_scheduling->setPlace(m_channel, m_thread);
-    m_attaching->setChannel(row && !row->archived ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
+    showWriting();
     m_marking->setChannel(m_channel, row && row->archived);
     m_pane->setNewer(row && m_kind == Kind::Channel ? row->unread : 0);
     if (const MessageId replyTo = m_composer->draft().replyTo; replyTo.isValid()) {
@@ -354,6 +364,24 @@ void Conversation::showChannel()
     }
     showTyping();
     countMembers();
+}
+
+// Who may not write is told so in the place where he would.
+void Conversation::showWriting()
+{
+    using Where = app::OpenChannel::Where;
+    const app::ChannelRow *row = m_channels.find(m_channel);
+    const bool archived = row && row->archived;
+    QString notice;
+    if (archived)
+        notice = tr("This channel is archived. It can be read and searched.");
+    else if (!m_open.mayWrite(m_thread.isValid() ? Where::Thread : Where::Channel))
+        notice = m_open.row().posting == proto::Posting::Replies ? tr("Only moderators write here. You can reply in threads.")
+                                                                 : tr("Only moderators write here.");
+    m_composer->setReadOnlyNotice(notice, archived && m_open.mayModerate() ? tr("Restore this channel") : QString());
+    m_attaching->setChannel(row && notice.isEmpty() ? m_channel : ChannelId(), row ? ChannelTitle::target(*row) : QString());
+    if (m_alsoInChannel)
+        m_alsoInChannel->setVisible(row && !archived && m_open.mayWrite(Where::Channel));
 }
 
 void Conversation::showPlaceholder()
@@ -405,6 +433,7 @@ void Conversation::changeEvent(QEvent *event)
         m_composer->setPlaceholder(row ? ChannelTitle::placeholder(*row) : QString());
         showThreadWords();
         m_header->setChannel(row, row ? ChannelTitle::of(*row) : QString());
+        showWriting();
         m_attaching->retranslate();
         m_scheduling->retranslate();
         showPlaceholder();

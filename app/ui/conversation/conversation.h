@@ -5,12 +5,14 @@
 
 #include "app/core/session.h"
 #include "app/core/settings.h"
+#include "app/models/open_channel.h"
 #include "app/models/people_model.h"
 #include "app/models/thread_list_model.h"
 #include "app/models/timeline_model.h"
 #include "app/sync/message_finder.h"
 #include "app/ui/composer/composer.h"
 #include "app/ui/conversation/attaching.h"
+#include "app/ui/conversation/bookmarks_bar.h"
 #include "app/ui/conversation/calling.h"
 #include "app/ui/conversation/channel_header.h"
 #include "app/ui/conversation/commands.h"
@@ -60,11 +62,14 @@ public:
     Calling &calling() { return *m_calling; }
     TimelinePane &pane() { return *m_pane; }
     ChannelHeader &header() { return *m_header; }
+    const app::OpenChannel &rights() const { return m_open; }
+    void editBookmark(int index); // -1: a new one
     void windowActivated(); // what is on the screen has been seen now
     void save(); // draft and place, before closing
 
 Q_SIGNALS:
-    void personActivated(teahouse::UserId user);
+    void personActivated(teahouse::UserId user); // is to be written to
+    void cardRequested(teahouse::UserId user); // who is that?
     void channelActivated(teahouse::ChannelId channel);
     void membersRequested(teahouse::ChannelId channel);
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
@@ -73,11 +78,13 @@ Q_SIGNALS:
     void tagActivated(const QString &tag);
     void searchWanted(const QString &query);
     void leaveRequested(teahouse::ChannelId channel);
+    void restoreRequested(teahouse::ChannelId channel); // it is archived
     void helpRequested();
     void pinsRequested(teahouse::ChannelId channel);
     void forwardRequested(const QList<teahouse::proto::Forwarded> &copies, const QString &excerpt);
     void exportRequested(teahouse::ChannelId channel, const QList<qint64> &seqs);
     void linkActivated(const QString &link); // to a message, here or on another server
+    void whyRequested(teahouse::ChannelId channel, const teahouse::proto::Message &message); // was I told of it, or not?
     void threadRequested(teahouse::ChannelId channel, teahouse::MessageId root, qint64 seq); // 0: at no reply
     void placeRequested(teahouse::ChannelId channel, qint64 seq); // outside of this thread
     void scheduledRequested(); // the list of what waits to be sent
@@ -123,6 +130,9 @@ private:
     void goDown();
     void goToLastRead();
     void showChannel();
+    void showWriting();
+    void wireBookmarks(); // bookmarking.cpp
+    void setBookmarks(const QList<proto::Bookmark> &bookmarks);
     void showPlaceholder();
     void showTyping();
     void countMembers();
@@ -158,11 +168,13 @@ private:
     const Kind m_kind;
     app::TimelineModel m_timeline;
     app::PeopleModel m_members;
+    app::OpenChannel m_open;
     NameIndex m_names;
     QuoteBook m_quotes;
     PermalinkBook m_permalinks;
     RowContext m_context;
     ChannelHeader *m_header;
+    BookmarksBar *m_bookmarks;
     TimelinePane *m_pane;
     TimelineView *m_view;
     Composer *m_composer;

@@ -127,6 +127,11 @@ void Conversation::showMenu(const QModelIndex &index, const QPoint &at)
         add(tr("Mark unread from here"), u"mail"_s, Action::Unread, Qt::Key_U);
     if (row.isNumbered() && !row.message.previews.isEmpty() && (row.mine || mayModerate()))
         add(tr("Remove preview"), u"close"_s, Action::HidePreviews);
+    if (row.isNumbered() && !row.mine) {
+        QAction *why = menu->addAction(icon(m_theme, u"alert"_s), tr("Why was I notified, or not?"));
+        why->setObjectName(u"whyNotified"_s);
+        connect(why, &QAction::triggered, this, [this, message = row.message] { Q_EMIT whyRequested(m_channel, message); });
+    }
     m_passing->addRecallTo(*menu, row);
     menu->popup(at);
 }

@@ -6,8 +6,9 @@
 
 namespace teahouse::ui {
 
-NameIndex::NameIndex(app::People &people, app::GroupBook &groups, app::ChannelListModel &channels, QObject *parent)
-    : QObject(parent), m_people(people), m_groups(groups), m_channels(channels)
+NameIndex::NameIndex(app::People &people, app::GroupBook &groups, app::DepartmentBook &departments,
+                     app::ChannelListModel &channels, QObject *parent)
+    : QObject(parent), m_people(people), m_groups(groups), m_departments(departments), m_channels(channels)
 {
     const auto stale = [this] {
         m_stale = true;
@@ -16,6 +17,7 @@ NameIndex::NameIndex(app::People &people, app::GroupBook &groups, app::ChannelLi
     connect(&people, &app::People::loaded, this, stale);
     connect(&people, &app::People::changed, this, stale);
     connect(&groups, &app::GroupBook::changed, this, stale);
+    connect(&departments, &app::DepartmentBook::changed, this, stale);
     connect(&channels, &app::ChannelListModel::loaded, this, stale);
     connect(&channels, &QAbstractItemModel::rowsInserted, this, stale);
     connect(&channels, &QAbstractItemModel::rowsRemoved, this, stale);
@@ -33,6 +35,12 @@ void NameIndex::build()
         m_users.insert(text::fold(user.name), user.id);
         if (!user.deactivated && text::couldBeMentioned(user.displayName))
             m_shown.insert(user.displayName, m_shown.contains(user.displayName) ? UserId() : user.id);
+    }
+    for (const DepartmentId id : m_departments.withAllBelow({})) {
+        const proto::Department *department = m_departments.find(id);
+        const QString name = department ? text::fold(department->name) : QString();
+        if (text::couldBeMentioned(name)) // of two that have a name, none is meant
+            m_groupIds.insert(name, m_groupIds.contains(name) ? GroupId() : GroupId{id.value});
     }
     for (const proto::Group &group : m_groups.all())
         m_groupIds.insert(text::fold(group.name), group.id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "app/store/department_book.h"
 #include "app/store/group_book.h"
 #include "app/store/people.h"
 #include "common/text/mentions.h"
@@ -14,7 +15,8 @@ class NameIndex : public QObject
     Q_OBJECT
 
 public:
-    NameIndex(app::People &people, app::GroupBook &groups, app::ChannelListModel &channels, QObject *parent = nullptr);
+    NameIndex(app::People &people, app::GroupBook &groups, app::DepartmentBook &departments, app::ChannelListModel &channels,
+              QObject *parent = nullptr);
 
     // Lives no longer than this.
     text::Names names();
@@ -28,10 +30,11 @@ private:
 
     app::People &m_people;
     app::GroupBook &m_groups;
+    app::DepartmentBook &m_departments;
     app::ChannelListModel &m_channels;
     QHash<QString, UserId> m_users;
     QHash<QString, UserId> m_shown; // by the names that people see; unset where two have one
-    QHash<QString, GroupId> m_groupIds;
+    QHash<QString, GroupId> m_groupIds; // those of departments, too
     QHash<QString, ChannelId> m_channelIds;
     bool m_stale = true;
 };

@@ -17,8 +17,10 @@ void Conversation::wireCalls()
             m_calling->sent(captions.join(u'\n'));
     });
     m_context.inGroup = [this](GroupId id) {
-        const proto::Group *group = m_session.groups().find(id);
-        return group && group->people.contains(m_session.me());
+        if (const proto::Group *group = m_session.groups().find(id))
+            return group->people.contains(m_session.me());
+        const proto::User *me = m_session.people().find(m_session.me()); // a department: mine, or above mine
+        return me && m_session.departments().withAllBelow({id.value}).contains(me->department) && me->department.isValid();
     };
     m_context.groupPeople = [this](GroupId group) { return m_calling->groupPeople(group); };
 

@@ -5,30 +5,61 @@
 #include "common/proto/limits.h"
 
 #include <QHeaderView>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
+
+// Whatever the system knows; and what was chosen elsewhere, though this system does not know it.
+static QComboBox *zoneChoice(const QString &chosen, QWidget *parent)
+{
+    auto *choice = new QComboBox(parent);
+    choice->setObjectName(u"zone"_s);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->addItem(ProfileDialog::tr("Not shown"), QString());
+    const auto zones = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &zone : zones) {
+        if (zone.contains('/') && !zone.startsWith("Etc/"))
+            choice->addItem(QString::fromLatin1(zone), QString::fromLatin1(zone));
+    }
+    if (choice->findData(chosen) < 0)
+        choice->addItem(chosen, chosen);
+    choice->setCurrentIndex(choice->findData(chosen));
+    return choice;
+}
 
 ProfileDialog::ProfileDialog(const Theme &theme, app::Session &session, QWidget *parent)
     : FormDialog(theme, tr("Profile"), parent), m_session(session)
 {
     const proto::User *me = session.people().find(session.me());
-    m_oldName = me ? me->displayName : QString();
+    m_before = me ? *me : proto::User();
     m_avatar = new AvatarField(theme, session, this);
     body()->addWidget(m_avatar);
     connect(m_avatar, &AvatarField::refused, this, qOverload<const QString &>(&ProfileDialog::showError));
-    m_name = new QLineEdit(m_oldName, this);
-    m_name->setMaxLength(limits::kName);
-    addField(tr("Name shown to others"), m_name);
+    const auto field = [this](const QString &objectName, const QString &label, const QString &text, int longest) {
+        auto *made = new QLineEdit(text, this);
+        made->setObjectName(objectName);
+        made->setMaxLength(longest);
+        addField(label, made);
+        return made;
+    };
+    m_name = field(u"name"_s, tr("Name shown to others"), m_before.displayName, limits::kName);
     QLabel *login = addText(tr("You sign in as %1.").arg(session.account().userName));
     login->setFont(theme.small());
     login->setProperty("quiet", true);
+    m_position = field(u"position"_s, tr("Position"), m_before.position, limits::kPosition);
+    m_phone = field(u"phone"_s, tr("Phone"), m_before.phone, limits::kPhone);
+    m_email = field(u"email"_s, tr("E-mail"), m_before.email, limits::kEmail);
+    m_zone = zoneChoice(m_before.timeZone, this);
+    addField(tr("Time zone, for others to see what time it is where you are"), m_zone);
     body()->addSpacing(14);
     m_old = new QLineEdit(this);
     m_new = new QLineEdit(this);
     m_again = new QLineEdit(this);
-    for (QLineEdit *field : {m_old, m_new, m_again}) {
-        field->setEchoMode(QLineEdit::Password);
-        field->setMaxLength(limits::kPassword);
+    for (QLineEdit *secret : {m_old, m_new, m_again}) {
+        secret->setEchoMode(QLineEdit::Password);
+        secret->setMaxLength(limits::kPassword);
     }
     addField(tr("Current password (only to change it)"), m_old);
     addField(tr("New password"), m_new);
@@ -44,13 +75,16 @@ void ProfileDialog::submit()
 {
     if (m_new->text() != m_again->text())
         return showError(tr("The two new passwords are not the same."));
-    if (!m_new->text().isEmpty() && m_new->text().size() < limits::kPasswordShortest)
-        return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
+    const int shortest = int(m_session.office().now().passwordLength);
+    if (!m_new->text().isEmpty() && m_new->text().size() < shortest)
+        return showError(tr("A password has at least %n character(s).", nullptr, shortest));
     setBusy(true);
-    const QString name = m_name->text().trimmed();
-    if ((name == m_oldName || name.isEmpty()) && !m_avatar->isChanged())
+    const proto::UpdateProfile update = said();
+    const bool same = update.displayName == m_before.displayName && !update.position && !update.phone && !update.email
+        && !update.timeZone;
+    if (same && !m_avatar->isChanged())
         return changePassword();
-    m_avatar->addTo({.displayName = name.isEmpty() ? m_oldName : name})
+    m_avatar->addTo(update)
         .andThen(this, [this](const proto::UpdateProfile &wanted) { return m_session.connection().call(wanted); })
         .then(this, [this](const Result<proto::Done> &done) {
             if (done)
@@ -58,6 +92,21 @@ void ProfileDialog::submit()
             else
                 finish(done);
         });
+}
+
+proto::UpdateProfile ProfileDialog::said() const
+{
+    const QString name = m_name->text().trimmed();
+    proto::UpdateProfile update{.displayName = name.isEmpty() ? m_before.displayName : name};
+    const auto say = [](std::optional<QString> &part, const QString &text, const QString &before) {
+        if (text != before)
+            part = text;
+    };
+    say(update.position, m_position->text().trimmed(), m_before.position);
+    say(update.phone, m_phone->text().trimmed(), m_before.phone);
+    say(update.email, m_email->text().trimmed(), m_before.email);
+    say(update.timeZone, m_zone->currentData().toString(), m_before.timeZone);
+    return update;
 }
 
 void ProfileDialog::changePassword()

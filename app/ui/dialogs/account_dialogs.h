@@ -26,12 +26,17 @@ protected:
     void submit() override;
 
 private:
+    proto::UpdateProfile said() const; // what is otherwise than before
     void changePassword();
 
     app::Session &m_session;
-    QString m_oldName;
+    proto::User m_before;
     AvatarField *m_avatar;
     QLineEdit *m_name;
+    QLineEdit *m_position;
+    QLineEdit *m_phone;
+    QLineEdit *m_email;
+    QComboBox *m_zone;
     QLineEdit *m_old;
     QLineEdit *m_new;
     QLineEdit *m_again;

@@ -6,6 +6,7 @@
 #include "common/text/plain_text.h"
 
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <algorithm>
 
@@ -20,8 +21,8 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
     : FormDialog(theme, tr("Channels to join"), parent), m_session(session), m_mine(mine)
 {
     m_filter = new QLineEdit(this);
-    m_filter->setPlaceholderText(tr("Name or topic"));
-    m_filter->setAccessibleName(tr("Filter channels by name or topic"));
+    m_filter->setPlaceholderText(tr("Name, purpose or topic"));
+    m_filter->setAccessibleName(tr("Filter channels by name, purpose or topic"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     m_list = new QListView(this);
@@ -34,19 +35,33 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("quiet", true);
     m_nothing->hide();
+    m_archivedToo = new QCheckBox(tr("Archived channels"), this);
+    m_archivedToo->setObjectName(u"archived"_s);
+    m_restore = new QPushButton(tr("Restore"), this);
+    m_restore->setObjectName(u"restore"_s);
     auto *create = new QPushButton(icon(theme, u"plus"_s), tr("Create a channel…"), this);
     body()->addWidget(m_filter);
     body()->addWidget(m_list, 1);
     body()->addWidget(m_nothing);
     body()->addSpacing(6);
-    body()->addWidget(create, 0, Qt::AlignLeft);
-    QPushButton *join = addSubmit(tr("Join"));
-    join->setEnabled(false);
+    auto *row = new QHBoxLayout;
+    row->addWidget(create);
+    row->addWidget(m_restore);
+    row->addStretch(1);
+    row->addWidget(m_archivedToo);
+    body()->addLayout(row);
+    m_join = addSubmit(tr("Join"));
+    enable();
     setMinimumSize(440, 420);
 
     connect(m_filter, &QLineEdit::textChanged, this, &BrowseChannelsDialog::present);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, join,
-            [join](const QModelIndex &current) { join->setEnabled(current.isValid()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BrowseChannelsDialog::enable);
+    connect(m_archivedToo, &QCheckBox::toggled, this, [this] { present(m_filter->text()); });
+    connect(m_restore, &QPushButton::clicked, this, [this] {
+        if (const proto::Channel *channel = current())
+            Q_EMIT restoreRequested(channel->id);
+        accept();
+    });
     connect(m_list, &QListView::doubleClicked, this, [this] { submit(); });
     connect(create, &QPushButton::clicked, this, [this] {
         Q_EMIT createRequested();
@@ -63,7 +78,12 @@ void BrowseChannelsDialog::load()
             if (!channels)
                 return showError(channels.error());
             m_channels = *channels;
-            m_channels.removeIf([this](const proto::Channel &c) { return m_mine.rowOf(c.id) >= 0; });
+            m_channels.removeIf([this](const proto::Channel &c) { return !c.archived && m_mine.rowOf(c.id) >= 0; });
+            for (int row = 0; row < m_mine.rowCount(); ++row) { // private ones are in no directory
+                const app::ChannelRow &mine = m_mine.at(row);
+                if (mine.archived && mine.kind == proto::ChannelKind::Private)
+                    m_channels.append({.id = mine.id, .kind = mine.kind, .name = mine.name, .topic = mine.topic, .archived = true});
+            }
             const text::NameOrder order = m_session.people().order();
             std::sort(m_channels.begin(), m_channels.end(), [order](const proto::Channel &a, const proto::Channel &b) {
                 return text::nameSortKey(a.name, order) < text::nameSortKey(b.name, order);
@@ -78,17 +98,44 @@ void BrowseChannelsDialog::present(const QString &typed)
     const text::NameQuery query(typed);
     m_found.clear();
     for (const proto::Channel &channel : m_channels) {
-        if (!query.match(text::NameKey(channel.name)) && !text::fold(channel.topic).contains(wanted))
+        if (channel.archived != m_archivedToo->isChecked())
             continue;
-        const QString topic = text::excerpt(channel.topic, 80);
-        auto *item = new QStandardItem(icon(theme(), u"hash"_s),
-                                       topic.isEmpty() ? channel.name : tr("%1 — %2").arg(channel.name, topic));
+        if (!query.match(text::NameKey(channel.name)) && !text::fold(channel.topic).contains(wanted)
+            && !text::fold(channel.purpose).contains(wanted))
+            continue;
+        const QString about = text::excerpt(channel.purpose.isEmpty() ? channel.topic : channel.purpose, 80);
+        const QString picture = channel.archived ? u"archive"_s : u"hash"_s;
+        auto *item = new QStandardItem(icon(theme(), picture),
+                                       about.isEmpty() ? channel.name : tr("%1 — %2").arg(channel.name, about));
         item->setData(channel.id.value, kIdRole);
         m_found.appendRow(item);
     }
-    m_nothing->setVisible(m_channels.isEmpty());
-    m_list->setVisible(!m_channels.isEmpty());
+    const bool nothing = typed.isEmpty() && m_found.rowCount() == 0;
+    m_nothing->setText(m_archivedToo->isChecked() ? tr("No channel is archived.") : tr("You have joined every public channel."));
+    m_nothing->setVisible(nothing);
+    m_list->setVisible(!nothing);
     m_list->setCurrentIndex(m_found.index(0, 0)); // Enter joins what was typed
+    enable();
+}
+
+const proto::Channel *BrowseChannelsDialog::current() const
+{
+    const ChannelId id{m_list->currentIndex().data(kIdRole).toLongLong()};
+    const auto at = std::find_if(m_channels.begin(), m_channels.end(), [id](const proto::Channel &c) { return c.id == id; });
+    return at == m_channels.end() ? nullptr : &*at;
+}
+
+// Nobody joins what is archived: it is opened by those who are in it.
+void BrowseChannelsDialog::enable()
+{
+    const proto::Channel *channel = current();
+    const bool archived = m_archivedToo->isChecked(), mine = channel && m_mine.rowOf(channel->id) >= 0;
+    const proto::User *me = m_session.people().find(m_session.me());
+    const bool moderates = me && me->role != proto::Role::Guest && me->role != proto::Role::Member;
+    m_join->setText(archived ? tr("Open") : tr("Join"));
+    m_join->setEnabled(channel && (!archived || mine));
+    m_restore->setVisible(archived);
+    m_restore->setEnabled(channel && (moderates || mine));
 }
 
 // Up and down go through the list while one types.
@@ -105,8 +152,12 @@ bool BrowseChannelsDialog::eventFilter(QObject *watched, QEvent *event)
 void BrowseChannelsDialog::submit()
 {
     const ChannelId channel{m_list->currentIndex().data(kIdRole).toLongLong()};
-    if (!channel.isValid())
+    if (!channel.isValid() || !m_join->isEnabled())
         return;
+    if (m_archivedToo->isChecked()) {
+        Q_EMIT joined(channel);
+        return accept();
+    }
     setBusy(true);
     m_session.connection()
         .call(proto::JoinChannel{.channel = channel})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/channel_dialogs.h"
 
-#include "common/codec/cbor.h"
+#include "app/ui/dialogs/department_choice.h"
 #include "common/proto/limits.h"
 #include "common/text/plain_text.h"
 
@@ -39,51 +39,6 @@ void CreateChannelDialog::submit()
     accept();
 }
 
-EditChannelDialog::EditChannelDialog(const Theme &theme, app::Session &session, const app::ChannelRow &channel,
-                                     QWidget *parent)
-    : FormDialog(theme, tr("Edit channel"), parent), m_session(session), m_channel(channel)
-{
-    m_name = new QLineEdit(channel.name, this);
-    m_name->setMaxLength(limits::kName);
-    m_topic = new QLineEdit(channel.topic, this);
-    m_topic->setMaxLength(limits::kTopic);
-    addField(tr("Name"), m_name);
-    addField(tr("Topic"), m_topic);
-    m_receipts = new QCheckBox(tr("People see who has read what they wrote here"), this);
-    m_receipts->setEnabled(false); // until it is known how it is
-    body()->addWidget(m_receipts);
-    session.archive()
-        .read([id = channel.id](sql::Db &db) {
-            return codec::fromCbor<proto::Channel>(
-                       db.first(u"SELECT body FROM channels WHERE id = ?"_s,
-                                [](const QSqlQuery &row) { return row.value(0).toByteArray(); }, id)
-                           .value_or(QByteArray()))
-                .value_or(proto::Channel());
-        })
-        .then(this, [this](const Result<proto::Channel> &known) {
-            m_receiptsNow = known ? known->receipts : true;
-            m_receipts->setChecked(m_receiptsNow);
-            m_receipts->setEnabled(known.has_value());
-        });
-    addSubmit(tr("Save"));
-    setMinimumWidth(480);
-}
-
-void EditChannelDialog::submit()
-{
-    proto::UpdateChannel update{.channel = m_channel.id};
-    if (const QString name = m_name->text().trimmed(); name != m_channel.name && !name.isEmpty())
-        update.name = name;
-    if (const QString topic = m_topic->text().trimmed(); topic != m_channel.topic)
-        update.topic = topic;
-    if (m_receipts->isEnabled() && m_receipts->isChecked() != m_receiptsNow)
-        update.receipts = m_receipts->isChecked();
-    if (!update.name && !update.topic && !update.receipts)
-        return accept();
-    setBusy(true);
-    m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
-}
-
 NewMessageDialog::NewMessageDialog(const Theme &theme, app::Session &session, QWidget *parent)
     : FormDialog(theme, tr("Write to"), parent), m_session(session), m_people(session.archive(), session.people())
 {
@@ -119,18 +74,56 @@ AddPeopleDialog::AddPeopleDialog(const Theme &theme, app::Session &session, Chan
     m_list->hidden = [](const app::PersonRow &person) { return person.isMember; };
     m_list->refresh();
     body()->addWidget(m_list, 1);
-    QPushButton *add = addSubmit(tr("Add"));
-    add->setEnabled(false);
-    connect(m_list, &PeopleList::tickedChanged, add, [this, add] { add->setEnabled(!m_list->ticked().isEmpty()); });
+    auto *departments = new DepartmentChoice(session.departments(), tr("Choose a whole department…"), this);
+    departments->setAccessibleName(tr("Choose a whole department…"));
+    departments->setVisible(!session.departments().isEmpty());
+    QLabel *count = addText({});
+    count->setProperty("quiet", true);
+    body()->insertWidget(body()->indexOf(count), departments);
+    connect(departments, &QComboBox::activated, this, [this, departments] {
+        tickDepartment(departments->chosen());
+        departments->setCurrentIndex(0);
+    });
+    QPushButton *submit = addSubmit(tr("Add"));
+    const auto counted = [this, submit, count] {
+        submit->setEnabled(!m_list->ticked().isEmpty());
+        count->setText(tr("%n person(s) chosen", nullptr, int(m_list->ticked().size())));
+    };
+    connect(m_list, &PeopleList::tickedChanged, submit, counted);
+    counted();
     m_list->setFocus();
+}
+
+void AddPeopleDialog::tickDepartment(DepartmentId department)
+{
+    if (!department.isValid())
+        return;
+    const auto all = m_session.departments().withAllBelow(department);
+    QList<UserId> users;
+    for (const app::PersonRow &person : m_people.fitting({})) {
+        if (!person.isMember && all.contains(person.user.department))
+            users.append(person.user.id);
+    }
+    m_list->tickToo(users);
 }
 
 void AddPeopleDialog::submit()
 {
     setBusy(true);
+    add(m_list->ticked());
+}
+
+// As many at once as one may name.
+void AddPeopleDialog::add(const QList<UserId> &users)
+{
     m_session.connection()
-        .call(proto::AddMembers{.channel = m_channel, .users = m_list->ticked()})
-        .then(this, [this](const Result<proto::Done> &done) { finish(done); });
+        .call(proto::AddMembers{.channel = m_channel, .users = users.first(std::min<qsizetype>(users.size(), limits::kUsersPerRequest))})
+        .then(this, [this, rest = users.mid(limits::kUsersPerRequest)](const Result<proto::Done> &done) {
+            if (done && !rest.isEmpty())
+                add(rest);
+            else
+                finish(done);
+        });
 }
 
 MembersDialog::MembersDialog(const Theme &theme, app::Session &session, const app::ChannelRow &channel, QWidget *parent)
@@ -167,7 +160,7 @@ MembersDialog::MembersDialog(const Theme &theme, app::Session &session, const ap
         accept();
     };
     connect(write, &QPushButton::clicked, this, writeTo);
-    connect(m_list, &PeopleList::activated, this, writeTo);
+    connect(m_list, &PeopleList::activated, this, &MembersDialog::cardRequested);
     connect(remove, &QPushButton::clicked, this, &MembersDialog::removeCurrent);
 }
 

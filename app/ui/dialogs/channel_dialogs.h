@@ -33,26 +33,7 @@ private:
     QCheckBox *m_private;
 };
 
-class EditChannelDialog : public FormDialog
-{
-    Q_OBJECT
-
-public:
-    EditChannelDialog(const Theme &theme, app::Session &session, const app::ChannelRow &channel, QWidget *parent);
-
-protected:
-    void submit() override;
-
-private:
-    app::Session &m_session;
-    const app::ChannelRow m_channel;
-    QLineEdit *m_name;
-    QLineEdit *m_topic;
-    QCheckBox *m_receipts;
-    bool m_receiptsNow = true; // as the channel has it
-};
-
-// Public channels one is not in.
+// Public channels one is not in, and archived ones.
 class BrowseChannelsDialog : public FormDialog
 {
     Q_OBJECT
@@ -63,6 +44,7 @@ public:
 Q_SIGNALS:
     void joined(teahouse::ChannelId channel);
     void createRequested();
+    void restoreRequested(teahouse::ChannelId channel);
 
 protected:
     void submit() override;
@@ -71,13 +53,18 @@ protected:
 private:
     void load();
     void present(const QString &typed);
+    const proto::Channel *current() const;
+    void enable();
 
     app::Session &m_session;
     const app::ChannelListModel &m_mine;
     QList<proto::Channel> m_channels;
     QLineEdit *m_filter;
+    QCheckBox *m_archivedToo;
     QListView *m_list;
     QLabel *m_nothing;
+    QPushButton *m_restore;
+    QPushButton *m_join;
     QStandardItemModel m_found;
 };
 
@@ -111,6 +98,9 @@ protected:
     void submit() override;
 
 private:
+    void tickDepartment(DepartmentId department); // with those below it
+    void add(const QList<UserId> &users);
+
     app::Session &m_session;
     const ChannelId m_channel;
     app::PeopleModel m_people;
@@ -126,7 +116,8 @@ public:
 
 Q_SIGNALS:
     void addRequested();
-    void personActivated(teahouse::UserId user);
+    void personActivated(teahouse::UserId user); // is to be written to
+    void cardRequested(teahouse::UserId user);
 
 private:
     void removeCurrent();

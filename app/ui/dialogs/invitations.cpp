@@ -42,6 +42,8 @@ static QString roleName(proto::Role role)
         return InvitationsDialog::tr("Owner");
     case proto::Role::Admin:
         return InvitationsDialog::tr("Admin");
+    case proto::Role::Moderator:
+        return InvitationsDialog::tr("Moderator");
     case proto::Role::Guest:
         return InvitationsDialog::tr("Guest");
     case proto::Role::Member:

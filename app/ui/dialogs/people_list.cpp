@@ -112,6 +112,16 @@ void PeopleList::refresh()
         m_list->setRowHidden(row, hidden && hidden(m_people.at(row)));
 }
 
+void PeopleList::tickToo(const QList<UserId> &users)
+{
+    for (const UserId user : users) {
+        if (!m_ticked.contains(user))
+            m_ticked.append(user);
+    }
+    m_list->viewport()->update();
+    Q_EMIT tickedChanged();
+}
+
 UserId PeopleList::current() const
 {
     return m_list->currentIndex().isValid() ? personAt(m_list->currentIndex()).user.id : UserId{};

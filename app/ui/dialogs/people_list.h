@@ -31,6 +31,7 @@ public:
 
     QList<UserId> ticked() const { return m_ticked; }
     void tick(const QList<UserId> &users) { m_ticked = users; } // before it is shown
+    void tickToo(const QList<UserId> &users); // more of them; tells of it
     UserId current() const;
     QListView *list() { return m_list; }
     Faces &faces() const { return *m_faces; }

@@ -31,11 +31,10 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     m_size->setRange(75, 200);
     m_size->setSingleStep(5);
     m_size->setPageStep(25);
-    m_notify = new QCheckBox(this);
-    m_notifyText = new QCheckBox(this);
     m_previews = new QCheckBox(this);
     m_receipts = new QCheckBox(this);
     m_typing = new QCheckBox(this);
+    m_notify = new NotifySettings(theme, settings, session, this);
     m_files = new FileSettings(theme, settings, session, this);
     m_screenshots = new ScreenshotSettings(theme, settings, hotkey, this);
     m_close = new QPushButton(this);
@@ -63,12 +62,11 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     };
     QVBoxLayout *general = page();
     general->addLayout(grid);
-    general->addWidget(m_notify);
-    general->addWidget(m_notifyText);
     general->addWidget(m_previews);
     general->addWidget(m_receipts);
     general->addWidget(m_typing);
     general->addStretch(1);
+    page()->addWidget(m_notify);
     QVBoxLayout *files = page();
     files->addWidget(m_files);
     files->addWidget(m_screenshots);
@@ -94,11 +92,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     connect(m_spelling, &QComboBox::activated, this,
             [this] { m_settings.setValue(Spelling::kLanguage, m_spelling->currentData()); });
     connect(m_size, &QSlider::valueChanged, this, [this](int percent) { m_settings.setFontPercent(percent); });
-    connect(m_notify, &QCheckBox::toggled, this, [this](bool on) {
-        m_settings.setNotifications(on);
-        m_notifyText->setEnabled(on);
-    });
-    connect(m_notifyText, &QCheckBox::toggled, this, [this](bool on) { m_settings.setNotificationText(on); });
+    connect(m_notify, &NotifySettings::testRequested, this, &SettingsDialog::noticeTestRequested);
     connect(m_receipts, &QCheckBox::toggled, this, [this](bool on) { m_settings.setReceipts(on); });
     connect(m_typing, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(kShowTyping, on); });
     connect(m_previews, &QCheckBox::toggled, this, [this](bool on) { m_settings.setLinkPreviews(on); });
@@ -135,9 +129,6 @@ void SettingsDialog::fill()
     }
     const QSignalBlocker size(m_size);
     m_size->setValue(m_settings.fontPercent());
-    m_notify->setChecked(m_settings.notifications());
-    m_notifyText->setChecked(m_settings.notificationText());
-    m_notifyText->setEnabled(m_settings.notifications());
     m_previews->setChecked(m_settings.linkPreviews());
     const QSignalBlocker receipts(m_receipts); // shown as the language has it is not chosen
     m_receipts->setChecked(m_settings.receipts());
@@ -152,12 +143,10 @@ void SettingsDialog::retranslate()
         m_labels.at(i)->setText(texts.at(i));
         m_labels.at(i)->buddy()->setAccessibleName(texts.at(i));
     }
-    const QStringList pages{tr("General"), tr("Files"), tr("Archive"), tr("Keywords")};
+    const QStringList pages{tr("General"), tr("Notifications"), tr("Files"), tr("Archive"), tr("Keywords")};
     for (int i = 0; i < m_pages->count(); ++i)
         m_pages->setTabText(i, pages.at(i));
     m_order->setToolTip(tr("The order of people and channels when the language is Chinese"));
-    m_notify->setText(tr("Notify me of mentions and direct messages"));
-    m_notifyText->setText(tr("Show what was written in notifications"));
     m_previews->setText(tr("Show link previews"));
     m_receipts->setText(tr("Show who has read messages"));
     m_receipts->setToolTip(tr("Others see then what you have read, too, and nothing of it when this is off."));

@@ -6,6 +6,7 @@
 #include "app/ui/dialogs/archive_settings.h"
 #include "app/ui/dialogs/file_settings.h"
 #include "app/ui/dialogs/keyword_settings.h"
+#include "app/ui/dialogs/notify_settings.h"
 #include "app/ui/dialogs/screenshot_settings.h"
 #include "app/ui/theme/theme.h"
 
@@ -29,6 +30,10 @@ public:
                    QWidget *parent);
 
     FileSettings &files() { return *m_files; }
+    NotifySettings &notify() { return *m_notify; }
+
+Q_SIGNALS:
+    void noticeTestRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,11 +53,10 @@ private:
     QComboBox *m_sendKey;
     QComboBox *m_order;
     QComboBox *m_spelling;
-    QCheckBox *m_notify;
-    QCheckBox *m_notifyText;
     QCheckBox *m_previews;
     QCheckBox *m_receipts;
     QCheckBox *m_typing;
+    NotifySettings *m_notify;
     FileSettings *m_files;
     ScreenshotSettings *m_screenshots;
     QPushButton *m_close;

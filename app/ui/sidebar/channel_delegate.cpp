@@ -68,7 +68,7 @@ void ChannelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setBrush(under);
     painter->drawRoundedRect(QRectF(ground).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 
-    const bool unread = row->unread > 0;
+    const bool unread = row->unread > 0 && !row->isQuiet();
     const QColor colour = unread || (option.state & QStyle::State_Selected) ? c.text : c.quiet;
     const int size = m_theme.metrics().icon;
     const QRect sign(ground.left() + 8, ground.center().y() - size / 2, size, size);
@@ -78,6 +78,12 @@ void ChannelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     QRect rest = ground.adjusted(size + 18, 0, -8, 0);
     rest.setRight(paintBadge(*painter, rest, *row));
+    if (row->isQuiet()) {
+        const int small = size - 6;
+        rest.setRight(rest.right() - small - 6);
+        painter->drawPixmap(rest.right() + 4, ground.center().y() - small / 2,
+                            iconPixmap(u"muted"_s, c.quiet, small, painter->device()->devicePixelRatioF()));
+    }
     if (row->hasDraft && !(option.state & QStyle::State_Selected)) {
         const int small = size - 6;
         rest.setRight(rest.right() - small - 6);
@@ -112,7 +118,7 @@ void ChannelDelegate::paintSign(QPainter &painter, const QRect &rect, const app:
 // Returns where the name has to end.
 int ChannelDelegate::paintBadge(QPainter &painter, const QRect &rest, const app::ChannelRow &row) const
 {
-    if (row.unread == 0 && row.mentions == 0)
+    if ((row.unread == 0 && row.mentions == 0) || row.isQuiet())
         return rest.right();
     const Colours &c = m_theme.colours();
     const qint64 count = row.mentions > 0 ? row.mentions : row.unread;

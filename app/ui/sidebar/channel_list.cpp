@@ -5,37 +5,92 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QSortFilterProxyModel>
 
 namespace teahouse::ui {
 
-namespace {
-
-class SectionFilter : public QSortFilterProxyModel
+// Of all channels those that stand in one category, in its order.
+class CategoryRows : public QSortFilterProxyModel
 {
 public:
-    SectionFilter(app::ChannelListModel &channels, app::ChannelRow::Section section, QObject *parent)
-        : QSortFilterProxyModel(parent), m_channels(channels), m_section(section)
+    CategoryRows(app::ChannelListModel &channels, app::CategoryBook &categories, LocalId category, QObject *parent)
+        : QSortFilterProxyModel(parent), m_channels(channels), m_categories(categories), m_category(category)
     {
         setSourceModel(&channels);
+        sort(0);
+    }
+
+    void present(const proto::Category &category)
+    {
+        m_shown = category;
+        m_places.clear();
+        for (const ChannelId channel : category.channels)
+            m_places.insert(channel, m_places.size());
+        invalidate();
+    }
+    void setCurrent(ChannelId channel)
+    {
+        if (std::exchange(m_current, channel) != channel && (m_shown.collapsed || m_unreadOnly))
+            invalidateFilter();
+    }
+    void setUnreadOnly(bool on)
+    {
+        m_unreadOnly = on;
+        invalidateFilter();
     }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &) const override
     {
         const app::ChannelRow &channel = m_channels.at(row);
-        return channel.section == m_section && !channel.archived;
+        if (channel.archived || categoryOf(channel) != m_category)
+            return false;
+        return (!m_shown.collapsed && !m_unreadOnly) || channel.id == m_current || channel.mentions > 0
+            || (channel.unread > 0 && !channel.isQuiet());
+    }
+
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override
+    {
+        const app::ChannelRow &a = m_channels.at(left.row()), &b = m_channels.at(right.row());
+        switch (m_shown.sort) {
+        case proto::CategorySort::Recent:
+            return std::tie(b.lastAt, b.id) < std::tie(a.lastAt, a.id);
+        case proto::CategorySort::Name:
+            break;
+        case proto::CategorySort::Manual:
+        case proto::CategorySort::Unknown:
+            if (const auto first = m_places.value(a.id, -1), second = m_places.value(b.id, -1); first != second)
+                return first < second;
+            break;
+        }
+        return std::tie(a.sort, a.id) < std::tie(b.sort, b.id);
     }
 
 private:
+    LocalId categoryOf(const app::ChannelRow &channel) const
+    {
+        const LocalId category = m_categories.categoryOf(channel.id);
+        if (category.isValid())
+            return category;
+        return channel.section == app::ChannelRow::Section::Channels ? proto::Category::kChannels
+                                                                     : proto::Category::kConversations;
+    }
+
     app::ChannelListModel &m_channels;
-    app::ChannelRow::Section m_section;
+    app::CategoryBook &m_categories;
+    const LocalId m_category;
+    proto::Category m_shown;
+    QHash<ChannelId, qsizetype> m_places;
+    ChannelId m_current;
+    bool m_unreadOnly = false;
 };
 
-} // namespace
-
-ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels, app::ChannelRow::Section section,
-                         QWidget *parent)
-    : QListView(parent), m_theme(theme), m_channels(channels), m_rows(new SectionFilter(channels, section, this))
+ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels,
+                         app::CategoryBook &categories, LocalId category, QWidget *parent)
+    : QListView(parent)
+    , m_theme(theme)
+    , m_channels(channels)
+    , m_rows(new CategoryRows(channels, categories, category, this))
 {
     setModel(m_rows);
     setItemDelegate(new ChannelDelegate(theme, faces, this));
@@ -59,6 +114,21 @@ ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel
 void ChannelList::fit()
 {
     setFixedHeight(m_rows->rowCount() * m_theme.metrics().sideRow);
+    Q_EMIT fitted();
+}
+
+int ChannelList::count() const { return m_rows->rowCount(); }
+
+void ChannelList::present(const proto::Category &category)
+{
+    m_rows->present(category);
+    fit();
+}
+
+void ChannelList::setUnreadOnly(bool on)
+{
+    m_rows->setUnreadOnly(on);
+    fit();
 }
 
 ChannelId ChannelList::channelAt(int row) const
@@ -75,6 +145,7 @@ QModelIndex ChannelList::indexOf(ChannelId channel) const
 
 void ChannelList::setCurrent(ChannelId channel)
 {
+    m_rows->setCurrent(channel);
     const QModelIndex index = indexOf(channel);
     if (index.isValid())
         setCurrentIndex(index);

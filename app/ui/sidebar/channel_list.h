@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-// One section of the sidebar, as high as it has rows: scrolling is the sidebar's.
+// The channels of one category of the sidebar, in its order, as high as it has rows: scrolling is the sidebar's.
 #pragma once
 
 #include "app/models/channel_list_model.h"
+#include "app/sync/category_book.h"
 #include "app/ui/files/faces.h"
 #include "app/ui/theme/theme.h"
 
 #include <QListView>
 #include <QWheelEvent>
-#include <QSortFilterProxyModel>
 
 namespace teahouse::ui {
+
+class CategoryRows;
 
 class ChannelList : public QListView
 {
     Q_OBJECT
 
 public:
-    ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels, app::ChannelRow::Section section, QWidget *parent);
+    ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel &channels, app::CategoryBook &categories,
+                LocalId category, QWidget *parent);
+
+    void present(const proto::Category &category); // as it is now
+    void setUnreadOnly(bool on);
 
     void setCurrent(ChannelId channel); // none of ours: nothing is current
     QModelIndex indexOf(ChannelId channel) const;
     ChannelId channelAt(int row) const;
-    int count() const { return m_rows->rowCount(); }
+    int count() const;
 
 Q_SIGNALS:
     void chosen(teahouse::ChannelId channel);
     void menuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
     void leftUpwards(); // with the arrow keys
     void leftDownwards();
+    void fitted(); // it has another number of rows
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -40,7 +47,7 @@ private:
 
     const Theme &m_theme;
     app::ChannelListModel &m_channels;
-    QSortFilterProxyModel *m_rows;
+    CategoryRows *m_rows;
 };
 
 } // namespace teahouse::ui

@@ -7,7 +7,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,10 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     m_server->setLayoutDirection(Qt::RightToLeft); // the arrow stands after the name
     m_jump = new QPushButton(this);
     m_jump->setIcon(icon(theme, u"search"_s));
+    m_unreadOnly = new QToolButton(this);
+    m_unreadOnly->setIcon(icon(theme, u"mail"_s));
+    m_unreadOnly->setCheckable(true);
+    connect(m_unreadOnly, &QToolButton::toggled, this, &Sidebar::setUnreadOnly);
 
     m_threads = new ThreadsEntry(theme, this);
     connect(m_threads, &QAbstractButton::clicked, this, &Sidebar::threadsRequested);
@@ -30,19 +35,10 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     m_later->hide();
     connect(m_later, &QAbstractButton::clicked, this, &Sidebar::laterRequested);
     auto *inside = new QWidget;
-    m_channelHead = makeHeading();
-    m_directHead = makeHeading();
-    m_channelList = new ChannelList(theme, *m_faces, channels, app::ChannelRow::Section::Channels, inside);
-    m_directList = new ChannelList(theme, *m_faces, channels, app::ChannelRow::Section::Direct, inside);
-    auto *lists = new QVBoxLayout(inside);
-    lists->setContentsMargins(0, 0, 0, 8);
-    lists->setSpacing(0);
-    lists->addWidget(m_channelHead.row);
-    lists->addWidget(m_channelList);
-    lists->addSpacing(8);
-    lists->addWidget(m_directHead.row);
-    lists->addWidget(m_directList);
-    lists->addStretch(1);
+    m_lists = new QVBoxLayout(inside);
+    m_lists->setContentsMargins(0, 0, 0, 0);
+    m_lists->setSpacing(0);
+    m_lists->addStretch(1);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidget(inside);
     m_scroll->setWidgetResizable(true);
@@ -63,7 +59,11 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     top->setContentsMargins(8, 6, 8, 4);
     top->setSpacing(4);
     top->addWidget(m_server);
-    top->addWidget(m_jump);
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(4);
+    ways->addWidget(m_jump, 1);
+    ways->addWidget(m_unreadOnly);
+    top->addLayout(ways);
     column->addLayout(top);
     column->addWidget(m_threads);
     column->addWidget(m_later);
@@ -74,57 +74,92 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     connect(m_server, &QPushButton::clicked, this,
             [this] { Q_EMIT serverMenuRequested(m_server->mapToGlobal(QPoint(0, m_server->height()))); });
     connect(m_jump, &QPushButton::clicked, this, &Sidebar::switcherRequested);
-    connect(m_channelHead.add, &QToolButton::clicked, this, &Sidebar::createChannelRequested);
-    connect(m_directHead.add, &QToolButton::clicked, this, &Sidebar::newMessageRequested);
     connect(m_me, &QToolButton::clicked, this, &Sidebar::profileRequested);
-    wireList(m_channelList);
-    wireList(m_directList);
-    connect(m_channelList, &ChannelList::leftDownwards, m_directList, qOverload<>(&QWidget::setFocus));
-    connect(m_directList, &ChannelList::leftUpwards, m_channelList, qOverload<>(&QWidget::setFocus));
+    connect(&session.categories(), &app::CategoryBook::changed, this, &Sidebar::showCategories);
     connect(&session, &app::Session::stateChanged, this, &Sidebar::showMe);
     connect(&session, &app::Session::accountChanged, this, &Sidebar::retranslate);
     connect(&session.people(), &app::People::loaded, this, &Sidebar::showMe);
     connect(m_faces, &Faces::changed, this, [this] {
         showMe();
-        m_directList->viewport()->update();
+        for (CategorySection *section : std::as_const(m_sections))
+            section->list().viewport()->update();
     });
     connect(&channels, &app::ChannelListModel::loaded, this, [this] { setCurrent(m_current); });
     connect(&theme, &Theme::changed, this, &Sidebar::restyle);
     restyle();
     retranslate();
+    showCategories();
 }
 
-Sidebar::Heading Sidebar::makeHeading()
+CategorySection *Sidebar::makeSection(LocalId category)
 {
-    Heading heading;
-    heading.row = new QWidget;
-    heading.label = new QLabel(heading.row);
-    heading.label->setProperty("quiet", true);
-    heading.add = new QToolButton(heading.row);
-    heading.add->setIcon(icon(m_theme, u"plus"_s));
-    auto *row = new QHBoxLayout(heading.row);
-    row->setContentsMargins(16, 2, 12, 2);
-    row->addWidget(heading.label, 1);
-    row->addWidget(heading.add);
-    return heading;
+    auto *section = new CategorySection(m_theme, *m_faces, m_channels, m_session.categories(), category, m_scroll->widget());
+    section->list().setUnreadOnly(isUnreadOnly());
+    connect(&section->list(), &ChannelList::chosen, this, &Sidebar::chosen);
+    connect(&section->list(), &ChannelList::menuRequested, this, &Sidebar::channelMenuRequested);
+    connect(section, &CategorySection::menuRequested, this, &Sidebar::categoryMenuRequested);
+    connect(section, &CategorySection::addRequested, this, [this](LocalId id) {
+        id == proto::Category::kChannels ? Q_EMIT createChannelRequested() : Q_EMIT newMessageRequested();
+    });
+    connect(section, &CategorySection::foldRequested, this, [this](LocalId id, bool folded) {
+        if (const proto::Category *known = m_session.categories().find(id)) {
+            proto::Category row = *known;
+            row.collapsed = folded;
+            m_session.categories().set(row);
+        }
+    });
+    const auto leave = [this, section](int by) { // to the next one that shows something
+        for (qsizetype i = m_sections.indexOf(section) + by; i >= 0 && i < m_sections.size(); i += by) {
+            ChannelList &list = m_sections.at(i)->list();
+            if (m_sections.at(i)->isVisibleTo(this) && list.count() > 0)
+                return list.setFocus();
+        }
+    };
+    connect(&section->list(), &ChannelList::leftDownwards, this, [leave] { leave(1); });
+    connect(&section->list(), &ChannelList::leftUpwards, this, [leave] { leave(-1); });
+    return section;
 }
 
-void Sidebar::wireList(ChannelList *list)
+// Those that stay keep their place on the screen and what is chosen in them.
+void Sidebar::showCategories()
 {
-    connect(list, &ChannelList::chosen, this, &Sidebar::chosen);
-    connect(list, &ChannelList::menuRequested, this, &Sidebar::channelMenuRequested);
+    QList<CategorySection *> sections;
+    for (const proto::Category &category : m_session.categories().all()) {
+        const auto isIt = [&category](const CategorySection *one) { return one->category() == category.id; };
+        const auto known = std::find_if(m_sections.cbegin(), m_sections.cend(), isIt);
+        CategorySection *section = known == m_sections.cend() ? makeSection(category.id) : *known;
+        if (m_lists->indexOf(section) != sections.size())
+            m_lists->insertWidget(int(sections.size()), section);
+        section->present(category);
+        sections.append(section);
+    }
+    for (CategorySection *gone : std::as_const(m_sections)) {
+        if (!sections.contains(gone))
+            gone->deleteLater();
+    }
+    m_sections = sections;
+    if (!m_laterCurrent && !m_threads->isCurrent())
+        setCurrent(m_current);
+}
+
+void Sidebar::setUnreadOnly(bool on)
+{
+    m_unreadOnly->setChecked(on);
+    for (CategorySection *section : std::as_const(m_sections))
+        section->list().setUnreadOnly(on);
 }
 
 void Sidebar::setCurrent(ChannelId channel)
 {
     m_current = channel;
-    for (ChannelList *list : {m_channelList, m_directList}) {
-        list->setCurrent(channel);
-        const QModelIndex index = list->indexOf(channel);
+    for (CategorySection *section : std::as_const(m_sections)) {
+        ChannelList &list = section->list();
+        list.setCurrent(channel);
+        const QModelIndex index = list.indexOf(channel);
         if (!index.isValid())
             continue;
         m_scroll->widget()->layout()->activate();
-        const QPoint centre = list->mapTo(m_scroll->widget(), list->visualRect(index).center());
+        const QPoint centre = list.mapTo(m_scroll->widget(), list.visualRect(index).center());
         m_scroll->ensureVisible(centre.x(), centre.y(), 0, m_theme.metrics().sideRow * 2);
     }
 }
@@ -156,8 +191,8 @@ void Sidebar::setThreadsCurrent(bool current)
 void Sidebar::showCurrent(bool elsewhere)
 {
     if (elsewhere) {
-        m_channelList->setCurrent({});
-        m_directList->setCurrent({});
+        for (CategorySection *section : std::as_const(m_sections))
+            section->list().setCurrent({});
     } else {
         setCurrent(m_current);
     }
@@ -166,16 +201,16 @@ void Sidebar::showCurrent(bool elsewhere)
 void Sidebar::step(int by, bool unreadOnly)
 {
     QList<ChannelId> order;
-    for (ChannelList *list : {m_channelList, m_directList}) {
-        for (int row = 0; row < list->count(); ++row)
-            order.append(list->channelAt(row));
+    for (CategorySection *section : std::as_const(m_sections)) {
+        for (int row = 0; row < section->list().count(); ++row)
+            order.append(section->list().channelAt(row));
     }
     const qsizetype n = order.size();
     const qsizetype from = order.indexOf(m_current);
     for (qsizetype i = 1; i <= n; ++i) {
         const qsizetype at = ((from < 0 && by > 0 ? -1 : std::max<qsizetype>(from, 0)) + by * i + n * i) % n;
         const app::ChannelRow *row = m_channels.find(order.at((at + n) % n));
-        if (row && row->id != m_current && (!unreadOnly || row->unread > 0))
+        if (row && row->id != m_current && (!unreadOnly || (row->unread > 0 && !row->isQuiet())))
             return Q_EMIT chosen(row->id);
     }
 }
@@ -192,10 +227,7 @@ void Sidebar::restyle()
                             "QPushButton:hover, QPushButton:focus { background: %1; }"_s.arg(c.sideHover.name()));
     m_jump->setStyleSheet(u"QPushButton { text-align: left; padding: 4px 8px; color: %1; background: %2; }"_s
                               .arg(c.quiet.name(), c.base.name()));
-    for (const Heading &heading : {m_channelHead, m_directHead}) {
-        heading.label->setFont(m_theme.small());
-        heading.add->setIconSize({m.icon - 4, m.icon - 4});
-    }
+    m_unreadOnly->setIconSize({m.icon, m.icon});
     m_me->setFont(m_theme.font());
     showMe();
     update();
@@ -230,14 +262,8 @@ void Sidebar::retranslate()
     m_server->setAccessibleName(tr("Menu of %1").arg(m_server->text()));
     m_jump->setText(tr("Jump to…"));
     m_jump->setToolTip(tr("Go to a channel or person (Ctrl+K)"));
-    m_channelHead.label->setText(tr("Channels"));
-    m_channelHead.add->setToolTip(tr("Create or join a channel"));
-    m_channelHead.add->setAccessibleName(m_channelHead.add->toolTip());
-    m_directHead.label->setText(tr("Direct messages"));
-    m_directHead.add->setToolTip(tr("Write to someone"));
-    m_directHead.add->setAccessibleName(m_directHead.add->toolTip());
-    m_channelList->setAccessibleName(tr("Channels"));
-    m_directList->setAccessibleName(tr("Direct messages"));
+    m_unreadOnly->setToolTip(tr("Only what is unread"));
+    m_unreadOnly->setAccessibleName(m_unreadOnly->toolTip());
     m_scroll->setAccessibleName(tr("Channels and direct messages"));
     showMe();
 }

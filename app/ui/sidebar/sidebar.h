@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The left column: the server's name and menu, the way to anywhere, channels, direct messages, and me.
+// The left column: the server's name and menu, the way to anywhere, my categories of channels and conversations, and me.
 #pragma once
 
 #include "app/core/session.h"
-#include "app/ui/sidebar/channel_list.h"
+#include "app/ui/sidebar/category_section.h"
 #include "app/ui/sidebar/threads_entry.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace teahouse::ui {
 
@@ -29,10 +29,13 @@ public:
     void setLaterCurrent(bool current);
     // The neighbour of the current channel, or the nearest one with something unread; wraps around.
     void step(int by, bool unreadOnly);
+    bool isUnreadOnly() const { return m_unreadOnly->isChecked(); }
+    void setUnreadOnly(bool on); // what is read is not shown, but the current channel
 
 Q_SIGNALS:
     void chosen(teahouse::ChannelId channel);
     void channelMenuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
+    void categoryMenuRequested(teahouse::LocalId category, const QPoint &globalPosition);
     void serverMenuRequested(const QPoint &globalPosition);
     void switcherRequested();
     void createChannelRequested();
@@ -47,13 +50,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Heading {
-        QWidget *row = nullptr;
-        QLabel *label = nullptr;
-        QToolButton *add = nullptr;
-    };
-    Heading makeHeading();
-    void wireList(ChannelList *list);
+    CategorySection *makeSection(LocalId category);
+    void showCategories();
     void restyle();
     void retranslate();
     void showMe();
@@ -70,10 +68,9 @@ private:
     bool m_anyLater = false;
     bool m_laterCurrent = false;
     QScrollArea *m_scroll;
-    Heading m_channelHead;
-    Heading m_directHead;
-    ChannelList *m_channelList;
-    ChannelList *m_directList;
+    QVBoxLayout *m_lists;
+    QList<CategorySection *> m_sections; // in their order
+    QToolButton *m_unreadOnly;
     QToolButton *m_me;
     ChannelId m_current;
 };

@@ -34,7 +34,7 @@ FileBlocks::FileBlocks(const app::TimelineRow &row, const RowContext &context, Q
         if (const QSizeF natural = naturalSize(row, i, context); natural.isEmpty())
             cards.append(i);
         else
-            pictures.append({i, natural});
+            pictures.append({i, natural, row.message.files.at(i).sticker});
     }
     if (pictures.size() == 1)
         single(pictures.first(), width);
@@ -49,7 +49,8 @@ void FileBlocks::single(const Picture &picture, qreal width)
 {
     const QSizeF natural = picture.natural;
     const qreal unit = m_theme->looks().fontPixels;
-    const QSizeF most(std::min(width, unit * 28), unit * 22);
+    const QSizeF whole = picture.sticker ? QSizeF(unit * 9, unit * 9) : QSizeF(unit * 28, unit * 22);
+    const QSizeF most(std::min(width, whole.width()), whole.height());
     QSizeF size = natural.width() > most.width() || natural.height() > most.height()
         ? natural.scaled(most, Qt::KeepAspectRatio)
         : natural;

@@ -53,6 +53,7 @@ private:
     struct Picture {
         int file = 0;
         QSizeF natural;
+        bool sticker = false;
     };
     void single(const Picture &picture, qreal width);
     void grid(const QList<Picture> &pictures, qreal width);

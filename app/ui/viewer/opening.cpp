@@ -133,7 +133,7 @@ void Opening::showText(const preview::Facts &facts)
     const QString suffix = QFileInfo(m_file.name).suffix().toLower();
     const bool table = facts.mediaType == "text/csv"_L1 || facts.mediaType == "text/tab-separated-values"_L1;
     if (table) {
-        CsvTable read = readCsv(words(), kTableRows, kTableColumns);
+        text::CsvTable read = text::readCsv(words(), kTableRows, kTableColumns);
         read.cut |= facts.wordsCut;
         if (read.columns > 1) {
             Q_EMIT made(new TablePart(m_theme, std::move(read), facts.encoding, m_parent));

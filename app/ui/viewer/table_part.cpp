@@ -28,7 +28,7 @@ static bool isHeading(const QStringList &row)
     });
 }
 
-CsvModel::CsvModel(CsvTable table, QObject *parent) : QAbstractTableModel(parent), m_table(std::move(table))
+CsvModel::CsvModel(text::CsvTable table, QObject *parent) : QAbstractTableModel(parent), m_table(std::move(table))
 {
     if (m_table.rows.size() > 1 && isHeading(m_table.rows.first()))
         m_heading = m_table.rows.takeFirst();
@@ -71,7 +71,7 @@ QVariant CsvModel::headerData(int section, Qt::Orientation orientation, int role
     return name;
 }
 
-TablePart::TablePart(const Theme &theme, CsvTable table, const QString &encoding, QWidget *parent)
+TablePart::TablePart(const Theme &theme, text::CsvTable table, const QString &encoding, QWidget *parent)
     : QTableView(parent)
 {
     const qsizetype rows = table.rows.size();

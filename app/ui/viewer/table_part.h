@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/ui/theme/theme.h"
-#include "app/ui/viewer/csv.h"
 #include "app/ui/viewer/part.h"
+#include "common/text/csv.h"
 
 #include <QAbstractTableModel>
 #include <QTableView>
@@ -16,7 +16,7 @@ class CsvModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    explicit CsvModel(CsvTable table, QObject *parent = nullptr);
+    explicit CsvModel(text::CsvTable table, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -24,7 +24,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    CsvTable m_table;
+    text::CsvTable m_table;
     QStringList m_heading;
 };
 
@@ -33,7 +33,7 @@ class TablePart : public QTableView, public Part
     Q_OBJECT
 
 public:
-    TablePart(const Theme &theme, CsvTable table, const QString &encoding, QWidget *parent);
+    TablePart(const Theme &theme, text::CsvTable table, const QString &encoding, QWidget *parent);
 
     QWidget *widget() override { return this; }
     bool copies() const override { return true; }

@@ -208,6 +208,7 @@ void MainWindow::showSettings()
 {
     auto *dialog = new SettingsDialog(m_theme, m_settings, current() ? &current()->session() : nullptr,
                                       m_screenshots->hotkey(), this);
+    connect(dialog, &SettingsDialog::noticeTestRequested, this, &MainWindow::noticeTestRequested);
     dialog->setModal(true);
     dialog->show();
 }

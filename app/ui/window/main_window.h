@@ -47,6 +47,7 @@ Q_SIGNALS:
     void signInAgainRequested(const QString &accountId);
     void quitRequested();
     void linkActivated(const QString &link); // to a message
+    void noticeTestRequested();
     void showed();
 
 protected:

@@ -66,7 +66,7 @@ void Program::applyLooks()
 void Program::start()
 {
     m_window = std::make_unique<MainWindow>(m_theme, m_settings);
-    m_notices = std::make_unique<Notices>(*m_window, m_settings);
+    m_notices = std::make_unique<Notices>(*m_window, m_theme, m_settings);
     MainWindow *window = m_window.get();
     if (m_options.size.isValid())
         window->resize(m_options.size);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // WorkspacePage's menus and the dialogs behind them.
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/window/help_sheet.h"
+#include "app/ui/window/notify_menu.h"
 #include "app/ui/window/status_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
 #include "app/ui/search/search_words.h"
+#include "app/ui/sidebar/category_menus.h"
 #include "app/ui/theme/icons.h"
 #include "app/ui/window/workspace_page.h"
 
@@ -36,14 +41,20 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
     addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
-    if (mayInvite())
+    if (mayInvite()) {
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
+        add(u"settings"_s, tr("Office settings…"), [this] { (new OfficeDialog(m_theme, m_session, this))->show(); });
+        add(u"clock"_s, tr("Audit log…"), [this] { (new AuditDialog(m_theme, m_session, this))->show(); });
+    }
     menu->addSeparator();
     add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
     add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });
     add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
     add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
-    if (const proto::User *me = m_session.people().find(m_session.me()); me && me->role != proto::Role::Guest)
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (me && me->role != proto::Role::Guest)
+        add(u"people"_s, tr("Organisation…"), [this] { showOrganisation(); });
+    if (me && me->role != proto::Role::Guest)
         add(u"people"_s, tr("Groups…"), [this] { (new GroupsDialog(m_theme, m_session, this))->show(); });
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
@@ -75,6 +86,8 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     };
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
+    addNotifyTo(*menu, m_theme, m_session, channel);
+    addCategoriesTo(*menu, m_theme, m_session, channel, this);
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });
     if (channel == m_conversation->channel()) {
         add(u"calendar"_s, tr("Jump to date…"), [this] { jumpToDate(); });
@@ -84,14 +97,20 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
         [this, channel] { showExport(channel); });
     if (named) {
         add(u"people"_s, tr("Members…"), [this, channel] { showMembers(channel); });
-        add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
-        add(u"edit"_s, tr("Name and topic…"), [this, channel] {
-            if (const app::ChannelRow *now = m_channels.find(channel))
-                (new EditChannelDialog(m_theme, m_session, *now, this))->show();
-        });
+        if (!row->archived)
+            add(u"person-plus"_s, tr("Add people…"), [this, channel] { addPeople(channel); });
+        add(u"hash"_s, tr("About this channel…"),
+            [this, channel] { (new AboutChannelDialog(m_theme, m_session, channel, this))->show(); });
+        if (channel == m_conversation->channel() && m_conversation->rights().mayDescribe())
+            add(u"link"_s, tr("Add a bookmark…"), [this] { m_conversation->editBookmark(-1); });
+        add(u"edit"_s, tr("Channel settings…"), [this, channel] { showChannelSettings(channel); });
         menu->addSeparator();
         add(u"sign-out"_s, tr("Leave…"), [this, channel] { leave(channel); });
     }
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (row->kind == proto::ChannelKind::Group && me && me->role != proto::Role::Guest)
+        add(u"lock"_s, tr("Make a private channel…"),
+            [this, channel] { (new ConvertChannelDialog(m_theme, m_session, channel, this))->show(); });
     if (menu->isEmpty())
         return delete menu;
     menu->popup(at);
@@ -107,6 +126,7 @@ void WorkspacePage::showMembers(ChannelId channel)
     auto *dialog = new MembersDialog(m_theme, m_session, *row, this);
     connect(dialog, &MembersDialog::addRequested, this, [this, channel] { addPeople(channel); });
     connect(dialog, &MembersDialog::personActivated, this, &WorkspacePage::openPerson);
+    connect(dialog, &MembersDialog::cardRequested, this, [this](UserId user) { showCard(user, *m_conversation); });
     dialog->show();
 }
 
@@ -138,6 +158,7 @@ void WorkspacePage::browse()
 {
     auto *dialog = new BrowseChannelsDialog(m_theme, m_session, m_channels, this);
     connect(dialog, &BrowseChannelsDialog::joined, this, &WorkspacePage::open);
+    connect(dialog, &BrowseChannelsDialog::restoreRequested, this, [this](ChannelId channel) { setArchived(channel, false); });
     connect(dialog, &BrowseChannelsDialog::createRequested, this, &WorkspacePage::createChannel);
     dialog->show();
 }
@@ -172,6 +193,33 @@ void WorkspacePage::leave(ChannelId channel)
                     setNotice(ErrorText::of(done.error().code), tr("Close"));
             });
     });
+}
+
+void WorkspacePage::showChannelSettings(ChannelId channel)
+{
+    auto *dialog = new ChannelSettingsDialog(m_theme, m_session, channel, this);
+    connect(dialog, &ChannelSettingsDialog::archiveRequested, this,
+            [this, channel](bool archived) { setArchived(channel, archived); });
+    dialog->show();
+}
+
+void WorkspacePage::setArchived(ChannelId channel, bool archived)
+{
+    const auto ask = [this, channel, archived] {
+        m_session.connection()
+            .call(proto::UpdateChannel{.channel = channel, .name = {}, .topic = {}, .archived = archived})
+            .then(this, [this](const Result<proto::Done> &done) {
+                if (!done)
+                    setNotice(ErrorText::of(done.error().code), tr("Close"));
+            });
+    };
+    if (!archived)
+        return ask();
+    const app::ChannelRow *row = m_channels.find(channel);
+    confirm(this, tr("Archive channel"),
+            tr("Archive %1? Nobody writes in it any more. It can be read and searched, and be restored at any time.")
+                .arg(row ? row->name : QString()),
+            tr("Archive"), ask);
 }
 
 } // namespace teahouse::ui

@@ -6,6 +6,8 @@
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/error_text.h"
 #include "app/ui/language.h"
+#include "app/ui/window/office_banner.h"
+#include "app/ui/sidebar/category_menus.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,6 +25,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
       m_threads(session.archive(), session.outbox()), m_everyone(session.archive(), session.people()),
       m_finder(session.connection(), session.archive()), m_dates(session.connection(), session.archive())
 {
+    m_channels.setCategories(session.categories());
     m_notice = new QFrame(this);
     m_notice->setProperty("notice", u"plain"_s);
     m_noticeText = new QLabel(m_notice);
@@ -54,6 +57,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(new OfficeBanner(theme, settings, session.office(), session.account().id, this));
     column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
 
@@ -73,6 +77,8 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_noticeButton, &QPushButton::clicked, this, &WorkspacePage::noticeClicked);
     connect(m_sidebar, &Sidebar::chosen, this, &WorkspacePage::open);
     connect(m_sidebar, &Sidebar::channelMenuRequested, this, &WorkspacePage::showChannelMenu);
+    connect(m_sidebar, &Sidebar::categoryMenuRequested, this,
+            [this](LocalId category, const QPoint &at) { showCategoryMenu(m_theme, m_session, category, at, this); });
     connect(m_sidebar, &Sidebar::serverMenuRequested, this, &WorkspacePage::showServerMenu);
     connect(m_sidebar, &Sidebar::switcherRequested, this, &WorkspacePage::jump);
     connect(m_sidebar, &Sidebar::createChannelRequested, this, &WorkspacePage::browse);
@@ -112,6 +118,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     });
     wireThreads();
     wireLater();
+    connect(&session, &app::Session::stateChanged, this, &WorkspacePage::tellTimeZone);
     const auto order = [this] { m_session.people().setOrder(nameOrder(m_settings)); };
     order();
     connect(&settings, &app::Settings::changed, this, order);

@@ -31,7 +31,7 @@ public:
     Conversation &conversation() { return *m_conversation; }
     app::ThreadListModel &threads() { return m_threads; }
     ThreadPane *thread() const { return m_thread; } // nullptr before the first was opened
-    qint64 unreadTotal() const { return m_channels.unreadTotal() + m_threads.mentions(); }
+    qint64 unreadTotal() const; // what a badge shows: nothing of what is muted
 
     void open(ChannelId channel);
     void openAt(ChannelId channel, qint64 seq);
@@ -51,6 +51,9 @@ public:
     // By its name, as soon as there is one of that name.
     void openNamed(const QString &name);
     void openPerson(UserId user);
+    // Who that is, beside the mouse; mentioned in `writing` from there.
+    void showCard(UserId user, Conversation &writing);
+    void showOrganisation();
     void jump(); // Ctrl+K
     void step(int by, bool unreadOnly) { m_sidebar->step(by, unreadOnly); }
     QString title() const; // of the open channel
@@ -68,6 +71,7 @@ Q_SIGNALS:
     void quitRequested();
     void noticeClicked();
     void linkActivated(const QString &link); // wherever it leads
+    void whyRequested(teahouse::ChannelId channel, const teahouse::proto::Message &message); // was there a notice of it, or none?
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -96,8 +100,12 @@ private:
     void createChannel();
     void newMessage();
     void leave(ChannelId channel);
+    void setArchived(ChannelId channel, bool archived); // asks before it archives
+    void showChannelSettings(ChannelId channel);
     bool mayInvite() const;
     void tellReceipts(const QString &setting);
+    void editPerson(UserId user);
+    void tellTimeZone(); // that of this computer, once, while nothing is said of it
 
     const Theme &m_theme;
     app::Settings &m_settings;

@@ -13,6 +13,17 @@ static const QString kThreadWidth = u"window/threadWidth"_s;
 static constexpr int kFirstThreadWidth = 380;
 static constexpr QSize kThreadWindow{440, 620};
 
+qint64 WorkspacePage::unreadTotal() const
+{
+    qint64 total = m_channels.unreadTotal();
+    for (int row = 0; row < m_threads.rowCount(); ++row) {
+        const app::StoredThread &thread = m_threads.at(row);
+        const app::ChannelRow *channel = thread.mentions > 0 ? m_channels.find(thread.mark.channel) : nullptr;
+        total += channel && channel->isQuiet() ? 0 : thread.mentions;
+    }
+    return total;
+}
+
 void WorkspacePage::wireThreads()
 {
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
@@ -49,6 +60,8 @@ void WorkspacePage::openThreads()
 void WorkspacePage::wire(Conversation &conversation)
 {
     connect(&conversation, &Conversation::personActivated, this, &WorkspacePage::openPerson);
+    connect(&conversation, &Conversation::cardRequested, this,
+            [this, &conversation](UserId user) { showCard(user, conversation); });
     connect(&conversation, &Conversation::channelActivated, this, &WorkspacePage::open);
     connect(&conversation, &Conversation::scheduledRequested, this, [this] { openLater(LaterPage::List::Scheduled); });
     connect(&conversation, &Conversation::forwardRequested, m_forwarding,
@@ -60,11 +73,13 @@ void WorkspacePage::wire(Conversation &conversation)
             });
     connect(&conversation, &Conversation::exportRequested, this, &WorkspacePage::showExport);
     connect(&conversation, &Conversation::linkActivated, this, &WorkspacePage::linkActivated);
+    connect(&conversation, &Conversation::whyRequested, this, &WorkspacePage::whyRequested);
     connect(&conversation, &Conversation::landedInHole, this, &WorkspacePage::explainHole);
     connect(&conversation, &Conversation::tagActivated, this,
             [this](const QString &tag) { Q_EMIT listRequested({}, u'#' + tag); });
     connect(&conversation, &Conversation::searchWanted, this, [this](const QString &query) { Q_EMIT listRequested({}, query); });
     connect(&conversation, &Conversation::leaveRequested, this, &WorkspacePage::leave);
+    connect(&conversation, &Conversation::restoreRequested, this, [this](ChannelId channel) { setArchived(channel, false); });
     connect(&conversation, &Conversation::helpRequested, this, &WorkspacePage::showHelp);
 }
 

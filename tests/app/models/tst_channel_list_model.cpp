@@ -118,6 +118,32 @@ private Q_SLOTS:
         QCOMPARE(total.last().first().toLongLong(), 0);
     }
 
+    void whatIsMutedDoesNotCountWhateverMutesIt()
+    {
+        Sidebar s;
+        s.archive.channel({8}, u"general"_s, 1);
+        s.archive.channel({9}, u"tea"_s, 1);
+        QVERIFY(s.open());
+        CategoryBook categories(*s.archive, *s.outbox);
+        s.model->setCategories(categories);
+        s.say({8}, 2, {1}, {kMe});
+        s.say({9}, 2, {1}, {kMe});
+        QTRY_COMPARE(s.model->unreadTotal(), 2);
+        s.outbox->setNotify({.channel = {8}, .level = proto::NotifyLevel::None, .muted = true}); // the server does not know yet
+        QTRY_COMPARE(s.model->unreadTotal(), 1);
+        QVERIFY(s.model->find({8})->isQuiet());
+        QCOMPARE(s.model->find({8})->level, proto::NotifyLevel::None);
+        QCOMPARE(s.model->find({8})->mentions, 1); // still there for who looks
+        const LocalId work = categories.add(u"Work"_s, {{9}});
+        proto::Category row = *categories.find(work);
+        row.muted = true;
+        categories.set(row);
+        QCOMPARE(s.model->unreadTotal(), 0);
+        QVERIFY(s.model->find({9})->categoryMuted);
+        categories.move({9}, proto::Category::kChannels, 0);
+        QCOMPARE(s.model->unreadTotal(), 1);
+    }
+
     void showsAChannelWhenItIsJoinedAndNotWhenItIsLeft()
     {
         Sidebar s;

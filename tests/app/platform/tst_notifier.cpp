@@ -2,6 +2,7 @@
 // Notices on a desktop's notification service, one of the tests' own on a bus of their own.
 #include "app/platform/notifier_freedesktop.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
@@ -32,10 +33,15 @@ public:
         uint replaces = 0;
         QString title;
         QString text;
+        QStringList actions;
+        QVariantMap hints;
     };
     QList<Shown> shown;
     QList<uint> closed;
     bool slow = false; // answers wait for answer()
+    bool refuses = false;
+    QStringList can; // its capabilities
+    int asked = 0; // for them
 
     QString introspect(const QString &) const override { return {}; }
 
@@ -46,11 +52,22 @@ public:
             closed.append(arguments.value(0).toUInt());
             return bus.send(call.createReply());
         }
+        if (call.member() == u"GetCapabilities"_s) {
+            ++asked;
+            return bus.send(call.createReply(can));
+        }
+        if (call.member() == u"GetServerInformation"_s)
+            return bus.send(call.createReply(QVariantList{u"Tea desktop"_s, u"Songfeng"_s, u"2.1"_s, u"1.2"_s}));
         if (call.member() != u"Notify"_s)
             return false;
+        if (refuses)
+            return bus.send(call.createErrorReply(u"org.freedesktop.Notifications.Error.ExcessNotificationGeneration"_s, u"too many"_s));
         const uint replaces = arguments.value(1).toUInt();
         const uint number = replaces > 0 ? replaces : ++m_last;
-        shown.append({number, replaces, arguments.value(3).toString(), arguments.value(4).toString()});
+        QVariantMap hints;
+        arguments.value(6).value<QDBusArgument>() >> hints;
+        shown.append({number, replaces, arguments.value(3).toString(), arguments.value(4).toString(),
+                      arguments.value(5).toStringList(), hints});
         m_waiting.append(call.createReply(number));
         if (!slow)
             answer();
@@ -65,6 +82,12 @@ public:
     {
         QDBusMessage signal = QDBusMessage::createSignal(kPath, kService, u"ActionInvoked"_s);
         signal << number << action;
+        m_bus.send(signal);
+    }
+    void reply(uint number, const QString &text)
+    {
+        QDBusMessage signal = QDBusMessage::createSignal(kPath, kService, u"NotificationReplied"_s);
+        signal << number << text;
         m_bus.send(signal);
     }
     void close(uint number)
@@ -196,6 +219,94 @@ private Q_SLOTS:
         QCOMPARE(m_desktop->shown.at(1).title, u"2"_s);
         QCOMPARE(m_desktop->shown.at(2).title, u"3"_s);
         QCOMPARE(m_desktop->shown.at(2).replaces, 1u);
+    }
+
+    // With the number by which the sender knows the notice, and the one by which the desktop does.
+    void saysWhatBecameOfIt()
+    {
+        app::FreedesktopNotifier notifier;
+        QSignalSpy answered(&notifier, &app::Notifier::answered);
+        notifier.show({.key = u"a"_s, .title = u"Tom"_s, .action = u"Open"_s, .number = 7});
+        notifier.show({.key = u"quiet"_s, .title = u"Tom"_s, .action = u"Open"_s}); // nobody asks
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(answered.first().at(0).toLongLong(), 7);
+        QCOMPARE(answered.first().at(1).value<app::NoticeFate>(),
+                 (app::NoticeFate{.state = app::NoticeFate::State::Taken, .number = 1, .error = {}}));
+        QTRY_COMPARE(m_desktop->shown.size(), 2);
+        m_desktop->refuses = true;
+        notifier.show({.key = u"b"_s, .title = u"Tom"_s, .action = u"Open"_s, .number = 8});
+        QTRY_COMPARE(answered.size(), 2);
+        const auto refused = answered.last().at(1).value<app::NoticeFate>();
+        QCOMPARE(refused.state, app::NoticeFate::State::Refused);
+        QCOMPARE(refused.error, u"too many"_s);
+    }
+
+    void saysWhenNobodyShowsNotices()
+    {
+        app::FreedesktopNotifier notifier(u"cn.songfeng.Nobody"_s);
+        QSignalSpy answered(&notifier, &app::Notifier::answered);
+        QSignalSpy service(&notifier, &app::Notifier::service);
+        notifier.show({.key = u"a"_s, .title = u"Tom"_s, .action = u"Open"_s, .number = 1});
+        notifier.askService();
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(answered.first().at(1).value<app::NoticeFate>().state, app::NoticeFate::State::NoService);
+        QTRY_COMPARE(service.size(), 1);
+        QVERIFY(service.first().first().value<app::NoticeService>().name.isEmpty());
+        QVERIFY(!service.first().first().value<app::NoticeService>().error.isEmpty());
+    }
+
+    void saysWhoShowsNotices()
+    {
+        m_desktop->can = {u"body"_s, u"inline-reply"_s};
+        app::FreedesktopNotifier notifier;
+        QSignalSpy service(&notifier, &app::Notifier::service);
+        notifier.askService();
+        QTRY_COMPARE(service.size(), 1);
+        const app::NoticeService who{.name = u"Tea desktop"_s, .version = u"2.1"_s, .replies = true, .error = {}};
+        QCOMPARE(service.first().first().value<app::NoticeService>(), who);
+    }
+
+    void soundsByItsNameOrNotAtAll()
+    {
+        app::FreedesktopNotifier notifier;
+        notifier.show({.key = u"a"_s, .title = u"Tom"_s, .action = u"Open"_s, .sound = u"message-new-instant"_s});
+        notifier.show({.key = u"b"_s, .title = u"Tom"_s, .action = u"Open"_s});
+        QTRY_COMPARE(m_desktop->shown.size(), 2);
+        QCOMPARE(m_desktop->shown.first().hints.value(u"sound-name"_s).toString(), u"message-new-instant"_s);
+        QVERIFY(!m_desktop->shown.first().hints.contains(u"suppress-sound"_s));
+        QVERIFY(!m_desktop->shown.last().hints.contains(u"sound-name"_s));
+        QVERIFY(m_desktop->shown.last().hints.value(u"suppress-sound"_s).toBool());
+    }
+
+    void canBeAnsweredWhereTheDesktopCan()
+    {
+        const app::Notice notice{.key = u"a"_s, .title = u"Tom"_s, .action = u"Open"_s, .reply = u"Reply"_s};
+        {
+            app::FreedesktopNotifier notifier;
+            QTRY_COMPARE(m_desktop->asked, 1);
+            notifier.show(notice);
+            QTRY_COMPARE(m_desktop->shown.size(), 1);
+            QCOMPARE(m_desktop->shown.last().actions, (QStringList{u"default"_s, u"Open"_s}));
+        }
+        m_desktop->can = {u"inline-reply"_s};
+        app::FreedesktopNotifier notifier;
+        QSignalSpy service(&notifier, &app::Notifier::service);
+        QSignalSpy replied(&notifier, &app::Notifier::replied);
+        QSignalSpy activated(&notifier, &app::Notifier::activated);
+        notifier.askService(); // is answered behind the question what it can do
+        QTRY_COMPARE(service.size(), 1);
+        notifier.show(notice);
+        QTRY_COMPARE(m_desktop->shown.size(), 2);
+        QCOMPARE(m_desktop->shown.last().actions, (QStringList{u"default"_s, u"Open"_s, u"inline-reply"_s, u"Reply"_s}));
+        notifier.show({.key = u"b"_s, .title = u"Reminder"_s, .action = u"Open"_s}); // what nobody can answer
+        QTRY_COMPARE(m_desktop->shown.size(), 3);
+        QVERIFY(!m_desktop->shown.last().actions.contains(u"inline-reply"_s));
+        m_desktop->reply(99, u"some other program's"_s);
+        m_desktop->reply(2, u"好的 <3"_s);
+        QTRY_COMPARE(replied.size(), 1);
+        QCOMPARE(replied.first().at(0).toString(), u"a"_s);
+        QCOMPARE(replied.first().at(1).toString(), u"好的 <3"_s);
+        QVERIFY(activated.isEmpty());
     }
 
 private:

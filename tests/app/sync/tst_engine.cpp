@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/engine.h"
-#include "app/sync/news.h"
 #include "tests/support/fake_calls.h"
 #include "tests/support/test_archive.h"
 
@@ -182,34 +181,6 @@ private Q_SLOTS:
         s.calls.answer<FetchSync>(proto::SyncPages{{s.page(4, 15)}});
         QTRY_VERIFY(!s.engine.isSyncing());
         QCOMPARE(s.seqs().size(), 21);
-    }
-
-    void announcesWhatIsForMeAndLive()
-    {
-        Sync s;
-        News news(*s.archive, s.engine);
-        QSignalSpy announced(&news, &News::announced);
-        s.archive.channel(kGeneral, u"general"_s, 3);
-        s.archive.channel({6}, {}, 0, proto::ChannelKind::Direct, {kMe, {1}});
-        QVERIFY(s.open({{.stream = Stream::of(kGeneral), .rev = 4},
-                        {.stream = Stream::of(ChannelId{6}), .rev = 1},
-                        {.stream = Stream::of(kMe), .rev = 2}}));
-        QTRY_VERIFY(!s.engine.isSyncing());
-        QCOMPARE(announced.size(), 0); // what the catch-up brought
-        s.engine.apply(s.page(4, 5)); // somebody talks
-        auto mine = TestArchive::message({6}, 1, kMe);
-        s.engine.apply(TestArchive::live({6}, mine));
-        auto direct = TestArchive::message({6}, 2);
-        s.engine.apply(TestArchive::live({6}, direct));
-        direct.previews = {{.url = u"https://tea.example"_s, .title = u"Tea"_s}}; // a moment later: no news
-        direct.rev += 1;
-        s.engine.apply(TestArchive::live({6}, direct));
-        auto mention = TestArchive::message(kGeneral, 5);
-        mention.mentions = {kMe};
-        s.engine.apply(TestArchive::live(kGeneral, mention));
-        QTRY_COMPARE(announced.size(), 2);
-        QCOMPARE(announced.at(0).at(0).value<ChannelId>(), ChannelId{6});
-        QCOMPARE(announced.at(1).at(1).value<proto::Message>().seq, 5);
     }
 };
 

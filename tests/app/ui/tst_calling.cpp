@@ -334,6 +334,40 @@ private Q_SLOTS:
         QVERIFY(!context.names.group(u"nobody").isValid());
     }
 
+    // With those below it. Groups come first, and of two departments of one name none is meant.
+    void aDepartmentIsCalledByItsName()
+    {
+        Desk desk;
+        proto::Changes changes{.stream = proto::Stream::workspace(), .after = desk.rev, .upTo = desk.rev + 6};
+        const auto department = [&](qint64 id, const QString &name, qint64 parent = 0) {
+            changes.departments.append({.id = {id}, .name = name, .parent = {parent}, .rev = ++desk.rev});
+        };
+        department(41, u"研发部"_s);
+        department(42, u"后端组"_s, 41);
+        department(43, u"Night"_s, 41);
+        department(44, u"night"_s);
+        department(45, u"财务部"_s); // a group's name
+        proto::User li = *desk.page->session().people().find({3});
+        li.department = {42};
+        li.rev = ++desk.rev;
+        changes.users = {li};
+        desk.office.apply(changes);
+        const auto &context = desk.page->conversation().pane().view().rows().context();
+        QTRY_COMPARE(context.names.group(u"研发部"), GroupId{41});
+        QCOMPARE(context.names.group(u"财务部"), GroupId{32});
+        QVERIFY(!context.names.group(u"night").isValid());
+        QCOMPARE(context.groupPeople({41}), u"研发部\n李四"_s);
+        QVERIFY(!context.inGroup({41}));
+        proto::User maya = *desk.page->session().people().find({1});
+        maya.department = {42};
+        maya.rev = ++desk.rev;
+        desk.office.apply({.stream = proto::Stream::workspace(), .after = desk.rev - 1, .upTo = desk.rev, .users = {maya}});
+        QTRY_VERIFY(context.inGroup({41}));
+        QVERIFY(!context.inGroup({44}));
+        QCOMPARE(desk.offers(u"yfb"_s, 1), QStringList{u"研发部 @研发部 (1 person(s))"_s});
+        QVERIFY(desk.offers(u"night"_s, 1).isEmpty());
+    }
+
     void aMentionOfMyGroupIsOneOfMe()
     {
         Desk desk;

@@ -4,7 +4,10 @@
 #include "app/ui/composer/send_files_dialog.h"
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/account_dialogs.h"
+#include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
+#include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -144,7 +147,10 @@ private Q_SLOTS:
             sending,
             new FileListDialog(theme, session, pictures, {general.id, [](ChannelId) { return u"#general"_s; }}, nullptr),
             new CreateChannelDialog(theme, session, nullptr),
-            new EditChannelDialog(theme, session, general, nullptr),
+            new ChannelSettingsDialog(theme, session, general.id, nullptr),
+            new AboutChannelDialog(theme, session, general.id, nullptr),
+            new ConvertChannelDialog(theme, session, general.id, nullptr),
+            new OfficeDialog(theme, session, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
             new NewMessageDialog(theme, session, nullptr),
             new AddPeopleDialog(theme, session, general.id, nullptr),
@@ -152,6 +158,7 @@ private Q_SLOTS:
             new ProfileDialog(theme, session, nullptr),
             new DevicesDialog(theme, session, nullptr),
             new InvitationsDialog(theme, session, nullptr),
+            new AuditDialog(theme, session, nullptr),
             new SettingsDialog(theme, settings, nullptr, nullptr, nullptr),
             new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
         for (QDialog *dialog : dialogs) {

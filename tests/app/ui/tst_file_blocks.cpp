@@ -69,6 +69,16 @@ private Q_SLOTS:
         QCOMPARE(rects({fakeImage(1, {1600, 1200})}, 200).first(), QRectF(50, 104, 200, 150));
     }
 
+    void aStickerIsSmallerThanAPicture()
+    {
+        proto::FileInfo sticker = fakeImage(1, {1600, 1200});
+        sticker.sticker = true;
+        QCOMPARE(rects({sticker}).first(), QRectF(50, 104, 126, 95)); // nine times the letters
+        sticker = fakeImage(1, {100, 80});
+        sticker.sticker = true;
+        QCOMPARE(rects({sticker}).first(), QRectF(50, 104, 100, 80));
+    }
+
     void extremeShapesCanStillBeSeenAndHit()
     {
         QCOMPARE(rects({fakeImage(1, {4000, 100})}).first().size(), QSizeF(392, 98)); // a quarter of its width

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the desktop is told of, and when it is taken back.
+#include "app/ui/notice_sounds.h"
 #include "app/ui/window/notices.h"
+#include "common/codec/cbor.h"
 #include "tests/support/paper_office.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -16,17 +19,25 @@ namespace {
 class FakeNotifier : public app::Notifier
 {
 public:
-    void show(const app::Notice &notice) override { shown.append(notice); }
+    void show(const app::Notice &notice) override
+    {
+        shown.append(notice);
+        if (answers)
+            Q_EMIT answered(notice.number, *answers);
+    }
     void withdraw(const QString &key) override { withdrawn.append(key); }
+    void askService() override { Q_EMIT service({.name = u"Tea desktop"_s, .version = u"2.1"_s}); }
 
     QList<app::Notice> shown;
     QStringList withdrawn;
+    std::optional<app::NoticeFate> answers; // what it says of each; unset: nothing yet
 };
 
-// Maya's window, with #general open.
+// Maya's window, with #general open; of #firmware everything rings.
 struct Desk {
     Desk()
     {
+        settle(); // what fills the office is no news
         page = window.addWorkspace(u"office"_s, office.session());
         notices.watch(u"office"_s);
         window.resize(1'000, 700);
@@ -37,6 +48,40 @@ struct Desk {
         page->open(PaperOffice::kGeneral);
         if (!QTest::qWaitFor([this] { return page->conversation().channel() == PaperOffice::kGeneral; }))
             qFatal("the window does not show the channel");
+        set(PaperOffice::kFirmware, proto::NotifyLevel::All);
+    }
+    // What was asked of the archive before has been answered.
+    void settle()
+    {
+        bool done = false;
+        office.session().archive().read([](sql::Db &) { return true; }).then(&office.session(), [&done](const auto &) { done = true; });
+        if (!QTest::qWaitFor([&done] { return done; }))
+            qFatal("the archive does not answer");
+    }
+    void set(ChannelId channel, proto::NotifyLevel level, bool muted = false)
+    {
+        ++myRev;
+        office.apply({.stream = proto::Stream::of(UserId{1}), .after = myRev - 1, .upTo = myRev,
+                      .memberships = {{.channel = channel, .rev = myRev, .level = level, .muted = muted}}});
+    }
+    bool hears(qsizetype count) const
+    {
+        return QTest::qWaitFor([this, count] { return notifier->shown.size() == count; });
+    }
+    // What is said about a message, in one line.
+    QString why(const proto::Message &message, ChannelId channel = PaperOffice::kFirmware)
+    {
+        notices.explain(u"office"_s, channel, message);
+        return report();
+    }
+    QString report()
+    {
+        NoticeReport *report = nullptr;
+        if (!QTest::qWaitFor([&] { return (report = window.findChild<NoticeReport *>()) != nullptr; }))
+            return {};
+        const QString text = report->lines().join(u'\n');
+        delete report;
+        return text;
     }
     void speak()
     {
@@ -51,7 +96,10 @@ struct Desk {
         const proto::Message message{.id = {PaperOffice::kFirmware.value * 1'000'000 + seq}, .seq = seq, .author = {2},
                                      .sentAt = 1'800'000'000'000 + seq, .text = text, .thread = thread, .rev = seq,
                                      .inChannel = inChannel};
+        const qsizetype before = came.size();
         office.apply({.stream = proto::Stream::of(PaperOffice::kFirmware), .after = seq - 1, .upTo = seq, .messages = {message}});
+        if (!QTest::qWaitFor([&] { return came.size() > before; })) // and what came of it is decided
+            qFatal("it is no news");
         return message;
     }
     // The messages of the timeline that are wholly on the screen.
@@ -66,11 +114,18 @@ struct Desk {
         }
         return seqs;
     }
+    void follow(MessageId root)
+    {
+        ++myRev;
+        office.apply({.stream = proto::Stream::of(UserId{1}), .after = myRev - 1, .upTo = myRev,
+                      .threads = {{.root = root, .channel = PaperOffice::kFirmware, .rev = myRev}}});
+    }
     void read(qint64 seq)
     {
         ++myRev;
         office.apply({.stream = proto::Stream::of(UserId{1}), .after = myRev - 1, .upTo = myRev,
-                      .memberships = {{.channel = PaperOffice::kFirmware, .readSeq = seq, .rev = myRev}}});
+                      .memberships = {{.channel = PaperOffice::kFirmware, .readSeq = seq, .rev = myRev,
+                                       .level = proto::NotifyLevel::All}}});
     }
 
     PaperOffice office;
@@ -78,7 +133,8 @@ struct Desk {
     app::Settings settings{paths};
     Theme theme;
     MainWindow window{theme, settings};
-    Notices notices{window, settings};
+    Notices notices{window, theme, settings};
+    QSignalSpy came{&office.session().news(), &app::News::came};
     WorkspacePage *page = nullptr;
     FakeNotifier *notifier = nullptr;
     qint64 lastSeq = 40;
@@ -103,16 +159,20 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.speak();
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"**ready** for [tea](http://a.cn)"_s));
-        QCOMPARE(desk.notifier->shown.size(), 1);
+        desk.say(u"**ready** for [tea](http://a.cn)"_s);
+        QVERIFY(desk.hears(1));
         QVERIFY(desk.notifier->shown.first().title.contains(u"firmware"_s));
         QCOMPARE(desk.notifier->shown.first().text, u"ready for tea"_s);
         desk.settings.setNotificationText(false);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"secret"_s));
+        desk.say(u"secret"_s);
+        QVERIFY(desk.hears(2));
         QVERIFY(!desk.notifier->shown.last().text.contains(u"secret"_s));
         desk.settings.setNotifications(false);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"nothing"_s));
-        QCOMPARE(desk.notifier->shown.size(), 2);
+        const proto::Message nothing = desk.say(u"nothing"_s);
+        desk.settings.setNotifications(true);
+        desk.say(u"again"_s);
+        QVERIFY(desk.hears(3));
+        QVERIFY(desk.notifier->shown.last().text == u"New message"_s);
     }
 
     // Wherever it was read: what counts is the read mark that all my devices share.
@@ -120,10 +180,9 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.speak();
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"one"_s));
+        desk.say(u"one"_s);
         const proto::Message two = desk.say(u"two"_s);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, two);
-        QCOMPARE(desk.notifier->shown.size(), 2);
+        QVERIFY(desk.hears(2));
         QCOMPARE(desk.notifier->shown.first().key, desk.notifier->shown.last().key); // the later takes its place
         desk.read(two.seq - 1);
         QTRY_COMPARE(desk.page->channels().find(PaperOffice::kFirmware)->readSeq, two.seq - 1);
@@ -138,12 +197,16 @@ private Q_SLOTS:
         Desk desk;
         desk.speak();
         constexpr ChannelId kNew{170};
-        desk.notices.announce(u"office"_s, kNew, {.id = {170'000'001}, .seq = 1, .author = {3}, .sentAt = 1, .text = u"hello"_s, .rev = 1});
+        const proto::Message hello{.id = {170'000'001}, .seq = 1, .author = {3}, .sentAt = 1, .text = u"hello"_s, .rev = 1};
+        Q_EMIT desk.office.session().news().came(kNew, hello, {.kind = proto::ChannelKind::Direct});
+        QVERIFY(desk.hears(1));
         desk.say(u"elsewhere"_s);
         QTRY_COMPARE(desk.page->channels().find(PaperOffice::kFirmware)->lastSeq, desk.lastSeq);
         QVERIFY(desk.notifier->withdrawn.isEmpty());
 
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"here"_s));
+        QVERIFY(desk.hears(2)); // and the one elsewhere
+        desk.say(u"here"_s);
+        QVERIFY(desk.hears(3));
         ++desk.myRev;
         desk.office.apply({.stream = proto::Stream::of(UserId{1}), .after = desk.myRev - 1, .upTo = desk.myRev,
                            .memberships = {{.channel = PaperOffice::kFirmware, .left = true, .rev = desk.myRev}}});
@@ -155,12 +218,12 @@ private Q_SLOTS:
         Desk desk;
         desk.speak();
         const MessageId root{PaperOffice::kFirmware.value * 1'000'000 + 40};
+        desk.follow(root);
+        desk.say(u"in the channel"_s);
         const proto::Message reply = desk.say(u"in the thread"_s, root);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"in the channel"_s));
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, reply);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"in both"_s, root, true));
+        desk.say(u"in both"_s, root, true);
+        QVERIFY(desk.hears(3));
         const auto &shown = desk.notifier->shown;
-        QCOMPARE(shown.size(), 3);
         QVERIFY(shown.at(0).key != shown.at(1).key);
         QCOMPARE(shown.at(2).key, shown.at(0).key);
         desk.read(desk.lastSeq);
@@ -176,7 +239,7 @@ private Q_SLOTS:
         Desk desk;
         desk.speak();
         const proto::Message first = desk.say(u"the one"_s);
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, first);
+        QVERIFY(desk.hears(1));
         for (int i = 0; i < 80; ++i) // it is neither at the end nor where one reads on
             desk.say(u"another"_s);
         Q_EMIT desk.notifier->activated(desk.notifier->shown.first().key);
@@ -188,9 +251,179 @@ private Q_SLOTS:
         QCOMPARE(desk.page->conversation().channel(), PaperOffice::kFirmware);
 
         const MessageId root{PaperOffice::kFirmware.value * 1'000'000 + 39};
-        desk.notices.announce(u"office"_s, PaperOffice::kFirmware, desk.say(u"reply"_s, root));
+        desk.follow(root);
+        desk.say(u"reply"_s, root);
+        QVERIFY(desk.hears(2));
         Q_EMIT desk.notifier->activated(desk.notifier->shown.last().key);
         QTRY_VERIFY(desk.page->thread() && desk.page->thread()->conversation().thread() == root);
+    }
+
+    // Whatever it is, a message makes one notice, or none.
+    void tellsEveryMessageOnce()
+    {
+        Desk desk;
+        const proto::Message early = desk.say(u"before it can speak"_s);
+        desk.speak();
+        QVERIFY(desk.hears(1));
+        QCOMPARE(desk.notifier->shown.first().text, u"before it can speak"_s);
+        proto::Message again = early; // a preview, a moment later
+        again.previews = {{.url = u"https://tea.example"_s, .title = u"Tea"_s}};
+        again.rev = ++desk.lastSeq;
+        desk.office.apply({.stream = proto::Stream::of(PaperOffice::kFirmware), .after = again.rev - 1, .upTo = again.rev, .messages = {again}});
+        desk.set(PaperOffice::kFirmware, proto::NotifyLevel::All, true);
+        const proto::Message muted = desk.say(u"muted"_s);
+        desk.set(PaperOffice::kFirmware, proto::NotifyLevel::None);
+        const proto::Message nothing = desk.say(u"nothing"_s);
+        desk.set(PaperOffice::kFirmware, proto::NotifyLevel::Mentions);
+        const proto::Message talk = desk.say(u"a word"_s);
+        desk.set(PaperOffice::kFirmware, proto::NotifyLevel::All);
+        desk.say(u"the next"_s);
+        QVERIFY(desk.hears(2));
+        QCOMPARE(desk.notifier->shown.last().text, u"the next"_s);
+        QVERIFY(desk.why(muted).contains(u"You have muted this channel"_s));
+        QVERIFY(desk.why(nothing).contains(u"“Nothing”"_s));
+        QVERIFY(desk.why(talk).contains(u"“Mentions”"_s));
+    }
+
+    void isSilentOfWhatIsOnTheScreen()
+    {
+        Desk desk;
+        desk.speak();
+        desk.read(desk.lastSeq);
+        QTRY_COMPARE(desk.page->channels().find(PaperOffice::kFirmware)->unread, 0);
+        QSignalSpy showed(&desk.page->conversation(), &Conversation::showed);
+        desk.page->open(PaperOffice::kFirmware);
+        desk.window.activateWindow();
+        QTRY_VERIFY(!showed.isEmpty() && desk.page->conversation().isShown(PaperOffice::kFirmware));
+        const proto::Message seen = desk.say(u"before my eyes"_s);
+        desk.page->open(PaperOffice::kGeneral);
+        QTRY_VERIFY(!desk.page->conversation().isShown(PaperOffice::kFirmware));
+        const proto::Message unseen = desk.say(u"behind my back"_s);
+        QVERIFY2(desk.notifier->shown.size() == 1, qPrintable(desk.why(unseen)));
+        QCOMPARE(desk.notifier->shown.first().text, u"behind my back"_s);
+        QVERIFY(desk.why(seen).contains(u"on your screen"_s));
+    }
+
+    void isSilentInQuietHours()
+    {
+        Desk desk;
+        desk.speak();
+        app::PreferenceBook &preferences = desk.office.session().preferences();
+        preferences.setQuiet({{.days = 0x7f, .from = 0, .to = 0}});
+        const proto::Message quiet = desk.say(u"at night"_s);
+        QVERIFY(desk.why(quiet).contains(u"quiet hours"_s));
+        preferences.setQuiet({});
+        desk.say(u"at noon"_s);
+        QVERIFY(desk.hears(1));
+        QCOMPARE(desk.notifier->shown.first().text, u"at noon"_s);
+    }
+
+    void saysWhyAndWhatTheSystemMadeOfIt()
+    {
+        Desk desk;
+        desk.speak();
+        using State = app::NoticeFate::State;
+        const proto::Message waiting = desk.say(u"one"_s);
+        QVERIFY(desk.hears(1));
+        QVERIFY(desk.why(waiting).contains(u"You were notified"_s));
+        QVERIFY(desk.why(waiting).contains(u"“All messages”"_s));
+        QVERIFY(desk.why(waiting).contains(u"has not answered yet"_s));
+        Q_EMIT desk.notifier->answered(desk.notifier->shown.last().number, {.state = State::Taken, .number = 31});
+        QVERIFY(desk.why(waiting).contains(u"accepted it, with the number 31"_s));
+        desk.notifier->answers = app::NoticeFate{.state = State::Refused, .error = u"too many"_s};
+        const proto::Message refused = desk.say(u"two"_s);
+        QVERIFY(desk.hears(2));
+        QVERIFY(desk.why(refused).contains(u"refused it: too many"_s));
+        QVERIFY(desk.why(waiting).contains(u"number 31"_s));
+        // From before this program was started: by the rules of now, and it says so.
+        const proto::Message old{.id = {PaperOffice::kFirmware.value * 1'000'000 + 3}, .seq = 3, .author = {2}, .sentAt = 1'000};
+        const QString then = desk.why(old);
+        QVERIFY(then.contains(u"By your settings as they are now, you would be notified"_s));
+        QVERIFY(then.contains(u"has not kept"_s));
+    }
+
+    void remembersTheNewestDecisions()
+    {
+        NoticeLog log;
+        for (qint64 i = 1; i <= NoticeLog::kKept + 10; ++i)
+            log.add({.message = {i}, .number = i});
+        QCOMPARE(log.size(), 500);
+        QVERIFY(!log.find(MessageId{10}));
+        QVERIFY(log.find(MessageId{11}));
+        log.settle(11, {.state = app::NoticeFate::State::Taken, .number = 5});
+        QCOMPARE(log.find(MessageId{11})->fate.number, 5u);
+        QCOMPARE(log.find(MessageId{12})->fate.number, 0u);
+    }
+
+    void provesByATestThatNoticesArrive()
+    {
+        Desk desk;
+        desk.speak();
+        desk.notifier->answers = app::NoticeFate{.state = app::NoticeFate::State::Taken, .number = 9};
+        Q_EMIT desk.window.noticeTestRequested();
+        QCOMPARE(desk.notifier->shown.size(), 1);
+        const QString good = desk.report();
+        QVERIFY2(good.contains(u"Tea desktop 2.1"_s), qPrintable(good));
+        QVERIFY(good.contains(u"number 9"_s));
+        QVERIFY(good.contains(u"Nothing you have set"_s));
+        // It is sent whatever is set, and says what keeps others silent.
+        desk.settings.setNotifications(false);
+        desk.office.session().preferences().setQuiet({{.days = 0x7f, .from = 0, .to = 0}});
+        desk.notifier->answers = app::NoticeFate{.state = app::NoticeFate::State::NoService};
+        desk.notices.test();
+        QCOMPARE(desk.notifier->shown.size(), 2);
+        const QString bad = desk.report();
+        QVERIFY(bad.contains(u"no notification service"_s));
+        QVERIFY(bad.contains(u"switched off on this device"_s));
+        QVERIFY(bad.contains(u"quiet hours"_s));
+    }
+
+    void soundsAsItIsSet()
+    {
+        Desk desk;
+        desk.speak();
+        desk.say(u"a word"_s);
+        QVERIFY(desk.hears(1));
+        QCOMPARE(desk.notifier->shown.last().sound, u"message"_s);
+        desk.settings.setValue(soundKey(NoticeKind::Message), false);
+        desk.say(u"another"_s);
+        QVERIFY(desk.hears(2));
+        QVERIFY(desk.notifier->shown.last().sound.isEmpty());
+        proto::Message named{.id = {9'000'000}, .seq = 1, .author = {2}, .sentAt = 1, .text = u"@maya"_s};
+        Q_EMIT desk.office.session().news().came(PaperOffice::kFirmware, named, {.namesMe = true});
+        QVERIFY(desk.hears(3));
+        QCOMPARE(desk.notifier->shown.last().sound, u"message-new-instant"_s);
+    }
+
+    // Through the outbox, to where the message stands; who answers has read it.
+    void sendsWhatIsAnsweredInIt()
+    {
+        Desk desk;
+        desk.speak();
+        const MessageId root{PaperOffice::kFirmware.value * 1'000'000 + 39};
+        desk.follow(root);
+        const proto::Message asked = desk.say(u"is it ready?"_s);
+        const proto::Message reply = desk.say(u"and this?"_s, root);
+        QVERIFY(desk.hears(2));
+        QVERIFY(!desk.notifier->shown.first().reply.isEmpty());
+        Q_EMIT desk.notifier->replied(desk.notifier->shown.first().key, u" 好的 "_s);
+        Q_EMIT desk.notifier->replied(desk.notifier->shown.last().key, u"yes"_s);
+        Q_EMIT desk.notifier->replied(desk.notifier->shown.last().key, u"  "_s);
+        Q_EMIT desk.notifier->replied(u"unknown"_s, u"nobody asked"_s);
+        const app::Outbox &outbox = desk.office.session().outbox();
+        QList<proto::SendMessage> sent;
+        for (const app::OutboxEntry &entry : outbox.entries()) {
+            if (entry.request == QLatin1StringView(proto::SendMessage::kName))
+                sent.append(codec::fromCbor<proto::SendMessage>(entry.body).value());
+        }
+        QCOMPARE(sent.size(), 2);
+        QCOMPARE(sent.first().text, u"好的"_s);
+        QVERIFY(!sent.first().thread.isValid());
+        QCOMPARE(sent.first().channel, PaperOffice::kFirmware);
+        QCOMPARE(sent.last().text, u"yes"_s);
+        QCOMPARE(sent.last().thread, root);
+        QCOMPARE(outbox.readMarks().value(PaperOffice::kFirmware).seq, asked.seq);
+        QCOMPARE(outbox.threadReads().value(root).seq, reply.seq);
     }
 
     void keepsRemindersUntilItCanSpeak()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The viewer with real files and the real program that looks at them; only the server is missing.
-#include "app/ui/viewer/csv.h"
 #include "app/ui/viewer/image_part.h"
 #include "app/ui/viewer/pages_part.h"
 #include "app/ui/viewer/runnable.h"
@@ -102,38 +101,6 @@ private Q_SLOTS:
         QCOMPARE(table->model()->index(1, 1).data().toString(), u"上海, 浦东"_s);
         viewer.part()->copy();
         QCOMPARE(QApplication::clipboard()->text(), u"张三\t北京\t30\n李四\t上海, 浦东\t41"_s);
-    }
-
-    void readsTablesAsPeopleWriteThem_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QList<QStringList>>("rows");
-        using Rows = QList<QStringList>;
-        QTest::newRow("commas") << u"a,b\nc,d\n"_s << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}};
-        QTest::newRow("semicolons, decimal commas")
-            << u"a;1,5\nb;2,5"_s << Rows{{u"a"_s, u"1,5"_s}, {u"b"_s, u"2,5"_s}};
-        QTest::newRow("tabs") << u"a\tb,c\r\nd\te,f\r\n"_s << Rows{{u"a"_s, u"b,c"_s}, {u"d"_s, u"e,f"_s}};
-        QTest::newRow("quotes and lines inside")
-            << u"\"a \"\"x\"\"\",\"b\nc\"\nd,e"_s << Rows{{u"a \"x\""_s, u"b\nc"_s}, {u"d"_s, u"e"_s}};
-        QTest::newRow("rows of other lengths")
-            << u"a,b,c\nd\n,,\n"_s
-            << Rows{{u"a"_s, u"b"_s, u"c"_s}, {u"d"_s}, {QString(), QString(), QString()}};
-        QTest::newRow("an open quote") << u"a,\"b\nc"_s << Rows{{u"a"_s, u"b\nc"_s}};
-        QTest::newRow("nothing") << QString() << Rows{};
-    }
-
-    void readsTablesAsPeopleWriteThem()
-    {
-        QFETCH(QString, text);
-        QFETCH(QList<QStringList>, rows);
-        QCOMPARE(readCsv(text, 100, 100).rows, rows);
-    }
-
-    void boundsTables()
-    {
-        const CsvTable table = readCsv(u"a,b,c\nd,e,f\ng,h,i\n", 2, 2);
-        QVERIFY(table.cut);
-        QVERIFY(table.rows.size() <= 2 && table.columns <= 2);
     }
 
     void scrollsThroughDocuments()

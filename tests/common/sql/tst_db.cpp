@@ -30,6 +30,7 @@ void breaksHalfway(sql::Db &db)
 constexpr sql::Migration kFirst[] = {{1, "cups", makeCups}};
 constexpr sql::Migration kSecond[] = {{1, "cups", makeCups}, {2, "saucers", makeSaucers}};
 constexpr sql::Migration kBroken[] = {{1, "cups", makeCups}, {2, "saucers", breaksHalfway}};
+constexpr sql::Migration kBrokenLater[] = {{1, "cups", makeCups}, {2, "saucers", makeSaucers}, {3, "again", makeCups}};
 
 qint64 tables(sql::Db &db)
 {
@@ -152,6 +153,15 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(sql::Failure, (void)sql::migrate(*db, kBroken));
         QCOMPARE(tables(*db), 1);
         QCOMPARE(sql::migrate(*db, kSecond).value(), 2);
+    }
+
+    void leavesADatabaseAsItWasWhenALaterStepFails()
+    {
+        const auto db = sql::Db::openSqlite(u":memory:"_s);
+        QVERIFY(sql::migrate(*db, kFirst));
+        QVERIFY_THROWS_EXCEPTION(sql::Failure, (void)sql::migrate(*db, kBrokenLater));
+        QCOMPARE(tables(*db), 1);
+        QCOMPARE(sql::migrate(*db, kFirst).value(), 1); // the program that made it goes on with it
     }
 };
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself, as a shell sees it: output, exit codes, with and without a running server, and its end.
+#include "common/proto/registry.h"
+#include "server/store/channels.h"
+#include "tests/support/server_program.h"
 #include "tests/support/test_server.h"
 
 #include <QProcess>
@@ -8,38 +11,12 @@
 
 using namespace teahouse;
 using namespace Qt::StringLiterals;
+using test::kWaitMs;
+using test::Run;
 using test::TestClient;
+using test::World;
 
 namespace {
-
-constexpr int kWaitMs = 20'000;
-
-struct Run {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-struct World {
-    QTemporaryDir folder;
-    QString data = folder.filePath(u"data"_s);
-
-    Run run(QStringList arguments, const QByteArray &input = {}) const
-    {
-        QProcess process;
-        process.start(QStringLiteral(SERVER_PROGRAM), arguments += {u"--data"_s, data});
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(kWaitMs) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    Run addUser(const QString &name, const QString &role) const
-    {
-        return run({u"user"_s, u"add"_s, name, u"--role"_s, role, u"--password-stdin"_s, u"--json"_s}, "secret words\n");
-    }
-};
 
 // `teahouse-server serve` on a free port.
 struct Served {
@@ -86,9 +63,12 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"serve", "rename", "set", "user add", "user list", "user set-role", "user deactivate",
+        for (const char *command : {"serve", "rename", "set", "user add", "user import", "user list", "user set-role", "user deactivate",
                                     "user reset-password", "invite create", "invite list", "invite revoke",
+                                    "permissions", "channel list", "channel archive", "channel restore", "channel set",
                                     "group list", "group create", "group update", "group remove",
+                                    "department list", "department create", "department rename", "department move",
+                                    "department remove",
                                     "import slack", "backup", "check", "protocol"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
@@ -133,6 +113,78 @@ private Q_SLOTS:
         QCOMPARE(db->text(u"SELECT name FROM workspace"_s), u"松风 Songfeng"_s);
         QCOMPARE(db->number(u"SELECT recall_ms FROM workspace"_s), 120'000);
         QCOMPARE(db->number(u"SELECT receipts FROM workspace"_s), 0);
+    }
+
+    void theOfficeHasABannerAndAsksForLongPasswords()
+    {
+        const World world;
+        QCOMPARE(world.run({u"set"_s, u"--banner"_s, u"今晚维护 Maintenance tonight"_s, u"--password-length"_s, u"12"_s}).exit, 0);
+        const auto db = server::store::openForReading(server::DataFolder(world.data).database());
+        QCOMPARE(db->text(u"SELECT banner FROM workspace"_s), u"今晚维护 Maintenance tonight"_s);
+        QCOMPARE(db->number(u"SELECT password_length FROM workspace"_s), 12);
+        QCOMPARE(world.run({u"set"_s, u"--banner"_s, u""_s}).exit, 0);
+        QCOMPARE(db->text(u"SELECT banner FROM workspace"_s), QString());
+        QCOMPARE(world.run({u"set"_s, u"--password-length"_s, u"long"_s}).exit, 2);
+        QCOMPARE(world.run({u"set"_s, u"--password-length"_s, u"4"_s}).exit, 1);
+
+        const auto add = [&world](const QByteArray &password) {
+            return world.run({u"user"_s, u"add"_s, u"eve"_s, u"--password-stdin"_s}, password + '\n').exit;
+        };
+        QCOMPARE(add("sesame-open"), 1);
+        QCOMPARE(add("sesame-open!"), 0);
+        const auto reset = [&world](const QByteArray &password) {
+            return world.run({u"user"_s, u"reset-password"_s, u"eve"_s, u"--password-stdin"_s}, password + '\n').exit;
+        };
+        QCOMPARE(reset("open-sesame"), 1);
+        QCOMPARE(reset("open-sesame!"), 0);
+    }
+
+    // What the table says is proved where it is decided: tst_permissions, tst_isolation. Here: that it is those answers.
+    void thePermissionsArePrinted()
+    {
+        const World world;
+        const QJsonObject all = world.run({u"permissions"_s, u"--json"_s}).json();
+        const QJsonObject requests = all[u"requests"_s].toObject();
+        QCOMPARE(requests.size(), qsizetype(proto::AllRequests::size));
+        QCOMPARE(requests[u"workspace.update"_s].toArray(), (QJsonArray{u"admin"_s, u"owner"_s}));
+        const QJsonObject news = all[u"channels"_s].toObject()[u"public, posting nobody"_s].toObject();
+        QCOMPARE(news[u"member inside"_s].toArray(),
+                 (QJsonArray{u"read"_s, u"mark"_s, u"describe"_s, u"join"_s, u"leave"_s, u"add_people"_s}));
+        QVERIFY(news[u"moderator inside"_s].toArray().contains(u"post"_s));
+        QCOMPARE(all[u"governs"_s].toObject()[u"admin"_s].toArray(), (QJsonArray{u"guest"_s, u"member"_s, u"moderator"_s}));
+        const Run text = world.run({u"permissions"_s});
+        QCOMPARE(text.exit, 0);
+        QVERIFY(text.out.contains("In a channel that is private, archived:"));
+        QVERIFY(!QFile::exists(world.data));
+    }
+
+    void channelsAreArchivedAndSetUpWithoutAServer()
+    {
+        const World world;
+        QCOMPARE(world.addUser(u"mina"_s, u"owner"_s).exit, 0);
+        {
+            auto db = server::store::openForWriting(server::DataFolder(world.data).database());
+            QVERIFY(db.has_value());
+            proto::Channel lobby{.id = {7}, .kind = proto::ChannelKind::Public, .name = u"大厅 lobby"_s};
+            server::store::createChannel(**db, lobby);
+        }
+        const auto channel = [&world](const QStringList &words) { return world.run(QStringList{u"channel"_s} + words); };
+        const auto listed = [&](const QStringList &more = {}) {
+            return channel(QStringList{u"list"_s, u"--json"_s} + more).json()[u"channels"_s].toArray();
+        };
+        QCOMPARE(channel({u"set"_s, u"大厅 LOBBY"_s, u"--purpose"_s, u"for all"_s, u"--posting"_s, u"replies"_s, u"--new"_s, u"on"_s}).exit, 0);
+        const QJsonObject lobby = listed().at(0).toObject();
+        QCOMPARE(lobby[u"purpose"_s].toString(), u"for all"_s);
+        QCOMPARE(lobby[u"posting"_s].toString(), u"replies"_s);
+        QVERIFY(lobby[u"for_new"_s].toBool());
+        QCOMPARE(channel({u"set"_s, u"大厅 lobby"_s, u"--posting"_s, u"some"_s}).exit, 2);
+        QCOMPARE(channel({u"set"_s, u"大厅 lobby"_s}).exit, 2);
+        QCOMPARE(channel({u"archive"_s, u"nowhere"_s}).exit, 1);
+        QCOMPARE(channel({u"archive"_s, u"大厅 lobby"_s}).exit, 0);
+        QVERIFY(listed().isEmpty());
+        QCOMPARE(listed({u"--archived"_s}).size(), 1);
+        QCOMPARE(channel({u"restore"_s, u"大厅 lobby"_s}).exit, 0);
+        QCOMPARE(listed().size(), 1);
     }
 
     void accountsAreMadeAndChangedWithoutAServer()

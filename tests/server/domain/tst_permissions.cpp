@@ -21,7 +21,7 @@ class TestPermissions : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    // read Post topic(D) reName Join Leave Add Moderate; '-' is Forbidden, all '?' is NotFound
+    // Read Post replY marK topic(D) reName Join Leave Add Moderate; '-' is Forbidden, all '?' is NotFound
     void theTable_data()
     {
         QTest::addColumn<Standing>("standing");
@@ -33,35 +33,54 @@ private Q_SLOTS:
         constexpr auto In = ChannelRole::Member;
         constexpr auto Head = ChannelRole::Admin;
 
-        row("public, nobody", {ChannelKind::Public, false, Role::Unknown, Out}, u"????????"_s);
-        row("public, guest outside", {ChannelKind::Public, false, Role::Guest, Out}, u"????????"_s);
-        row("public, member outside", {ChannelKind::Public, false, Role::Member, Out}, u"R---J---"_s);
-        row("public, admin outside", {ChannelKind::Public, false, Role::Admin, Out}, u"R-DNJ-AM"_s);
-        row("public, owner outside", {ChannelKind::Public, false, Role::Owner, Out}, u"R-DNJ-AM"_s);
-        row("public, guest inside", {ChannelKind::Public, false, Role::Guest, In}, u"RP--JL--"_s);
-        row("public, guest as its admin", {ChannelKind::Public, false, Role::Guest, Head}, u"RP--JL--"_s);
-        row("public, member inside", {ChannelKind::Public, false, Role::Member, In}, u"RPD-JLA-"_s);
-        row("public, its admin", {ChannelKind::Public, false, Role::Member, Head}, u"RPDNJLAM"_s);
+        row("public, nobody", {ChannelKind::Public, false, Role::Unknown, Out}, u"??????????"_s);
+        row("public, guest outside", {ChannelKind::Public, false, Role::Guest, Out}, u"??????????"_s);
+        row("public, member outside", {ChannelKind::Public, false, Role::Member, Out}, u"R-----J---"_s);
+        row("public, admin outside", {ChannelKind::Public, false, Role::Admin, Out}, u"R---DNJ-AM"_s);
+        row("public, owner outside", {ChannelKind::Public, false, Role::Owner, Out}, u"R---DNJ-AM"_s);
+        row("public, guest inside", {ChannelKind::Public, false, Role::Guest, In}, u"RPYK--JL--"_s);
+        row("public, guest as its admin", {ChannelKind::Public, false, Role::Guest, Head}, u"RPYK--JL--"_s);
+        row("public, member inside", {ChannelKind::Public, false, Role::Member, In}, u"RPYKD-JLA-"_s);
+        row("public, its admin", {ChannelKind::Public, false, Role::Member, Head}, u"RPYKDNJLAM"_s);
         row("public, archived, member outside", {ChannelKind::Public, true, Role::Member, Out},
-            u"R-------"_s);
-        row("public, archived, member inside", {ChannelKind::Public, true, Role::Member, In}, u"R----L--"_s);
-        row("public, archived, its admin", {ChannelKind::Public, true, Role::Member, Head}, u"R--N-L-M"_s);
+            u"R---------"_s);
+        row("public, archived, member inside", {ChannelKind::Public, true, Role::Member, In}, u"R------L--"_s);
+        row("public, archived, its admin", {ChannelKind::Public, true, Role::Member, Head}, u"R----N-L-M"_s);
 
-        row("private, member outside", {ChannelKind::Private, false, Role::Member, Out}, u"????????"_s);
-        row("private, admin outside", {ChannelKind::Private, false, Role::Admin, Out}, u"????????"_s);
-        row("private, owner outside", {ChannelKind::Private, false, Role::Owner, Out}, u"????????"_s);
-        row("private, guest inside", {ChannelKind::Private, false, Role::Guest, In}, u"RP--JL--"_s);
-        row("private, member inside", {ChannelKind::Private, false, Role::Member, In}, u"RPD-JLA-"_s);
-        row("private, owner inside", {ChannelKind::Private, false, Role::Owner, In}, u"RPDNJLAM"_s);
-        row("private, its admin", {ChannelKind::Private, false, Role::Member, Head}, u"RPDNJLAM"_s);
+        row("private, member outside", {ChannelKind::Private, false, Role::Member, Out}, u"??????????"_s);
+        row("private, admin outside", {ChannelKind::Private, false, Role::Admin, Out}, u"??????????"_s);
+        row("private, owner outside", {ChannelKind::Private, false, Role::Owner, Out}, u"??????????"_s);
+        row("private, guest inside", {ChannelKind::Private, false, Role::Guest, In}, u"RPYK--JL--"_s);
+        row("private, member inside", {ChannelKind::Private, false, Role::Member, In}, u"RPYKD-JLA-"_s);
+        row("private, owner inside", {ChannelKind::Private, false, Role::Owner, In}, u"RPYKDNJLAM"_s);
+        row("private, its admin", {ChannelKind::Private, false, Role::Member, Head}, u"RPYKDNJLAM"_s);
+
+        using proto::Posting;
+        const auto in = [](ChannelRole role, Role who, Posting posting, bool archived = false) {
+            return Standing{ChannelKind::Public, archived, who, role, posting};
+        };
+        row("announcements, member", in(In, Role::Member, Posting::Nobody), u"R--KD-JLA-"_s);
+        row("announcements, guest", in(In, Role::Guest, Posting::Nobody), u"R--K--JL--"_s);
+        row("announcements, its admin", in(Head, Role::Member, Posting::Nobody), u"RPYKDNJLAM"_s);
+        row("announcements, guest as its admin", in(Head, Role::Guest, Posting::Nobody), u"R--K--JL--"_s);
+        row("announcements, moderator inside", in(In, Role::Moderator, Posting::Nobody), u"RPYKDNJLAM"_s);
+        row("announcements, moderator outside", in(Out, Role::Moderator, Posting::Nobody), u"R---DNJ-AM"_s);
+        row("announcements, archived, its admin", in(Head, Role::Member, Posting::Nobody, true), u"R----N-L-M"_s);
+        row("replies only, member", in(In, Role::Member, Posting::Replies), u"R-YKD-JLA-"_s);
+        row("replies only, guest", in(In, Role::Guest, Posting::Replies), u"R-YK--JL--"_s);
+        row("replies only, its admin", in(Head, Role::Member, Posting::Replies), u"RPYKDNJLAM"_s);
+        row("a right that this server does not know, member", in(In, Role::Member, Posting::Unknown), u"R--KD-JLA-"_s);
+        row("public, moderator outside", {ChannelKind::Public, false, Role::Moderator, Out}, u"R---DNJ-AM"_s);
+        row("private, moderator outside", {ChannelKind::Private, false, Role::Moderator, Out}, u"??????????"_s);
+        row("private, moderator inside", {ChannelKind::Private, false, Role::Moderator, In}, u"RPYKDNJLAM"_s);
 
         for (const auto kind : {ChannelKind::Direct, ChannelKind::Group, ChannelKind::Notes}) {
             const auto name = meta::nameOf(kind).data();
-            row(name, {kind, false, Role::Member, In}, u"RP------"_s);
+            row(name, {kind, false, Role::Member, In}, u"RPYK------"_s);
             QTest::addRow("%s, owner outside", name)
-                << Standing{kind, false, Role::Owner, Out} << u"????????"_s;
+                << Standing{kind, false, Role::Owner, Out} << u"??????????"_s;
             QTest::addRow("%s, admin inside", name)
-                << Standing{kind, false, Role::Admin, In} << u"RP------"_s;
+                << Standing{kind, false, Role::Admin, In} << u"RPYK------"_s;
         }
     }
 
@@ -70,7 +89,8 @@ private Q_SLOTS:
         QFETCH(Standing, standing);
         QFETCH(QString, deeds);
         constexpr std::pair<Deed, char16_t> kDeeds[]
-            = {{Deed::Read, u'R'}, {Deed::Post, u'P'},  {Deed::Describe, u'D'},  {Deed::Rename, u'N'},
+            = {{Deed::Read, u'R'}, {Deed::Post, u'P'},  {Deed::Reply, u'Y'},     {Deed::Mark, u'K'},
+               {Deed::Describe, u'D'}, {Deed::Rename, u'N'},
                {Deed::Join, u'J'}, {Deed::Leave, u'L'}, {Deed::AddPeople, u'A'}, {Deed::Moderate, u'M'}};
 
         QString found;
@@ -89,22 +109,22 @@ private Q_SLOTS:
     void aRequestsPolicyAgainstARole_data()
     {
         QTest::addColumn<proto::Access>("access");
-        QTest::addColumn<QString>("admitted"); // nobody Guest Member Admin Owner
-        QTest::newRow("anyone") << proto::Access::Anyone << u"nGMAO"_s;
-        QTest::newRow("signed in") << proto::Access::SignedIn << u"-GMAO"_s;
-        QTest::newRow("member") << proto::Access::Member << u"--MAO"_s;
-        QTest::newRow("admin") << proto::Access::Admin << u"---AO"_s;
-        QTest::newRow("owner") << proto::Access::Owner << u"----O"_s;
-        QTest::newRow("unknown admits nobody") << proto::Access::Unknown << u"-----"_s;
+        QTest::addColumn<QString>("admitted"); // nobody Guest Member moDerator Admin Owner
+        QTest::newRow("anyone") << proto::Access::Anyone << u"nGMDAO"_s;
+        QTest::newRow("signed in") << proto::Access::SignedIn << u"-GMDAO"_s;
+        QTest::newRow("member") << proto::Access::Member << u"--MDAO"_s;
+        QTest::newRow("admin") << proto::Access::Admin << u"----AO"_s;
+        QTest::newRow("owner") << proto::Access::Owner << u"-----O"_s;
+        QTest::newRow("unknown admits nobody") << proto::Access::Unknown << u"------"_s;
     }
 
     void aRequestsPolicyAgainstARole()
     {
         QFETCH(proto::Access, access);
         QFETCH(QString, admitted);
-        const QString letters = u"nGMAO"_s;
-        const Role roles[] = {Role::Unknown, Role::Guest, Role::Member, Role::Admin, Role::Owner};
-        for (int i = 0; i < 5; ++i) {
+        const QString letters = u"nGMDAO"_s;
+        const Role roles[] = {Role::Unknown, Role::Guest, Role::Member, Role::Moderator, Role::Admin, Role::Owner};
+        for (int i = 0; i < 6; ++i) {
             const bool expected = admitted[i] == letters[i];
             QCOMPARE(domain::admits(access, roles[i]), expected);
             const auto refused = domain::refusalOf(access, roles[i]);
@@ -117,12 +137,13 @@ private Q_SLOTS:
     void whoGovernsWhom_data()
     {
         QTest::addColumn<Role>("actor");
-        QTest::addColumn<QString>("governed"); // Owner Admin Member Guest
-        QTest::newRow("owner") << Role::Owner << u"OAMG"_s;
-        QTest::newRow("admin") << Role::Admin << u"--MG"_s;
-        QTest::newRow("member") << Role::Member << u"----"_s;
-        QTest::newRow("guest") << Role::Guest << u"----"_s;
-        QTest::newRow("nobody") << Role::Unknown << u"----"_s;
+        QTest::addColumn<QString>("governed"); // Owner Admin moDerator Member Guest
+        QTest::newRow("owner") << Role::Owner << u"OADMG"_s;
+        QTest::newRow("admin") << Role::Admin << u"--DMG"_s;
+        QTest::newRow("member") << Role::Member << u"-----"_s;
+        QTest::newRow("moderator") << Role::Moderator << u"-----"_s;
+        QTest::newRow("guest") << Role::Guest << u"-----"_s;
+        QTest::newRow("nobody") << Role::Unknown << u"-----"_s;
     }
 
     void whoGovernsWhom()
@@ -130,9 +151,9 @@ private Q_SLOTS:
         QFETCH(Role, actor);
         QFETCH(QString, governed);
         QString found;
-        const QString letters = u"OAMG"_s;
-        const Role roles[] = {Role::Owner, Role::Admin, Role::Member, Role::Guest};
-        for (int i = 0; i < 4; ++i)
+        const QString letters = u"OADMG"_s;
+        const Role roles[] = {Role::Owner, Role::Admin, Role::Moderator, Role::Member, Role::Guest};
+        for (int i = 0; i < 5; ++i)
             found += domain::mayGovern(actor, roles[i]) ? letters[i] : u'-';
         QCOMPARE(found, governed);
     }

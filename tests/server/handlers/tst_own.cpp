@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Drafts and preferences: what one person's devices share.
+#include "server/store/categories.h"
 #include "server/store/own.h"
 #include "server/store/sync.h"
 #include "tests/support/test_db.h"
@@ -152,6 +153,147 @@ private Q_SLOTS:
         QCOMPARE(o.ask(SetPreferences{{u"  "_s}}, o.eve), Code::BadRequest);
         QCOMPARE(o.ask(SetPreferences{{QString(QChar(0))}}, o.eve), Code::BadRequest);
         QCOMPARE(o.ask(SetPreferences{{QString(QChar(7))}}, o.eve), Code::BadRequest);
+    }
+
+    // --- what rings -----------------------------------------------------------------------------------------
+
+    void whatRingsOfAChannelIsForMyDevicesAlone()
+    {
+        Office o;
+        auto context = o.db.request(o.eve);
+        const proto::SetNotify request{.channel = o.channel, .level = proto::NotifyLevel::None, .muted = true};
+        QVERIFY(o.db.ask(request, context));
+        QVERIFY(o.db.ask(request, context));
+        QCOMPARE(context.changes.size(), 1); // the same twice is nothing new
+        QCOMPARE(context.changes[0].stream, proto::Stream::of(o.eve));
+        const proto::Membership row = context.changes[0].memberships.value(0);
+        QCOMPARE(row.level, proto::NotifyLevel::None);
+        QVERIFY(row.muted);
+        QVERIFY(!store::membership(o.db.sql, o.channel, o.bob)->muted);
+        QCOMPARE(o.ask(request, o.out), Code::NotFound);
+        // Reading on does not undo it, nor does coming back.
+        QVERIFY(o.db.ask(proto::MarkRead{.channel = o.channel, .seq = 1}, o.eve));
+        QVERIFY(o.db.ask(proto::LeaveChannel{o.channel}, o.eve));
+        QVERIFY(o.db.ask(proto::JoinChannel{o.channel}, o.eve));
+        QCOMPARE(store::membership(o.db.sql, o.channel, o.eve)->level, proto::NotifyLevel::None);
+    }
+
+    void quietHoursAreStretchesOfAWeek_data()
+    {
+        QTest::addColumn<qint64>("days");
+        QTest::addColumn<qint64>("from");
+        QTest::addColumn<qint64>("to");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("every night") << qint64(127) << qint64(22 * 60) << qint64(7 * 60) << true;
+        QTest::newRow("Sundays, all day") << qint64(64) << qint64(0) << qint64(0) << true;
+        QTest::newRow("on no day") << qint64(0) << qint64(0) << qint64(60) << false;
+        QTest::newRow("on an eighth") << qint64(128) << qint64(0) << qint64(60) << false;
+        QTest::newRow("from tomorrow") << qint64(1) << qint64(24 * 60) << qint64(60) << false;
+        QTest::newRow("till tomorrow") << qint64(1) << qint64(0) << qint64(24 * 60) << false;
+        QTest::newRow("before midnight") << qint64(1) << qint64(-1) << qint64(60) << false;
+    }
+
+    void quietHoursAreStretchesOfAWeek()
+    {
+        QFETCH(qint64, days);
+        QFETCH(qint64, from);
+        QFETCH(qint64, to);
+        QFETCH(bool, good);
+        Office o;
+        const proto::SetNotifyRules request{.quiet = QList<proto::QuietHours>{{days, from, to}}};
+        QCOMPARE(o.ask(request, o.eve), good ? Code::Unknown : Code::BadRequest);
+        QCOMPARE(store::preferences(o.db.sql, o.eve).quiet.size(), good ? 1 : 0);
+    }
+
+    void whatIsNotSaidStays()
+    {
+        Office o;
+        QVERIFY(o.db.ask(SetPreferences{{u"tea"_s}}, o.eve));
+        QVERIFY(o.db.ask(proto::SetNotifyRules{.level = proto::NotifyLevel::All}, o.eve));
+        QVERIFY(o.db.ask(proto::SetNotifyRules{.quiet = QList<proto::QuietHours>{{31, 1'320, 420}}}, o.eve));
+        QVERIFY(o.db.ask(SetPreferences{{u"milk"_s}}, o.eve));
+        const auto now = store::preferences(o.db.sql, o.eve);
+        QCOMPARE(now.keywords, QList<QString>{u"milk"_s});
+        QCOMPARE(now.level, proto::NotifyLevel::All);
+        QCOMPARE(now.quiet, (QList<proto::QuietHours>{{31, 1'320, 420}}));
+    }
+
+    // --- the sidebar ----------------------------------------------------------------------------------------
+
+    void aCategoryTakesItsChannelsFromTheOthers()
+    {
+        Office o;
+        const ChannelId milk = o.db.channel(u"milk"_s, {o.eve});
+        const LocalId first{5'000}, second{6'000};
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = first, .name = u" Work  工作 "_s, .channels = {o.channel, milk, milk}}}, o.eve));
+        auto context = o.db.request(o.eve);
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = second, .name = u"Tea"_s, .channels = {o.channel}}}, context));
+        QCOMPARE(context.changes.size(), 2);
+        for (const auto &change : context.changes)
+            QCOMPARE(change.stream, proto::Stream::of(o.eve));
+        const auto rows = store::categories(o.db.sql, o.eve);
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].name, u"Work 工作"_s);
+        QCOMPARE(rows[0].channels, QList<ChannelId>{milk});
+        QCOMPARE(rows[1].channels, QList<ChannelId>{o.channel});
+        QVERIFY(store::categories(o.db.sql, o.bob).isEmpty());
+        auto again = o.db.request(o.eve);
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = second, .name = u"Tea"_s, .channels = {o.channel}}}, again));
+        QVERIFY(again.changes.isEmpty());
+    }
+
+    void ofChannelsOfOthersItKeepsNothing()
+    {
+        Office o;
+        const ChannelId secret = o.db.channel(u"secret"_s, {o.bob}, proto::ChannelKind::Private);
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = {5'000}, .name = u"x"_s, .channels = {secret, {77}, o.channel}}}, o.eve));
+        QCOMPARE(store::categories(o.db.sql, o.eve)[0].channels, QList<ChannelId>{o.channel});
+    }
+
+    void everybodysThreeHaveNoNameAndStay()
+    {
+        Office o;
+        using proto::Category;
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = Category::kFavourites, .name = u"mine"_s, .channels = {o.channel}}}, o.eve));
+        QCOMPARE(store::categories(o.db.sql, o.eve)[0].name, QString());
+        QCOMPARE(o.ask(proto::SetCategory{{.id = Category::kFavourites, .removed = true}}, o.eve), Code::BadRequest);
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = Category::kChannels, .collapsed = true, .channels = {o.channel}}}, o.eve));
+        const auto rows = store::categories(o.db.sql, o.eve);
+        QVERIFY(rows[1].collapsed);
+        QVERIFY(rows[1].channels.isEmpty()); // it holds what is in no other
+        QCOMPARE(rows[0].channels, QList<ChannelId>{o.channel});
+    }
+
+    void aCategoryHasANameAndThereAreNotTooMany()
+    {
+        Office o;
+        QCOMPARE(o.ask(proto::SetCategory{{.id = {5'000}, .name = u"  "_s}}, o.eve), Code::BadRequest);
+        QCOMPARE(o.ask(proto::SetCategory{{.id = {}, .name = u"x"_s}}, o.eve), Code::BadRequest);
+        QCOMPARE(o.ask(proto::SetCategory{{.id = {5'000}, .name = u"x"_s, .removed = true}}, o.eve), Code::NotFound);
+        for (int i = 0; i < limits::kCategories; ++i)
+            QVERIFY(o.db.ask(proto::SetCategory{{.id = {5'000 + i}, .name = u"x"_s}}, o.eve));
+        QCOMPARE(o.ask(proto::SetCategory{{.id = {9'000}, .name = u"x"_s}}, o.eve), Code::TooLarge);
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = {5'000}, .name = u"x"_s, .removed = true}}, o.eve));
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = {5'001}, .name = u"y"_s}}, o.eve));
+    }
+
+    void anotherDeviceGetsThemInItsCatchUp()
+    {
+        Office o;
+        QVERIFY(o.db.ask(proto::SetCategory{{.id = {5'000}, .name = u"Tea"_s, .place = 7, .sort = proto::CategorySort::Recent,
+                                             .collapsed = true, .muted = true, .channels = {o.channel}}}, o.eve));
+        QVERIFY(o.db.ask(proto::SetNotify{.channel = o.channel, .level = proto::NotifyLevel::All}, o.eve));
+        const qint64 head = o.db.sql.number(u"SELECT last_rev FROM users WHERE id = ?"_s, o.eve);
+        store::Budget budget{.rows = 100};
+        const auto page = store::userPage(o.db.sql, {.stream = proto::Stream::of(o.eve), .after = 0, .upTo = head}, budget);
+        QVERIFY(page);
+        const proto::Category row = page->categories.value(0);
+        QCOMPARE(row.name, u"Tea"_s);
+        QCOMPARE(row.place, 7);
+        QCOMPARE(row.sort, proto::CategorySort::Recent);
+        QVERIFY(row.collapsed && row.muted);
+        QCOMPARE(row.channels, QList<ChannelId>{o.channel});
+        QCOMPARE(page->memberships.last().level, proto::NotifyLevel::All);
     }
 };
 

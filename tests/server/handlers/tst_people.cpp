@@ -101,6 +101,43 @@ private Q_SLOTS:
         QCOMPARE(db.ask(proto::UpdateWorkspace{u" "_s}, admin).error().code, Code::BadRequest);
     }
 
+    void theOfficeSaysSomethingToEverybody()
+    {
+        TestDb db;
+        const UserId admin = db.user(u"admin"_s, Role::Admin), mod = db.user(u"mod"_s, Role::Moderator);
+        const proto::UpdateWorkspace request{.banner = u" 今晚维护 "_s, .passwordLength = 12};
+        QCOMPARE(db.ask(request, mod).error().code, Code::Forbidden);
+        auto context = db.request(admin);
+        QVERIFY(db.ask(request, context));
+        QVERIFY(db.ask(request, context));
+        QCOMPARE(context.changes.size(), 1);
+        const proto::Workspace told = context.changes[0].workspace.value(0);
+        QCOMPARE(told.banner, u"今晚维护"_s);
+        QCOMPARE(told.passwordLength, 12);
+        QCOMPARE(store::workspace(db.sql), told);
+        QVERIFY(db.ask(proto::UpdateWorkspace{.banner = u""_s}, context));
+        QCOMPARE(store::workspace(db.sql).banner, QString());
+        QCOMPARE(store::workspace(db.sql).passwordLength, 12); // what is not said stays
+    }
+
+    void whatTheOfficeCannotSay_data()
+    {
+        QTest::addColumn<proto::UpdateWorkspace>("request");
+        QTest::newRow("too long") << proto::UpdateWorkspace{.banner = QString(limits::kBanner + 1, u'x')};
+        QTest::newRow("words that turn the writing") << proto::UpdateWorkspace{.banner = u"a\u202Eb"_s};
+        QTest::newRow("passwords too short") << proto::UpdateWorkspace{.passwordLength = limits::kPasswordShortest - 1};
+        QTest::newRow("passwords that nobody can have") << proto::UpdateWorkspace{.passwordLength = limits::kPassword + 1};
+    }
+
+    void whatTheOfficeCannotSay()
+    {
+        QFETCH(proto::UpdateWorkspace, request);
+        TestDb db;
+        auto context = db.request(db.user(u"admin"_s, Role::Admin));
+        QCOMPARE(db.ask(request, context).error().code, Code::BadRequest);
+        QVERIFY(context.changes.isEmpty());
+    }
+
     void whoSetsWhoseRole_data()
     {
         QTest::addColumn<Role>("actor");
@@ -110,6 +147,9 @@ private Q_SLOTS:
         QTest::newRow("owner makes an owner") << Role::Owner << Role::Member << Role::Owner << Code::Unknown;
         QTest::newRow("owner takes an admin's") << Role::Owner << Role::Admin << Role::Guest << Code::Unknown;
         QTest::newRow("admin makes a guest") << Role::Admin << Role::Member << Role::Guest << Code::Unknown;
+        QTest::newRow("admin makes a moderator") << Role::Admin << Role::Member << Role::Moderator << Code::Unknown;
+        QTest::newRow("admin takes a moderator's") << Role::Admin << Role::Moderator << Role::Guest << Code::Unknown;
+        QTest::newRow("moderator makes a guest") << Role::Moderator << Role::Member << Role::Guest << Code::Forbidden;
         QTest::newRow("admin makes an admin")
             << Role::Admin << Role::Member << Role::Admin << Code::Forbidden;
         QTest::newRow("admin takes an owner's")

@@ -106,6 +106,61 @@ private Q_SLOTS:
         QCOMPARE(store::invitation(db.sql, invited.id)->usesLeft, 0);
     }
 
+    void whoIsNewBeginsWhereEverybodyDoes_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<bool>("begins");
+        QTest::newRow("member") << Role::Member << true;
+        QTest::newRow("moderator") << Role::Moderator << true;
+        QTest::newRow("admin") << Role::Admin << true;
+        QTest::newRow("guest") << Role::Guest << false;
+    }
+
+    void whoIsNewBeginsWhereEverybodyDoes()
+    {
+        QFETCH(Role, role);
+        QFETCH(bool, begins);
+        TestDb db;
+        const UserId owner = db.user(u"owner"_s, Role::Owner);
+        const ChannelId everyone = db.channel(u"everyone"_s, {owner}), past = db.channel(u"past"_s, {owner}),
+                        other = db.channel(u"other"_s, {owner});
+        for (const ChannelId channel : {everyone, past})
+            QVERIFY(db.ask(proto::UpdateChannel{.channel = channel, .name = {}, .topic = {}, .archived = {}, .forNew = true}, owner));
+        QVERIFY(db.ask(proto::UpdateChannel{.channel = past, .name = {}, .topic = {}, .archived = true}, owner));
+        // Invited into it, too: he comes in once.
+        const auto invited = db.ask(proto::CreateInvitation{.role = role, .channels = begins ? QList{everyone} : QList<ChannelId>()}, owner);
+        QVERIFY(invited);
+        const auto signedIn = askWithPassword(db, acceptance(*invited));
+        QVERIFY(signedIn);
+        const UserId bob = signedIn->user.id;
+        QCOMPARE(store::member(db.sql, everyone, bob).has_value(), begins);
+        QVERIFY(!store::member(db.sql, past, bob));
+        QVERIFY(!store::member(db.sql, other, bob));
+        QCOMPARE(store::messagesBetween(db.sql, everyone, 1, 100, {.rows = 100}).size(), begins ? 1 : 0);
+    }
+
+    void theOfficeSaysHowLongPasswordsAre()
+    {
+        TestDb db;
+        const UserId owner = db.user(u"owner"_s, Role::Owner);
+        const auto invited = db.ask(proto::CreateInvitation{.uses = 2}, owner);
+        QVERIFY(askWithPassword(db, acceptance(*invited, u"early"_s)));
+        QVERIFY(db.ask(proto::UpdateWorkspace{.passwordLength = m_password.size() + 1}, owner));
+        QCOMPARE(askWithPassword(db, acceptance(*invited)).error().code, Code::BadRequest);
+        auto longer = acceptance(*invited);
+        longer.password = m_password + u'!';
+        const auto bob = askWithPassword(db, longer);
+        QVERIFY(bob);
+
+        auto context = db.request(bob->user.id);
+        QCOMPARE(askWithPassword(db, proto::ChangePassword{.oldPassword = longer.password, .newPassword = m_password}, context)
+                     .error().code,
+                 Code::BadRequest);
+        QVERIFY(askWithPassword(db, proto::ChangePassword{.oldPassword = longer.password, .newPassword = m_password + u'?'}, context));
+        // Those who are here already stay.
+        QVERIFY(askWithPassword(db, proto::SignIn{.name = u"early"_s, .password = m_password, .device = u"desk"_s}));
+    }
+
     void whoTakesAUsedNameOfTheSameInvitationNeedsItsPassword()
     {
         TestDb db;

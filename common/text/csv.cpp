@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/viewer/csv.h"
+#include "common/text/csv.h"
 
 #include <algorithm>
 
-namespace teahouse::ui {
+namespace teahouse::text {
 
 namespace {
 
@@ -62,6 +62,8 @@ private:
     void readRow()
     {
         QStringList row;
+        m_line += m_text.sliced(m_counted, m_at - m_counted).count(u'\n');
+        m_counted = m_at;
         for (bool more = true; more;) {
             const QString cell = m_at < m_text.size() && m_text[m_at] == u'"' ? quoted() : plain();
             if (row.size() < m_mostColumns)
@@ -77,6 +79,7 @@ private:
             ++m_at;
         m_table.columns = std::max(m_table.columns, row.size());
         m_table.rows.append(row);
+        m_table.lines.append(m_line);
     }
 
     bool endsCell(QChar c) const { return c == m_separator || c == u'\n' || c == u'\r'; }
@@ -110,6 +113,8 @@ private:
     QChar m_separator;
     qsizetype m_mostRows, m_mostColumns;
     qsizetype m_at = 0;
+    qsizetype m_counted = 0; // the line ends before it are in m_line
+    qint64 m_line = 1;
     CsvTable m_table;
 };
 
@@ -120,4 +125,4 @@ CsvTable readCsv(QStringView text, qsizetype mostRows, qsizetype mostColumns)
     return Reader(text, mostRows, mostColumns).read();
 }
 
-} // namespace teahouse::ui
+} // namespace teahouse::text

@@ -6,14 +6,15 @@
 #include <QList>
 #include <QString>
 
-namespace teahouse::ui {
+namespace teahouse::text {
 
 struct CsvTable {
     QList<QStringList> rows;
+    QList<qint64> lines; // where each row begins in the text, from 1
     qsizetype columns = 0; // of the longest row
     bool cut = false; // there were more rows or columns than asked for
 };
 
 CsvTable readCsv(QStringView text, qsizetype mostRows, qsizetype mostColumns);
 
-} // namespace teahouse::ui
+} // namespace teahouse::text

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/dialogs/office_dialog.h"
+
+#include "common/proto/limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace teahouse::ui {
+
+static constexpr qint64 kMinuteMs = 60'000;
+static constexpr int kMostMinutes = 10 * 366 * 24 * 60;
+
+OfficeDialog::OfficeDialog(const Theme &theme, app::Session &session, QWidget *parent)
+    : FormDialog(theme, tr("Office settings"), parent), m_session(session), m_before(session.office().now())
+{
+    m_name = new QLineEdit(m_before.name, this);
+    m_name->setObjectName(u"name"_s);
+    m_name->setMaxLength(limits::kName);
+    addField(tr("Name of the office"), m_name);
+    m_banner = new QLineEdit(m_before.banner, this);
+    m_banner->setObjectName(u"banner"_s);
+    m_banner->setMaxLength(limits::kBanner);
+    m_banner->setClearButtonEnabled(true);
+    addField(tr("Banner: shown to everybody above everything (empty: none)"), m_banner);
+    m_password = new QSpinBox(this);
+    m_password->setObjectName(u"passwordLength"_s);
+    m_password->setRange(limits::kPasswordShortest, limits::kPassword);
+    m_password->setValue(int(m_before.passwordLength));
+    addField(tr("New passwords have at least how many characters"), m_password);
+    m_recall = new QSpinBox(this);
+    m_recall->setObjectName(u"recall"_s);
+    m_recall->setRange(0, kMostMinutes);
+    m_recall->setSpecialValueText(tr("For ever"));
+    m_recall->setValue(int(m_before.recallMs / kMinuteMs));
+    addField(tr("For how many minutes one may recall what one wrote"), m_recall);
+    m_receipts = new QCheckBox(tr("People see who has read what they wrote"), this);
+    m_receipts->setObjectName(u"receipts"_s);
+    m_receipts->setChecked(m_before.receipts);
+    body()->addSpacing(6);
+    body()->addWidget(m_receipts);
+    addSubmit(tr("Save"));
+    setMinimumWidth(460);
+}
+
+proto::UpdateWorkspace OfficeDialog::said() const
+{
+    proto::UpdateWorkspace update;
+    if (const QString name = m_name->text().trimmed(); name != m_before.name)
+        update.name = name;
+    if (const QString banner = m_banner->text().trimmed(); banner != m_before.banner)
+        update.banner = banner;
+    if (m_password->value() != m_before.passwordLength)
+        update.passwordLength = m_password->value();
+    if (m_recall->value() != int(m_before.recallMs / kMinuteMs))
+        update.recallMs = m_recall->value() * kMinuteMs;
+    if (m_receipts->isChecked() != m_before.receipts)
+        update.receipts = m_receipts->isChecked();
+    return update;
+}
+
+void OfficeDialog::submit()
+{
+    const proto::UpdateWorkspace update = said();
+    if (update.name.isEmpty() && !update.banner && !update.passwordLength && !update.recallMs && !update.receipts)
+        return accept();
+    setBusy(true);
+    m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
+}
+
+} // namespace teahouse::ui

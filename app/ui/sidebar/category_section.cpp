@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/sidebar/category_section.h"
+
+#include "app/ui/theme/icons.h"
+
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using teahouse::proto::Category;
+
+namespace teahouse::ui {
+
+QString categoryName(const Category &category)
+{
+    if (category.id == Category::kFavourites)
+        return CategorySection::tr("Favourites");
+    if (category.id == Category::kChannels)
+        return CategorySection::tr("Channels");
+    if (category.id == Category::kConversations)
+        return CategorySection::tr("Direct messages");
+    return category.name;
+}
+
+CategorySection::CategorySection(const Theme &theme, Faces &faces, app::ChannelListModel &channels,
+                                 app::CategoryBook &categories, LocalId category, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_category(category)
+    , m_heading(new QToolButton(this))
+    , m_add(new QToolButton(this))
+    , m_list(new ChannelList(theme, faces, channels, categories, category, this))
+{
+    m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_heading->setCheckable(true);
+    m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    const bool adds = category == Category::kChannels || category == Category::kConversations;
+    m_add->setIcon(icon(theme, adds ? u"plus"_s : u"more"_s));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(8, 2, 12, 2);
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_add);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 8);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_list);
+    connect(m_heading, &QToolButton::toggled, this, [this](bool open) {
+        if (m_shown.collapsed == open)
+            Q_EMIT foldRequested(m_category, !open);
+    });
+    connect(m_add, &QToolButton::clicked, this, [this, adds] {
+        if (adds)
+            return Q_EMIT addRequested(m_category);
+        Q_EMIT menuRequested(m_category, m_add->mapToGlobal(QPoint(0, m_add->height())));
+    });
+    connect(m_list, &ChannelList::fitted, this, &CategorySection::hideWhenEmpty);
+    connect(&theme, &Theme::changed, this, &CategorySection::restyle);
+    restyle();
+}
+
+void CategorySection::present(const Category &category)
+{
+    m_shown = category;
+    m_list->present(category);
+    m_heading->setChecked(!category.collapsed);
+    m_heading->setIcon(icon(m_theme, category.collapsed ? u"next"_s : u"chevron-down"_s));
+    retranslate();
+    hideWhenEmpty();
+}
+
+// What nobody has put anything into is of no use but to put something into it: favourites come with the first.
+void CategorySection::hideWhenEmpty() { setVisible(m_category != Category::kFavourites || !m_shown.channels.isEmpty()); }
+
+void CategorySection::restyle()
+{
+    const int size = m_theme.metrics().icon - 4;
+    m_heading->setFont(m_theme.small());
+    m_heading->setIconSize({size, size});
+    m_heading->setStyleSheet(u"QToolButton { border: none; background: transparent; color: %1; text-align: left; padding: 2px; }"
+                             "QToolButton:hover, QToolButton:focus { color: %2; }"_s
+                                 .arg(m_theme.colours().quiet.name(), m_theme.colours().text.name()));
+    m_add->setIconSize({size, size});
+}
+
+void CategorySection::retranslate()
+{
+    const QString name = categoryName(m_shown);
+    m_heading->setText(name);
+    m_heading->setAccessibleName(m_shown.collapsed ? tr("%1, folded").arg(name) : name);
+    m_list->setAccessibleName(name);
+    m_add->setToolTip(m_category == Category::kChannels            ? tr("Create or join a channel")
+                          : m_category == Category::kConversations ? tr("Write to someone")
+                                                                   : tr("More"));
+    m_add->setAccessibleName(m_add->toolTip());
+}
+
+void CategorySection::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void CategorySection::contextMenuEvent(QContextMenuEvent *event)
+{
+    Q_EMIT menuRequested(m_category, event->globalPos());
+}
+
+} // namespace teahouse::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/handlers/auditing.h"
+
+#include "server/domain/names.h"
+#include "server/store/audit.h"
+#include "server/store/channels.h"
+#include "server/store/departments.h"
+#include "server/store/groups.h"
+#include "server/store/sessions.h"
+#include "server/store/streams.h"
+#include "server/store/users.h"
+
+namespace teahouse::server {
+
+using namespace Qt::StringLiterals;
+
+namespace audit {
+
+bool isSecret(std::string_view field)
+{
+    constexpr std::string_view kSecrets[] = {"password", "old_password", "new_password", "token", "invitation"};
+    return std::find(std::begin(kSecrets), std::end(kSecrets), field) != std::end(kSecrets);
+}
+
+QString inWords(sql::Db &db, UserId user)
+{
+    const auto row = store::user(db, user);
+    return row ? u'@' + row->name : QString::number(user.value);
+}
+
+QString inWords(sql::Db &db, ChannelId channel)
+{
+    const auto row = store::channel(db, channel);
+    if (row && row->kind == proto::ChannelKind::Public)
+        return u'#' + row->name;
+    return row ? u"%1 %2"_s.arg(QString(meta::nameOf(row->kind))).arg(channel.value) : QString::number(channel.value);
+}
+
+QString inWords(sql::Db &db, GroupId group)
+{
+    const auto row = store::group(db, group);
+    return row ? u'@' + row->name : QString::number(group.value);
+}
+
+QString inWords(sql::Db &db, DepartmentId department)
+{
+    const auto row = store::department(db, department);
+    return row ? row->name : QString::number(department.value);
+}
+
+QString inWords(sql::Db &db, SessionId session) { return inWords(db, store::ownerOf(db, session)); }
+
+static bool isPrivate(ChannelId channel, sql::Db &db)
+{
+    const auto row = store::channel(db, channel);
+    return row && row->kind != proto::ChannelKind::Public;
+}
+
+bool isPrivate(const proto::CreateChannel &request, sql::Db &) { return request.kind != proto::ChannelKind::Public; }
+bool isPrivate(const proto::UpdateChannel &request, sql::Db &db) { return isPrivate(request.channel, db); }
+bool isPrivate(const proto::ConvertChannel &request, sql::Db &db) { return isPrivate(request.channel, db); }
+
+QString before(const proto::SetRole &request, sql::Db &db)
+{
+    const auto user = store::user(db, request.user);
+    return user ? QString(meta::nameOf(user->role)) : QString();
+}
+
+QString before(const proto::UpdateWorkspace &, sql::Db &db) { return inWords(db, store::workspace(db)); }
+
+} // namespace audit
+
+// A name that nobody has may be a password that slipped into the wrong field.
+AuditText auditText(const proto::SignIn &request, sql::Db &db)
+{
+    const auto user = store::userNamed(db, domain::nameKey(request.name));
+    return {.subject = user ? u'@' + user->name : u"?"_s, .detail = request.device.simplified()};
+}
+
+AuditText auditText(const proto::AcceptInvitation &request, sql::Db &)
+{
+    const auto name = domain::loginName(request.name);
+    return {.subject = name ? u'@' + *name : u"?"_s, .detail = request.device.simplified()};
+}
+
+void noteDone(proto::AuditEntry entry, Context &context)
+{
+    const bool didSomething = !context.changes.isEmpty() || !context.endedSessions.isEmpty() || context.signedIn
+        || !context.password.newHash.isEmpty() || entry.deed.startsWith(u"invitation."_s) || entry.deed.startsWith(u"local."_s);
+    if (!didSomething)
+        return;
+    if (context.signedIn)
+        entry.actor = context.signedIn->user.id;
+    store::appendAudit(context.db, entry);
+}
+
+void noteRefused(proto::AuditEntry entry, const Error &error, Context &context)
+{
+    if (error.code != Code::Forbidden && error.code != Code::Unauthorized)
+        return;
+    entry.refused = true;
+    if (!store::isRefusedAgain(context.db, entry))
+        context.refusedDeed = std::move(entry);
+}
+
+Result<proto::AuditPage> handle(const proto::ListAudit &request, Context &context)
+{
+    proto::AuditPage page{.entries = store::auditBefore(context.db, request.before, limits::kAuditPage + 1)};
+    page.more = page.entries.size() > limits::kAuditPage;
+    if (page.more)
+        page.entries.removeLast();
+    return page;
+}
+
+} // namespace teahouse::server
