@@ -334,6 +334,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::OutsiderBar</name>
+    <message numerus="yes">
+        <source>and so in %n more channel(s)</source>
+        <translation>
+            <numerusform>%n person chosen</numerusform>
+            <numerusform>%n people chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Passing</name>
     <message numerus="yes">
         <source>Take %n message(s) back? Their texts disappear for everyone.</source>

@@ -4453,6 +4453,21 @@ release 2.0</translation>
         <source>Leave it at that</source>
         <translation>不用了</translation>
     </message>
+    <message>
+        <source>Not in %1, and so not notified: %2</source>
+        <extracomment>%1 is a channel, %2 a list of names</extracomment>
+        <translation>不在 %1 中，不会收到提醒：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and so in %n more channel(s)</source>
+        <translation>
+            <numerusform>另外 %n 个频道也有人收不到提醒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the channels</source>
+        <translation>邀请加入这些频道</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::PagesPart</name>
