@@ -76,6 +76,7 @@ public:
         bool onBar = false; // p is on the bar, not on the table
     };
     std::optional<WideTable> wideTableAt(QPointF p) const; // nothing: there is none
+    QList<WideTable> wideTables() const;
     void scrollTable(int block, qreal offset); // as far as there is something to be seen
 
     using Stretches = QList<std::pair<qsizetype, qsizetype>>; // start and length
@@ -158,6 +159,7 @@ private:
     void addTable(const text::Block &block, int index, qreal x);
     const Frame *wideFrame(int block) const; // nullptr: all of the block is seen
     static QRectF handleOf(const Frame &frame);
+    static WideTable wideTable(const Frame &frame);
     QPointF inSight(QPointF p) const;
     qreal indentOf(const text::Block &block);
     qreal gapBefore(int index) const;

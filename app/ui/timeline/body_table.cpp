@@ -13,15 +13,15 @@ using text::Block;
 static constexpr qreal kCellPad = 8;
 static constexpr qreal kRowPad = 4;
 static constexpr qreal kLeastEms = 5; // of a column whose text is wider: less is not to be read
+static constexpr qreal kWordEms = 10; // and for a word as wide as that a column is made wider rather than the word broken
 static constexpr qreal kBarRoom = 10; // beneath a table that is wider than the body
 static constexpr qreal kBarHeight = 4;
 static constexpr qreal kLeastHandle = 24;
 
 // Columns are as wide as they like; when that is too much they share what there is, the narrow ones untouched, and none
-// gets less than `least` of what it wants.
-static std::vector<qreal> fitted(std::vector<qreal> widths, qreal room, qreal least)
+// gets less than its `least` of what it wants.
+static std::vector<qreal> fitted(std::vector<qreal> widths, qreal room, const std::vector<qreal> &least)
 {
-    const std::vector<qreal> wanted = widths;
     const qreal fair = room / qreal(std::max<size_t>(1, widths.size()));
     qreal over = 0;
     qreal small = 0;
@@ -31,15 +31,16 @@ static std::vector<qreal> fitted(std::vector<qreal> widths, qreal room, qreal le
         return widths;
     qreal total = 0;
     qreal loose = 0; // what may still be taken away
-    for (qreal &w : widths) {
+    for (size_t i = 0; i < widths.size(); ++i) {
+        qreal &w = widths[i];
         if (w > fair)
-            w = std::max(std::min(w, least), w * (room - small) / over);
+            w = std::max(std::min(w, least[i]), w * (room - small) / over);
         total += w;
-        loose += std::max(0.0, w - least);
+        loose += std::max(0.0, w - least[i]);
     }
     const qreal part = loose > 0 ? std::clamp((total - room) / loose, 0.0, 1.0) : 0;
-    for (qreal &w : widths)
-        w -= std::max(0.0, w - least) * part;
+    for (size_t i = 0; i < widths.size(); ++i)
+        widths[i] -= std::max(0.0, widths[i] - least[i]) * part;
     return widths;
 }
 
@@ -63,7 +64,9 @@ void BodyLayout::addTable(const Block &block, int index, qreal x)
     if (columns == 0)
         return;
     const size_t first = m_pieces.size();
+    const qreal em = m_theme->looks().fontPixels;
     std::vector<qreal> widths(columns, 0);
+    std::vector<qreal> least(columns, kLeastEms * em);
     for (size_t i = 0; i < size_t(block.cells.size()); ++i) {
         const text::Cell &cell = block.cells.at(qsizetype(i));
         PieceStyle style = styleOf(block);
@@ -77,9 +80,11 @@ void BodyLayout::addTable(const Block &block, int index, qreal x)
         place(std::move(piece), index, {}, m_width);
         m_styles.push_back(style);
         widths[i % columns] = std::max(widths[i % columns], std::ceil(m_pieces.back().naturalWidth()) + 1);
+        if (m_pieces.back().naturalWidth() > least[i % columns])
+            least[i % columns] = std::max(least[i % columns], std::ceil(m_pieces.back().widestWord(kWordEms * em)) + 1);
     }
     const qreal room = m_width - x;
-    widths = fitted(std::move(widths), room - 2 * kCellPad * qreal(columns), kLeastEms * m_theme->looks().fontPixels);
+    widths = fitted(std::move(widths), room - 2 * kCellPad * qreal(columns), least);
 
     Frame frame{.rect = {x, m_height, 0, 0}, .block = index};
     qreal y = m_height;
@@ -133,13 +138,29 @@ std::optional<BodyLayout::WideTable> BodyLayout::wideTableAt(QPointF p) const
         const QRectF bar = frame.track.adjusted(0, -3, 0, 3);
         if (!frame.isWide() || (!frame.rect.contains(p) && !bar.contains(p)))
             continue;
-        return WideTable{.block = frame.block,
-                         .offset = frame.offset,
-                         .most = frame.mostOffset(),
-                         .perBarPixel = frame.mostOffset() / std::max(1.0, frame.track.width() - handleOf(frame).width()),
-                         .onBar = bar.contains(p)};
+        WideTable table = wideTable(frame);
+        table.onBar = bar.contains(p);
+        return table;
     }
     return {};
+}
+
+QList<BodyLayout::WideTable> BodyLayout::wideTables() const
+{
+    QList<WideTable> all;
+    for (const Frame &frame : m_frames) {
+        if (frame.isWide())
+            all.append(wideTable(frame));
+    }
+    return all;
+}
+
+BodyLayout::WideTable BodyLayout::wideTable(const Frame &frame)
+{
+    return {.block = frame.block,
+            .offset = frame.offset,
+            .most = frame.mostOffset(),
+            .perBarPixel = frame.mostOffset() / std::max(1.0, frame.track.width() - handleOf(frame).width())};
 }
 
 void BodyLayout::scrollTable(int block, qreal offset)

@@ -75,6 +75,18 @@ std::optional<MessageDelegate::TableSpot> MessageDelegate::wideTableAt(const QMo
     return {};
 }
 
+QList<MessageDelegate::TableSpot> MessageDelegate::wideTables(const QModelIndex &index, int width) const
+{
+    QList<TableSpot> all;
+    const MessageLayout &at = layoutFor(index, width);
+    for (const bool forwarded : {false, true}) {
+        const BodyLayout *body = bodyOf(at, forwarded);
+        for (const BodyLayout::WideTable &table : body ? body->wideTables() : QList<BodyLayout::WideTable>())
+            all.append({table, forwarded});
+    }
+    return all;
+}
+
 void MessageDelegate::scrollTable(const QModelIndex &index, int width, const TableSpot &spot, qreal offset)
 {
     if (BodyLayout *body = bodyOf(layoutFor(index, width), spot.forwarded))

@@ -43,6 +43,7 @@ public:
         bool forwarded = false; // of what was passed on
     };
     std::optional<TableSpot> wideTableAt(const QModelIndex &index, int width, QPointF p) const;
+    QList<TableSpot> wideTables(const QModelIndex &index, int width) const;
     void scrollTable(const QModelIndex &index, int width, const TableSpot &spot, qreal offset);
 
     // Shows a long code block whole, or its beginning again.

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextBoundaryFinder>
 #include <cmath>
 
 namespace teahouse::ui {
@@ -53,6 +54,23 @@ qreal TextPiece::lastLineWidth() const
 {
     const int lines = m_layout->lineCount();
     return lines == 0 ? 0 : m_layout->lineAt(lines - 1).naturalTextWidth();
+}
+
+qreal TextPiece::widestWord(qreal enough) const
+{
+    const QString text = m_layout->text();
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    qreal widest = 0;
+    for (qsizetype from = 0, next = finder.toNextBoundary(); next >= 0 && widest < enough; next = finder.toNextBoundary()) {
+        qsizetype to = next;
+        while (to > from && text.at(to - 1).isSpace())
+            --to;
+        const QTextLine line = m_layout->lineForTextPosition(int(from));
+        if (to > from && line.isValid())
+            widest = std::max(widest, std::abs(line.cursorToX(int(to)) - line.cursorToX(int(from))));
+        from = next;
+    }
+    return std::min(widest, enough);
 }
 
 const QTextLine TextPiece::lineAt(qreal y) const

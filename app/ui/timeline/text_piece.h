@@ -41,6 +41,8 @@ public:
     qreal height() const { return m_height; }
     qreal naturalWidth() const { return m_naturalWidth; }
     qreal lastLineWidth() const;
+    // Of what is not broken within itself unless it has to be; not looked for beyond `enough`.
+    qreal widestWord(qreal enough) const;
     qreal lineHeight() const { return m_pitch; }
     qreal firstBaseline() const { return m_ascent; }
 

@@ -391,6 +391,11 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Down:
     case Qt::Key_J:
         return moveBy(1, event->modifiers());
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (event->modifiers() & ~Qt::KeypadModifier || !moveTables(event->key() == Qt::Key_Left ? -1 : 1))
+            event->ignore();
+        return;
     case Qt::Key_PageUp:
         return bar->triggerAction(QScrollBar::SliderPageStepSub);
     case Qt::Key_PageDown:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// TimelineView's tables that are wider than their messages: the wheel, and the bar beneath.
+// TimelineView's tables that are wider than their messages: the wheel, the bar beneath, and the keys.
 #include "app/ui/timeline/timeline_view.h"
 
 #include <QApplication>
@@ -23,6 +23,18 @@ void TimelineView::dragBarTo(QPoint p)
     m_delegate->scrollTable(m_barRow, viewport()->width(), m_bar,
                             m_bar.table.offset + (p.x() - m_pressed.x()) * m_bar.table.perBarPixel);
     viewport()->update(visualRect(m_barRow));
+}
+
+bool TimelineView::moveTables(int step)
+{
+    constexpr qreal kStepEms = 6; // about a column
+    const QModelIndex index = currentIndex();
+    const auto tables = index.isValid() ? m_delegate->wideTables(index, viewport()->width()) : QList<MessageDelegate::TableSpot>();
+    for (const MessageDelegate::TableSpot &spot : tables)
+        m_delegate->scrollTable(index, viewport()->width(), spot, spot.table.offset + step * kStepEms * m_theme.looks().fontPixels);
+    if (!tables.isEmpty())
+        viewport()->update(visualRect(index));
+    return !tables.isEmpty();
 }
 
 // Sideways over such a table, also with Shift, moves that. All else is the list's.

@@ -131,6 +131,7 @@ private:
     void dragTo(QPoint p);
     bool pressOnBar(const QModelIndex &index, QPoint p);
     void dragBarTo(QPoint p);
+    bool moveTables(int step); // of the current message; false: it has none that is wide
     void hover(QPoint p);
     void showTools();
 

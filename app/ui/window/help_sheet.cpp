@@ -68,6 +68,7 @@ HelpSheet::HelpSheet(const Theme &theme, QWidget *parent) : FormDialog(theme, tr
     addKeys(u"U"_s, tr("Mark unread from here"));
     addKeys(u"O"_s, tr("Open its first file"));
     addKeys(u"Space"_s, tr("Choose it, to forward or delete several"));
+    addKeys(u"←, →"_s, tr("Move a table that is wider than its message"));
     addKeys(u"Del"_s, tr("Recall"));
     addKeys(u"Enter"_s, tr("All that can be done with it"));
     addKeys(u"Ctrl+C"_s, tr("Copy what is selected"));

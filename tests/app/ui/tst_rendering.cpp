@@ -263,6 +263,17 @@ private Q_SLOTS:
         QVERIFY(!body(wideTable(), 4'000).wideTableAt({50, 5}));
     }
 
+    // One that is scrolled has the room for them; only such as an address are broken.
+    void wordsAreNotBrokenInAWideTable()
+    {
+        const QString words = u"|"_s + u" Measurement |"_s.repeated(12) + u"\n|"_s + u"---|"_s.repeated(12) + u"\n|"_s;
+        const qreal whole = body(words + u" x |"_s.repeated(12), 4'000).height();
+        const BodyLayout at = body(words + u" x |"_s.repeated(12), 600);
+        QVERIFY(at.wideTables().size() == 1 && at.wideTables().first().most > 0);
+        QCOMPARE(at.height(), whole + 10); // the bar
+        QVERIFY(body(words + (u' ' + u"word"_s.repeated(20) + u" |"_s).repeated(12), 600).height() > whole + 50);
+    }
+
     void aWideTableIsScrolledToItsLastColumn()
     {
         BodyLayout at = body(wideTable());
@@ -298,6 +309,39 @@ private Q_SLOTS:
             for (int x : {0, 1, 2, 3, 566, 580, 600})
                 QCOMPARE(image.pixel(x, y), qRgb(255, 255, 255));
         }
+    }
+
+    void keysMoveTheWideTableOfTheCurrentMessage()
+    {
+        RowContext context = test::fakeContext();
+        test::FakeRows model;
+        model.rows = test::plain(3);
+        model.rows[1].message.text = wideTable() + u"\n\nand\n\n"_s + wideTable();
+        TimelineView view(m_theme, context, nullptr);
+        view.setModel(&model);
+        view.resize(700, 800);
+        view.show();
+        const auto offsets = [&] {
+            QList<qreal> all;
+            for (const auto &spot : view.rows().wideTables(model.index(1), view.viewport()->width()))
+                all.append(spot.table.offset);
+            return all;
+        };
+        view.setCurrentIndex(model.index(0));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(offsets(), (QList<qreal>{0, 0}));
+        view.setCurrentIndex(model.index(1));
+        QTest::keyClick(&view, Qt::Key_Right);
+        const qreal once = offsets().first();
+        QVERIFY(once > 50);
+        QCOMPARE(offsets(), (QList<qreal>{once, once}));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(offsets(), (QList<qreal>{2 * once, 2 * once}));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&view, Qt::Key_Left);
+        QCOMPARE(offsets(), (QList<qreal>{0, 0}));
+        QTest::keyClick(&view, Qt::Key_Right, Qt::AltModifier); // another's key
+        QCOMPARE(offsets(), (QList<qreal>{0, 0}));
     }
 
     void theWheelAndTheBarMoveAWideTable()
