@@ -3628,6 +3628,10 @@
         <source>Begin a message with a slash</source>
         <translation>发送以斜杠开头的消息</translation>
     </message>
+    <message>
+        <source>Move a table that is wider than its message</source>
+        <translation>左右移动超出消息宽度的表格</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::HistoryDialog</name>
