@@ -72,6 +72,12 @@ LocalId CategoryBook::add(const QString &name, const QList<ChannelId> &channels)
 
 void CategoryBook::set(const Category &category)
 {
+    const auto isTaken = [&category](ChannelId channel) { return category.channels.contains(channel); };
+    const auto waiting = m_outbox.categories();
+    for (Category other : waiting) { // or it would come back from there when it leaves this one
+        if (other.id != category.id && other.channels.removeIf(isTaken) > 0)
+            m_outbox.setCategory(other);
+    }
     m_outbox.setCategory(category);
     show();
 }

@@ -255,7 +255,8 @@ Result<proto::Done> handle(const proto::MarkRead &request, Context &context)
     const qint64 seq = std::clamp(request.seq, qint64(0), place->state.lastSeq);
     if (seq == place->state.readSeq || (seq < place->state.readSeq && !request.back))
         return proto::Done{};
-    proto::Membership membership{.channel = request.channel, .readSeq = seq};
+    auto membership = *store::membership(context.db, request.channel, context.actor.user); // what rings stays
+    membership.readSeq = seq;
     store::updateMembership(context.db, context.actor.user, membership);
     tell(context, proto::Stream::of(context.actor.user), membership);
     return proto::Done{};

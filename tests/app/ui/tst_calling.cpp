@@ -276,7 +276,6 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.bar()->isVisible());
         QCOMPARE(label->text(), u"Not in #design, and so not notified: 李四"_s);
         QCOMPARE(add->text(), u"Add to the channel"_s);
-
         desk.leave(kGeneral, {{3}});
         desk.passOn(u"@李四 @priya"_s, {kGeneral, kDesign});
         QTRY_COMPARE(label->text(), u"Not in #general, and so not notified: 李四\n"
