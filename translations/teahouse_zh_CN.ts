@@ -1578,10 +1578,6 @@
         <translation>审计日志</translation>
     </message>
     <message>
-        <source>Who signed in or failed to, and every change of people, rights, channels and settings. It can&apos;t be changed; &quot;teahouse-server audit verify&quot; proves that nobody has.</source>
-        <translation>登录（包括失败的登录）以及人员、权限、频道和设置的每一次变更。日志无法修改，可用“teahouse-server audit verify”验证其完整性。</translation>
-    </message>
-    <message>
         <source>Find in what is listed</source>
         <translation>在已列出的记录中查找</translation>
     </message>
@@ -1720,6 +1716,10 @@
     <message>
         <source>Removed an emoji</source>
         <translation>移除表情</translation>
+    </message>
+    <message>
+        <source>Who signed in or failed to, and every change of people, rights, channels and settings. It can&apos;t be changed, and the server&apos;s command line proves that nobody has.</source>
+        <translation>登录（包括失败的登录）以及人员、权限、频道和设置的每一次变更。日志无法修改，可以在服务器上用命令行验证。</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,8 @@ ExportOffice exportOffice(sql::Db &db, UserId me, const ExportWanted &wanted)
 {
     ExportOffice office{.name = db.text(u"SELECT name FROM workspace"_s), .me = me, .wanted = wanted};
     office.users = db.list(
-        u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts FROM users ORDER BY id"_s,
+        u"SELECT id, name, display_name, role, bot, deactivated, rev, avatar, receipts, status_emoji, status_text,"
+        " status_until, quiet_until, away, position, department, phone, email FROM users ORDER BY id"_s,
         [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
     office.emoji = db.list(u"SELECT id, name, file, creator, removed, rev, alias_of FROM emoji WHERE removed = 0 ORDER BY id"_s,
                            [](const QSqlQuery &row) { return sql::fromRow<proto::Emoji>(row); });

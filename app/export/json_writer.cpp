@@ -62,7 +62,8 @@ void JsonWriter::begin()
 {
     OutFile users(folder().path(u"users.jsonl"_s));
     for (const proto::User &user : office().users) {
-        QJsonObject object = objectOf(user, {"rev"_L1, "avatar"_L1, "department"_L1});
+        QJsonObject object = objectOf(user, {"rev"_L1, "avatar"_L1, "department"_L1, "status_emoji"_L1, "status_text"_L1,
+                                         "status_until"_L1, "quiet_until"_L1, "away"_L1}); // what passes is not kept
         insertPicture(object, "avatar_path"_L1, user.avatar);
         users.write(line(object));
     }

@@ -47,9 +47,9 @@ void Outbox::replaceWaiting(OutboxEntry entry, IsSame isSame)
         if (!other.underWay && other.request == entry.request && isSame(other))
             outdone.append(other.id);
     }
+    add(std::move(entry)); // first: what is on its way is never less than what was asked for
     for (const LocalId id : std::as_const(outdone))
         remove(id);
-    add(std::move(entry));
 }
 
 void Outbox::setDraft(const proto::SetDraft &draft)

@@ -52,6 +52,7 @@ ProfileDialog::ProfileDialog(const Theme &theme, app::Session &session, QWidget 
     m_phone = field(u"phone"_s, tr("Phone"), m_before.phone, limits::kPhone);
     m_email = field(u"email"_s, tr("E-mail"), m_before.email, limits::kEmail);
     m_zone = zoneChoice(m_before.timeZone, this);
+    m_zone->setObjectName(u"zone"_s);
     addField(tr("Time zone, for others to see what time it is where you are"), m_zone);
     body()->addSpacing(14);
     m_old = new QLineEdit(this);

@@ -14,7 +14,7 @@ AuditDialog::AuditDialog(const Theme &theme, app::Session &session, QWidget *par
     : FormDialog(theme, tr("Audit log"), parent), m_session(session)
 {
     addText(tr("Who signed in or failed to, and every change of people, rights, channels and settings. It can't be "
-               "changed; \"teahouse-server audit verify\" proves that nobody has."));
+               "changed, and the server's command line proves that nobody has."));
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Find in what is listed"));
     m_search->setAccessibleName(m_search->placeholderText());

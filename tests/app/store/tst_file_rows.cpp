@@ -285,12 +285,22 @@ private Q_SLOTS:
         message.files = {{.name = u"old.pdf"_s, .bytes = 7}, {.name = u"older.pdf"_s, .bytes = 8}};
         archive.apply({TestArchive::live(kGeneral, message)});
         archive.close();
+        const QString older = archive.file() + u".older"_s;
         {
-            const auto db = sql::Db::openSqlite(archive.file());
-            for (const QString &table : {u"files"_s, u"file_words"_s, u"outbox_files"_s})
-                db->run(u"DROP TABLE "_s + table);
-            db->run(u"DELETE FROM schema_version WHERE version >= 5"_s);
+            const auto db = sql::Db::openSqlite(older);
+            QVERIFY(sql::migrate(*db, store::schema().first(4)));
+            db->run(u"ATTACH DATABASE '%1' AS newer"_s.arg(archive.file()));
+            const auto text = [](const QSqlQuery &row) { return row.value(0).toString(); };
+            for (const QString &table : db->list(u"SELECT name FROM main.sqlite_master WHERE type = 'table'"
+                                                 " AND name NOT LIKE 'sqlite_%' AND name <> 'schema_version'"_s, text)) {
+                const QString columns = QStringList(db->list(u"SELECT '\"' || name || '\"' FROM pragma_table_info(?)"_s, text, table)).join(u',');
+                db->run(u"INSERT OR REPLACE INTO main.%1 (%2) SELECT %2 FROM newer.%1"_s.arg(table, columns));
+            }
+            db->run(u"DETACH DATABASE newer"_s);
         }
+        for (const QString &end : {QString(), u"-wal"_s, u"-shm"_s})
+            QFile::remove(archive.file() + end);
+        QVERIFY(QFile::rename(older, archive.file()));
         archive.reopen();
         const auto page = waitFor(archive->read([](sql::Db &db) { return store::filePage(db, {}, {}, 10); }));
         QVERIFY(page);

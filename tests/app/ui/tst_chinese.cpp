@@ -78,7 +78,7 @@ static QStringList englishIn(const QWidget &window)
     QStringList found;
     for (const QWidget *widget :
          QWidgetList{const_cast<QWidget *>(&window)} + window.findChildren<QWidget *>()) {
-        if (widget->objectName() == u"qt_spinbox_lineedit"_s)
+        if (widget->objectName() == u"qt_spinbox_lineedit"_s || widget->objectName() == u"zone"_s) // names of cities
             continue;
         for (const QString &text : textsOf(*widget)) {
             if (hasEnglish(text))

@@ -240,8 +240,12 @@ private Q_SLOTS:
         desk.speak();
         const proto::Message first = desk.say(u"the one"_s);
         QVERIFY(desk.hears(1));
-        for (int i = 0; i < 80; ++i) // it is neither at the end nor where one reads on
-            desk.say(u"another"_s);
+        for (int i = 0; i < 80; ++i) { // it is neither at the end nor where one reads on; what I wrote myself rings not
+            const qint64 seq = ++desk.lastSeq;
+            desk.office.apply({.stream = proto::Stream::of(PaperOffice::kFirmware), .after = seq - 1, .upTo = seq,
+                               .messages = {{.id = {PaperOffice::kFirmware.value * 1'000'000 + seq}, .seq = seq, .author = {1},
+                                             .sentAt = 1'800'000'000'000 + seq, .text = u"another"_s, .rev = seq}}});
+        }
         Q_EMIT desk.notifier->activated(desk.notifier->shown.first().key);
         QTRY_COMPARE(desk.page->conversation().channel(), PaperOffice::kFirmware);
         QTRY_VERIFY(desk.seen().contains(first.seq));
