@@ -40,8 +40,13 @@ void BookmarksBar::set(const QList<proto::Bookmark> &bookmarks, bool mayChange)
 
 void BookmarksBar::build()
 {
-    for (QToolButton *button : std::as_const(m_buttons))
+    // What is open speaks of places in the list that was.
+    for (QMenu *menu : findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        menu->close();
+    for (QToolButton *button : std::as_const(m_buttons)) {
+        button->disconnect(this);
         button->deleteLater(); // it may be the one whose menu asked for this
+    }
     m_buttons.clear();
     for (int i = 0; i < m_bookmarks.size(); ++i) {
         const QString title = text::harmless(m_bookmarks.at(i).title);

@@ -17,6 +17,8 @@ static constexpr proto::QuietHours kFirst{.days = 0x7f, .from = 22 * 60, .to = 8
 
 static QTime timeOf(qint64 minutes) { return QTime(int(minutes / 60 % 24), int(minutes % 60)); }
 
+static constexpr int kArrows = 44; // beside the digits: the frame and the arrows, pixels
+
 static qint64 minutesOf(const QTimeEdit *edit) { return edit->time().hour() * 60 + edit->time().minute(); }
 
 QuietHoursEdit::QuietHoursEdit(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -81,6 +83,7 @@ void QuietHoursEdit::addRow(const proto::QuietHours &hours)
     const auto time = [&](qint64 minutes) {
         auto *edit = new QTimeEdit(timeOf(minutes), row.widget);
         edit->setDisplayFormat(u"HH:mm"_s);
+        edit->setMinimumWidth(edit->fontMetrics().horizontalAdvance(u"00:00"_s) + kArrows);
         connect(edit, &QTimeEdit::timeChanged, this, &QuietHoursEdit::tell);
         line->addWidget(edit);
         return edit;
