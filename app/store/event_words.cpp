@@ -16,9 +16,9 @@ QString EventWords::of(const proto::Message &message, const QString &who, const 
     case Kind::Left:
         return tr("%1 left").arg(who);
     case Kind::Added:
-        return tr("%1 added %2").arg(who, people);
+        return people.isEmpty() ? tr("%1 was added").arg(who) : tr("%1 added %2").arg(who, people);
     case Kind::Removed:
-        return tr("%1 removed %2").arg(who, people);
+        return people.isEmpty() ? tr("%1 was removed").arg(who) : tr("%1 removed %2").arg(who, people);
     case Kind::Renamed:
         return tr("%1 renamed the channel to “%2”").arg(who, what);
     case Kind::Topic:

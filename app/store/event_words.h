@@ -13,7 +13,7 @@ class EventWords
     Q_DECLARE_TR_FUNCTIONS(EventWords)
 
 public:
-    // `who` did it, `whom` it was done to: names.
+    // Names. `who` did it, `whom` it was done to; where neither that nor the text says to whom, it was done to `who`.
     static QString of(const proto::Message &message, const QString &who, const QStringList &whom);
 };
 
