@@ -113,7 +113,10 @@ bool Passing::act(TimelineView::Action action, const app::TimelineRow &row)
     using Action = TimelineView::Action;
     switch (action) {
     case Action::Forward:
-        forward({row});
+        if (isChosen(row))
+            forwardChosen();
+        else
+            forward({row});
         return true;
     case Action::Forwarded:
         showForwarded(row);
@@ -131,7 +134,10 @@ bool Passing::act(TimelineView::Action action, const app::TimelineRow &row)
         showReaders(row);
         return true;
     case Action::Recall:
-        recall(row);
+        if (isChosen(row))
+            recallChosen();
+        else
+            recall(row);
         return true;
     case Action::Choose:
         chose(d.timeline.index(d.timeline.rowOfSeq(row.message.seq)), {});
@@ -189,7 +195,7 @@ void Passing::addRecallTo(QMenu &menu, const app::TimelineRow &row)
     entry->setEnabled(may);
     entry->setShortcut(Qt::Key_Delete);
     entry->setShortcutVisibleInContextMenu(true);
-    connect(entry, &QAction::triggered, this, [this, row] { recall(row); });
+    connect(entry, &QAction::triggered, this, [this, row] { act(TimelineView::Action::Recall, row); });
 }
 
 void Passing::recall(const app::TimelineRow &row)
@@ -323,10 +329,7 @@ void Passing::wireChoosing()
         QGuiApplication::clipboard()->setText(textOf(chosenRows()));
         endChoosing();
     });
-    connect(m_bar, &ChoosingBar::forwardRequested, this, [this] {
-        forward(chosenRows());
-        endChoosing();
-    });
+    connect(m_bar, &ChoosingBar::forwardRequested, this, &Passing::forwardChosen);
     connect(m_bar, &ChoosingBar::saveRequested, this, [this] {
         for (const app::TimelineRow &row : chosenRows()) {
             if (!d.session.saved().contains(row.message.id))
@@ -334,7 +337,7 @@ void Passing::wireChoosing()
         }
         endChoosing();
     });
-    connect(m_bar, &ChoosingBar::recallRequested, this, [this] { recallMany(chosenRows()); });
+    connect(m_bar, &ChoosingBar::recallRequested, this, &Passing::recallChosen);
     connect(m_bar, &ChoosingBar::exportRequested, this, [this] {
         QList<qint64> seqs;
         for (const app::TimelineRow &row : chosenRows())
@@ -342,6 +345,26 @@ void Passing::wireChoosing()
         Q_EMIT exportRequested(m_channel, seqs);
         endChoosing();
     });
+}
+
+// What is done with one of several that are chosen is done with all of them.
+bool Passing::isChosen(const app::TimelineRow &row) const
+{
+    return m_chosen.size() > 1 && m_chosen.contains(row.message.id);
+}
+
+void Passing::forwardChosen()
+{
+    forward(chosenRows());
+    endChoosing();
+}
+
+// Only if that may be done with each.
+void Passing::recallChosen()
+{
+    const auto rows = chosenRows();
+    if (std::all_of(rows.begin(), rows.end(), [this](const auto &one) { return mayRecall(one); }))
+        recallMany(rows);
 }
 
 // Alone it is turned over; with Shift all from the last one on are chosen too.

@@ -60,6 +60,9 @@ private:
     void lookUpRole();
     void doRecall(const app::TimelineRow &row);
     void recallMany(const QList<app::TimelineRow> &rows);
+    bool isChosen(const app::TimelineRow &row) const; // with others
+    void forwardChosen();
+    void recallChosen();
     void rewrite(const app::TimelineRow &row);
     void forward(const QList<app::TimelineRow> &rows);
     void showForwarded(const app::TimelineRow &row);

@@ -246,6 +246,33 @@ private Q_SLOTS:
         QCOMPARE(desk.page->conversation().channel(), desk.office.kGeneral);
     }
 
+    // By its key or its menu; one that is not among them goes alone.
+    void whatIsDoneWithOneOfTheChosenIsDoneWithAll()
+    {
+        Desk desk;
+        QVERIFY(desk.open(desk.office.kFirmware));
+        Conversation &conversation = desk.page->conversation();
+        using Action = TimelineView::Action;
+        const auto act = [&](Action action, int row) {
+            conversation.passing().act(action, MessageDelegate::rowAt(desk.rows()->index(row, 0)));
+        };
+        QList<QList<qint64>> forwarded;
+        connect(&conversation, &Conversation::forwardRequested, this, [&](const QList<proto::Forwarded> &copies) {
+            QList<qint64> seqs;
+            for (const proto::Forwarded &copy : copies)
+                seqs.append(copy.seq);
+            forwarded.append(seqs);
+        });
+        for (const int row : {4, 2, 3})
+            act(Action::Choose, row);
+        act(Action::Forward, 7);
+        act(Action::Forward, 3);
+        QCOMPARE(forwarded, (QList<QList<qint64>>{{8}, {3, 4, 5}}));
+        QVERIFY(conversation.composer().isVisible()); // nothing is chosen any more
+        act(Action::Forward, 3);
+        QCOMPARE(forwarded.last(), QList<qint64>{4});
+    }
+
     void aLinkOpensItsMessage()
     {
         Desk desk;
