@@ -48,7 +48,7 @@ EmojiDialog::EmojiDialog(const Theme &theme, app::Session &session, QWidget *par
     addField(tr("Add an emoji"), row);
     m_name->setAccessibleName(tr("Name of the new emoji"));
     m_add = addSubmit(tr("Add"));
-    setMinimumSize(460, 480);
+    setMinimumSize(560, 480); // the name has to be seen
 
     connect(m_pick, &QPushButton::clicked, this, &EmojiDialog::pick);
     connect(m_pickMeant, &QPushButton::clicked, this, &EmojiDialog::pickMeant);
