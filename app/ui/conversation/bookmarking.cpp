@@ -28,14 +28,14 @@ void Conversation::wireBookmarks()
 void Conversation::editBookmark(int index)
 {
     const ChannelId channel = m_channel;
-    const QList<proto::Bookmark> before = m_open.row().bookmarks;
-    auto *dialog = new BookmarkDialog(m_theme, before.value(index), this);
-    connect(dialog, &BookmarkDialog::written, this, [this, channel, before, index](const proto::Bookmark &bookmark) {
+    const proto::Bookmark before = m_open.row().bookmarks.value(index);
+    auto *dialog = new BookmarkDialog(m_theme, before, this);
+    connect(dialog, &BookmarkDialog::written, this, [this, channel, before](const proto::Bookmark &bookmark) {
         if (channel != m_channel)
             return;
-        auto after = before;
-        if (index >= 0 && index < after.size())
-            after[index] = bookmark;
+        auto after = m_open.row().bookmarks; // others may have changed them meanwhile
+        if (const qsizetype at = after.indexOf(before); at >= 0)
+            after[at] = bookmark;
         else
             after.append(bookmark);
         setBookmarks(after);
