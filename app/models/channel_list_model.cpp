@@ -167,10 +167,11 @@ void ChannelListModel::refresh()
 
 void ChannelListModel::take(const QList<StoredChannel> &stored, const QSet<ChannelId> &asked)
 {
+    const auto waiting = m_outbox.notifies();
     if (!m_loaded) {
         beginResetModel();
         for (const StoredChannel &channel : stored)
-            m_rows.append(made(channel));
+            m_rows.append(made(channel, waiting));
         std::sort(m_rows.begin(), m_rows.end(), isBefore);
         endResetModel();
         m_loaded = true;
@@ -181,7 +182,7 @@ void ChannelListModel::take(const QList<StoredChannel> &stored, const QSet<Chann
     QSet<ChannelId> gone = asked;
     for (const StoredChannel &channel : stored) {
         gone.remove(channel.channel.id);
-        place(made(channel));
+        place(made(channel, waiting));
     }
     for (const ChannelId channel : gone)
         drop(channel);
@@ -223,7 +224,7 @@ void ChannelListModel::drop(ChannelId channel)
     Q_EMIT channelLost(channel);
 }
 
-ChannelRow ChannelListModel::made(const StoredChannel &stored) const
+ChannelRow ChannelListModel::made(const StoredChannel &stored, const QHash<ChannelId, proto::SetNotify> &waiting) const
 {
     const proto::Channel &channel = stored.channel;
     ChannelRow row{.id = channel.id,
@@ -243,10 +244,9 @@ ChannelRow ChannelListModel::made(const StoredChannel &stored) const
                    .level = stored.level,
                    .muted = stored.muted,
                    .categoryMuted = m_categories && m_categories->isMuted(channel.id)};
-    const auto notifies = m_outbox.notifies();
-    if (const auto waiting = notifies.constFind(channel.id); waiting != notifies.cend()) {
-        row.level = waiting->level;
-        row.muted = waiting->muted;
+    if (const auto wanted = waiting.constFind(channel.id); wanted != waiting.cend()) {
+        row.level = wanted->level;
+        row.muted = wanted->muted;
     }
     row.people.removeAll(m_people.me());
     if (row.section == ChannelRow::Section::Direct)

@@ -78,7 +78,7 @@ private:
     void take(const QList<StoredChannel> &stored, const QSet<ChannelId> &asked);
     void place(ChannelRow row);
     void drop(ChannelId channel);
-    ChannelRow made(const StoredChannel &stored) const;
+    ChannelRow made(const StoredChannel &stored, const QHash<ChannelId, proto::SetNotify> &waiting) const;
     void name(ChannelRow &row) const;
     QString shownName(const ChannelRow &row) const;
     QString spoken(const ChannelRow &row) const;

@@ -72,7 +72,9 @@ bool OpenChannel::mayModerate() const
     const proto::User *me = m_people.find(m_me);
     if (!isKnown() || !isNamed() || !me || me->role == proto::Role::Guest)
         return false;
-    return me->role != proto::Role::Member || m_role == proto::ChannelRole::Admin;
+    const bool everywhere
+        = me->role == proto::Role::Owner || me->role == proto::Role::Admin || me->role == proto::Role::Moderator;
+    return everywhere || m_role == proto::ChannelRole::Admin;
 }
 
 bool OpenChannel::mayDescribe() const
