@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/account_dialogs.h"
 
+#include "app/ui/people/person_words.h"
 #include "app/ui/timeline/message_words.h"
 #include "common/proto/limits.h"
 
@@ -195,9 +196,10 @@ InvitationsDialog::InvitationsDialog(const Theme &theme, app::Session &session, 
     : FormDialog(theme, tr("Invitations"), parent), m_session(session)
 {
     m_role = new QComboBox(this);
-    m_role->addItem(tr("Member"), int(proto::Role::Member));
+    m_role->addItem(PersonWords::role(proto::Role::Member), int(proto::Role::Member));
+    m_role->addItem(PersonWords::role(proto::Role::Moderator), int(proto::Role::Moderator));
     m_role->addItem(tr("Guest: sees only channels they are added to"), int(proto::Role::Guest));
-    m_role->addItem(tr("Admin"), int(proto::Role::Admin));
+    m_role->addItem(PersonWords::role(proto::Role::Admin), int(proto::Role::Admin));
     m_days = new QSpinBox(this);
     m_days->setRange(1, 90);
     m_days->setValue(7);

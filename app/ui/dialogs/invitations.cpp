@@ -2,6 +2,7 @@
 #include "app/ui/dialogs/account_dialogs.h"
 
 #include "app/store/channel_rows.h"
+#include "app/ui/people/person_words.h"
 #include "app/ui/timeline/message_words.h"
 #include "common/proto/link.h"
 
@@ -35,24 +36,6 @@ static QString linkTo(const app::Endpoint &server, const QString &secret)
     return link.toString();
 }
 
-static QString roleName(proto::Role role)
-{
-    switch (role) {
-    case proto::Role::Owner:
-        return InvitationsDialog::tr("Owner");
-    case proto::Role::Admin:
-        return InvitationsDialog::tr("Admin");
-    case proto::Role::Moderator:
-        return InvitationsDialog::tr("Moderator");
-    case proto::Role::Guest:
-        return InvitationsDialog::tr("Guest");
-    case proto::Role::Member:
-    case proto::Role::Unknown:
-        break;
-    }
-    return InvitationsDialog::tr("Member");
-}
-
 void InvitationsDialog::present(const QList<proto::Invitation> &invitations)
 {
     m_list->clear();
@@ -60,7 +43,7 @@ void InvitationsDialog::present(const QList<proto::Invitation> &invitations)
     for (const proto::Invitation &one : invitations) {
         if (one.revoked || one.usesLeft <= 0 || one.expiresAt <= now)
             continue;
-        auto *item = new QTreeWidgetItem(m_list, {roleName(one.role), m_session.people().name(one.creator),
+        auto *item = new QTreeWidgetItem(m_list, {PersonWords::role(one.role), m_session.people().name(one.creator),
                                                   QString::number(one.usesLeft), MessageWords::dateTime(one.expiresAt)});
         item->setData(0, kIdRole, one.id.value);
     }
