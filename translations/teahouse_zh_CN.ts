@@ -294,6 +294,14 @@
         <source>Something happened that this version does not know.</source>
         <translation>当前版本无法显示这条动态，请更新茶馆。</translation>
     </message>
+    <message>
+        <source>%1 was added</source>
+        <translation>%1 被邀请加入了频道</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation>%1 被移出了频道</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -3694,16 +3702,8 @@
         <translation>邀请</translation>
     </message>
     <message>
-        <source>Member</source>
-        <translation>成员</translation>
-    </message>
-    <message>
         <source>Guest: sees only channels they are added to</source>
         <translation>访客：只能看到被加入的频道</translation>
-    </message>
-    <message>
-        <source>Admin</source>
-        <translation>管理员</translation>
     </message>
     <message>
         <source>Invited as</source>
@@ -3748,18 +3748,6 @@
     <message>
         <source>Revoke</source>
         <translation>作废</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>所有者</translation>
-    </message>
-    <message>
-        <source>Guest</source>
-        <translation>访客</translation>
-    </message>
-    <message>
-        <source>Moderator</source>
-        <translation>协管员</translation>
     </message>
 </context>
 <context>

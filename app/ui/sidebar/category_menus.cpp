@@ -69,6 +69,7 @@ void showCategoryMenu(const Theme &theme, app::Session &session, LocalId id, con
         return;
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     const auto add = [&](QMenu *into, const QString &text, auto action) {
         QAction *entry = into->addAction(text);
         QObject::connect(entry, &QAction::triggered, &book, action);
