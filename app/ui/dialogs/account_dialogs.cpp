@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/dialogs/account_dialogs.h"
 
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 #include "app/ui/timeline/message_words.h"
 #include "common/proto/limits.h"
 

@@ -2,7 +2,7 @@
 #include "app/ui/dialogs/account_dialogs.h"
 
 #include "app/store/channel_rows.h"
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 #include "app/ui/timeline/message_words.h"
 #include "common/proto/link.h"
 

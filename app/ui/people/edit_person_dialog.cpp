@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/people/edit_person_dialog.h"
 
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 #include "common/proto/limits.h"
 #include "common/proto/people.h"
 

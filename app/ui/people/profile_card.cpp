@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/people/profile_card.h"
 
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 #include "app/ui/sidebar/channel_delegate.h"
 
 #include <QGuiApplication>

@@ -4,7 +4,7 @@
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/people/edit_person_dialog.h"
 #include "app/ui/people/organisation_dialog.h"
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 #include "app/ui/people/profile_card.h"
 #include "app/ui/window/main_window.h"
 #include "tests/support/paper_office.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/people/person_words.h"
+#include "app/ui/person_words.h"
 
 #include <QLocale>
 #include <QTimeZone>
