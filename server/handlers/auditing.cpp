@@ -66,7 +66,21 @@ QString before(const proto::SetRole &request, sql::Db &db)
     return user ? QString(meta::nameOf(user->role)) : QString();
 }
 
-QString before(const proto::UpdateWorkspace &, sql::Db &db) { return inWords(db, store::workspace(db)); }
+// Of what is asked for alone.
+QString before(const proto::UpdateWorkspace &request, sql::Db &db)
+{
+    const auto was = store::workspace(db);
+    QStringList parts;
+    meta::forEachField<proto::UpdateWorkspace>([&](const auto &asked) {
+        if (said(db, request.*asked.member).isEmpty())
+            return;
+        meta::forEachField<proto::Workspace>([&](const auto &field) {
+            if (std::string_view(field.name) == asked.name)
+                parts.append(u"%1 %2"_s.arg(QLatin1StringView(field.name), said(db, was.*field.member)));
+        });
+    });
+    return parts.join(u", "_s);
+}
 
 } // namespace audit
 

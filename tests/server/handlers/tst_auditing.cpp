@@ -46,6 +46,14 @@ private Q_SLOTS:
         QVERIFY(entry.at > 0);
     }
 
+    void ofTheOfficeItSaysWhatWasChanged()
+    {
+        World w;
+        QVERIFY(w.db.ask(proto::UpdateWorkspace{.name = {}, .banner = u"Closed on Friday"_s, .passwordLength = 12}, w.owner));
+        QCOMPARE(w.newest().detail,
+                 u"banner: Closed on Friday; password_length: 12; before: banner , password_length 8"_s);
+    }
+
     void sameAgainIsNoDeed()
     {
         World w;
