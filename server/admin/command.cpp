@@ -23,7 +23,7 @@ constexpr Command kCommands[] = {
     {"user add", "make an account", userAdd},
     {"user import", "make and change accounts by a table", userImport},
     {"user list", "list the accounts", userList},
-    {"user set-role", "make somebody owner, admin, member or guest", userSetRole},
+    {"user set-role", "make somebody owner, admin, moderator, member or guest", userSetRole},
     {"user deactivate", "close an account, or let it back in", userDeactivate},
     {"user reset-password", "give somebody a new password", userResetPassword},
     {"invite create", "make an invitation link", inviteCreate},

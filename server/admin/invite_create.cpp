@@ -17,7 +17,7 @@ constexpr qint64 kMostUses = 1'000;
 int inviteCreate(const QStringList &arguments)
 {
     Options options(commandNamed("invite create"));
-    options.option("role", "ROLE", "owner, admin, member or guest", "member");
+    options.option("role", "ROLE", "owner, admin, moderator, member or guest", "member");
     options.option("hours", "NUMBER", "how long it is good for", "168");
     options.option("uses", "NUMBER", "how many people it lets in", "1");
     if (const auto ended = options.parse(arguments))
@@ -27,7 +27,7 @@ int inviteCreate(const QStringList &arguments)
                                           .uses = options.text("uses").toLongLong()};
     if (request.role == proto::Role::Unknown || request.validMs < kHourMs || request.validMs > kMostHours * kHourMs
         || request.uses < 1 || request.uses > kMostUses) {
-        complain(u"--role is owner, admin, member or guest; --hours a number from 1 to %1, --uses from 1 to %2"_s
+        complain(u"--role is owner, admin, moderator, member or guest; --hours a number from 1 to %1, --uses from 1 to %2"_s
                      .arg(kMostHours)
                      .arg(kMostUses));
         return kUsage;

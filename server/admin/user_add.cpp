@@ -13,7 +13,7 @@ int userAdd(const QStringList &arguments)
     Options options(commandNamed("user add"));
     options.argument("NAME", "the name for signing in");
     options.option("display-name", "NAME", "the name that others see (as NAME)");
-    options.option("role", "ROLE", "owner, admin, member or guest", "member");
+    options.option("role", "ROLE", "owner, admin, moderator, member or guest", "member");
     options.flag("join-public", "enter every public channel");
     options.flag("password-stdin", "read the password from the first line of the input (required)");
     if (const auto ended = options.parse(arguments))
@@ -21,7 +21,7 @@ int userAdd(const QStringList &arguments)
     const auto role = meta::valueOf<proto::Role>(options.text("role"));
     const auto password = options.has("password-stdin") ? passwordFromInput() : std::nullopt;
     if (role == proto::Role::Unknown || !password) {
-        complain(role == proto::Role::Unknown ? u"--role is owner, admin, member or guest"_s
+        complain(role == proto::Role::Unknown ? u"--role is owner, admin, moderator, member or guest"_s
                                               : u"--password-stdin and a line of input are required"_s);
         return kUsage;
     }

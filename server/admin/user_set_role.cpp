@@ -12,12 +12,12 @@ int userSetRole(const QStringList &arguments)
 {
     Options options(commandNamed("user set-role"));
     options.argument("NAME", "whose role");
-    options.argument("ROLE", "owner, admin, member or guest");
+    options.argument("ROLE", "owner, admin, moderator, member or guest");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const auto role = meta::valueOf<proto::Role>(options.argumentAt(1));
     if (role == proto::Role::Unknown) {
-        complain(u"ROLE is owner, admin, member or guest"_s);
+        complain(u"ROLE is owner, admin, moderator, member or guest"_s);
         return kUsage;
     }
     const auto office = Office::open(options.folder());
