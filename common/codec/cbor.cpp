@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/codec/cbor.h"
 
+#include <limits>
+
 namespace teahouse::codec {
+
+bool readCborInteger(QCborStreamReader &in, qint64 &out)
+{
+    constexpr quint64 kMax = quint64(std::numeric_limits<qint64>::max());
+    if (in.isUnsignedInteger() && in.toUnsignedInteger() <= kMax) {
+        out = qint64(in.toUnsignedInteger());
+    } else if (in.isNegativeInteger() && quint64(in.toNegativeInteger()) - 1 <= kMax) {
+        out = -1 - qint64(quint64(in.toNegativeInteger()) - 1); // the reader gives the absolute value, zero for 2^64
+    } else {
+        return false;
+    }
+    return in.next();
+}
 
 bool readCborText(QCborStreamReader &in, QString &out, int max)
 {

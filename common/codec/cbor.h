@@ -98,6 +98,10 @@ void writeCbor(QCborStreamWriter &out, const T &value)
     }
 }
 
+// True when a whole number that fits was read. CBOR's integers have 65 bits, and the reader's own conversion is undefined
+// for what needs them all.
+bool readCborInteger(QCborStreamReader &in, qint64 &out);
+
 // True when a whole text of at most `max` UTF-16 units was read; 0 means no limit but the frame's.
 bool readCborText(QCborStreamReader &in, QString &out, int max);
 
@@ -149,8 +153,8 @@ bool readCborRecord(QCborStreamReader &in, T &out, QString &path)
                 return false;
             continue;
         }
-        const qint64 key = in.toInteger();
-        if (!in.next() || !readCborField(in, key, out, path))
+        qint64 key = 0;
+        if (!readCborInteger(in, key) || !readCborField(in, key, out, path))
             return false;
     }
     return in.lastError() == QCborError::NoError && in.leaveContainer();
@@ -163,8 +167,7 @@ bool readCbor(QCborStreamReader &in, T &out, FieldLimits limits, QString &path)
         out = in.isBool() && in.toBool();
         return in.isBool() && in.next();
     } else if constexpr (std::is_same_v<T, qint64>) {
-        out = in.isInteger() ? in.toInteger() : 0;
-        return in.isInteger() && in.next();
+        return readCborInteger(in, out);
     } else if constexpr (kIsId<T>) {
         return readCbor(in, out.value, limits, path);
     } else if constexpr (std::is_same_v<T, QString>) {

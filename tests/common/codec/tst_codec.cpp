@@ -61,6 +61,10 @@ private Q_SLOTS:
         QTest::newRow("file's name too long") << "a10d81a10179" "0100" + QByteArray("61").repeated(256) << u".files.name"_s;
         QTest::newRow("length beyond the end") << QByteArray("a1087bffffffffffffffff") << u".text"_s;
         QTest::newRow("not UTF-8") << QByteArray("a10861ff") << u".text"_s;
+        QTest::newRow("number over 2^63 - 1") << QByteArray("a1011b8000000000000000") << u".id"_s;
+        QTest::newRow("number under -2^63") << QByteArray("a1013b8000000000000000") << u".id"_s;
+        QTest::newRow("the lowest number CBOR has") << QByteArray("a1013bffffffffffffffff") << u".id"_s;
+        QTest::newRow("key under -2^63") << QByteArray("a13b800000000000000001") << u""_s;
         QTest::newRow("no map") << QByteArray("01") << u""_s;
         QTest::newRow("cut off") << QByteArray("a201") << u""_s;
         QTest::newRow("empty") << QByteArray("") << u""_s;
@@ -74,6 +78,14 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().code, Code::BadRequest);
         QCOMPARE(read.error().detail, path);
+    }
+
+    void readsTheLowestAndTheHighestNumber()
+    {
+        QCOMPARE(codec::fromCbor<proto::Message>(QByteArray::fromHex("a1013b7fffffffffffffff"))->id.value,
+                 std::numeric_limits<qint64>::min());
+        QCOMPARE(codec::fromCbor<proto::Message>(QByteArray::fromHex("a1011b7fffffffffffffff"))->id.value,
+                 std::numeric_limits<qint64>::max());
     }
 
     void takesTheLastOfAKeyGivenTwice()
