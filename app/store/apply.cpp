@@ -97,12 +97,14 @@ bool put(sql::Db &db, const proto::Channel &c, const proto::Stream &stream)
 
 bool put(sql::Db &db, const proto::Workspace &w)
 {
-    return db.run(u"INSERT INTO workspace (id, name, rev, recall_ms, receipts, banner, password_length)"
-                  " VALUES (1, ?, ?, ?, ?, ?, ?)"
+    return db.run(u"INSERT INTO workspace (id, name, rev, recall_ms, receipts, banner, password_length, second_factor,"
+                  " keep_ms) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)"
                   " ON CONFLICT (id) DO UPDATE SET name = excluded.name, rev = excluded.rev,"
                   " recall_ms = excluded.recall_ms, receipts = excluded.receipts, banner = excluded.banner,"
-                  " password_length = excluded.password_length WHERE excluded.rev > workspace.rev"_s,
-                  w.name, w.rev, w.recallMs, w.receipts, w.banner, w.passwordLength)
+                  " password_length = excluded.password_length, second_factor = excluded.second_factor,"
+                  " keep_ms = excluded.keep_ms WHERE excluded.rev > workspace.rev"_s,
+                  w.name, w.rev, w.recallMs, w.receipts, w.banner, w.passwordLength, w.secondFactor,
+                  w.keepMs)
         > 0;
 }
 

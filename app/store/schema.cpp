@@ -128,6 +128,12 @@ void office(sql::Db &db)
     createOffice(db);
 }
 
+void keeping(sql::Db &db)
+{
+    db.run(u"ALTER TABLE workspace ADD COLUMN second_factor INT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN keep_ms BIGINT NOT NULL DEFAULT 0"_s);
+}
+
 constexpr sql::Migration kSchema[] = {
     {1, "what the server has", whatTheServerHas},
     {2, "how much of it is here", howMuchIsHere},
@@ -146,6 +152,7 @@ constexpr sql::Migration kSchema[] = {
     {15, "groups, drafts and preferences", createOwn},
     {16, "stickers and other names of emoji", stickersAndAliases},
     {17, "the office: what rings, sidebars, departments", office},
+    {18, "second factors, keeping messages", keeping},
 };
 static_assert(sql::inOrder(kSchema));
 

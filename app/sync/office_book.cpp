@@ -10,7 +10,7 @@ OfficeBook::OfficeBook(Archive &archive, QObject *parent) : QObject(parent)
     connect(&archive, &Archive::applied, this, [this](const Applied &what) { take(what.news.workspace); });
     archive
         .read([](sql::Db &db) {
-            return db.list(u"SELECT name, rev, recall_ms, receipts, banner, password_length FROM workspace"_s,
+            return db.list(u"SELECT name, rev, recall_ms, receipts, banner, password_length, second_factor, keep_ms FROM workspace"_s,
                            [](const QSqlQuery &row) { return sql::fromRow<proto::Workspace>(row); });
         })
         .then(this, [this](const Result<QList<proto::Workspace>> &rows) {

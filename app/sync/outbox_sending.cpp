@@ -84,6 +84,8 @@ bool isForGood(const Error &error, int refusals)
         return true;
     case Code::Unknown: // a server's own trouble, or a code of the future
         return refusals >= limits::kOutboxUnknownTries;
+    case Code::SecondFactorNeeded:
+    case Code::SecondFactorMissing:
     case Code::Unauthorized: // the session ended: the entry waits for the person to sign in again
     case Code::TooManyRequests:
     case Code::Offline:

@@ -41,6 +41,10 @@ public:
             return tr("This was interrupted.");
         case Code::Storage:
             return tr("The disk is full or cannot be written.");
+        case Code::SecondFactorNeeded:
+            return tr("The code is missing or wrong.");
+        case Code::SecondFactorMissing:
+            return tr("This office asks for a second factor. Set one up first.");
         }
         return {};
     }

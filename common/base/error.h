@@ -24,6 +24,8 @@ enum class Code : quint8 {
     Offline, // client only: not connected
     Cancelled, // client only: nobody waits any more
     Storage, // disk full, database unreadable
+    SecondFactorNeeded, // the password is right, the code is missing or wrong
+    SecondFactorMissing, // the office asks for a second factor, and this account has none yet
 };
 
 consteval auto namesOf(Code)
@@ -42,6 +44,8 @@ consteval auto namesOf(Code)
         meta::named(Offline, "offline"),
         meta::named(Cancelled, "cancelled"),
         meta::named(Storage, "storage"),
+        meta::named(SecondFactorNeeded, "second_factor_needed"),
+        meta::named(SecondFactorMissing, "second_factor_missing"),
     };
 }
 

@@ -76,6 +76,7 @@ struct UpdateChannel {
     std::optional<Posting> posting = {};
     std::optional<bool> forNew = {};
     std::optional<QList<Bookmark>> bookmarks = {};
+    std::optional<qint64> keepMs = {}; // for the office's admins to say
 
     static consteval auto fields()
     {
@@ -90,6 +91,7 @@ struct UpdateChannel {
             meta::field(7, "posting", &R::posting),
             meta::field(8, "for_new", &R::forNew),
             meta::field(9, "bookmarks", &R::bookmarks).limit(limits::kBookmarks),
+            meta::field(10, "keep_ms", &R::keepMs),
         };
     }
 };

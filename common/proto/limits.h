@@ -11,6 +11,10 @@ inline constexpr int kTopic = 1'024;
 inline constexpr int kPassword = 256;
 inline constexpr int kPasswordShortest = 8;
 inline constexpr int kToken = 128;
+inline constexpr int kSecondFactorCode = 32; // six digits, or a recovery code
+inline constexpr int kRecoveryCodes = 10; // of one account
+inline constexpr int kSettingText = 2'048; // of one of the server's settings
+inline constexpr int kSettings = 200;
 inline constexpr int kDeviceName = 128;
 inline constexpr int kFileName = 255;
 inline constexpr int kMediaType = 128;
@@ -182,6 +186,12 @@ inline constexpr int kImportBatch = 1'000; // messages in one transaction
 inline constexpr int kImportListed = 1'000; // items of a report that are named; all are counted
 inline constexpr int kImportReactions = 5'000; // of one message
 
+// --- keeping ------------------------------------------------------------------------------------------
+inline constexpr long long kKeepLeastMs = 24LL * 3600 * 1000; // the shortest time that messages can be kept for
+inline constexpr int kKeepEveryMs = 600'000; // how often the server looks for messages whose time is over
+inline constexpr int kKeepBatch = 500; // messages taken away in one transaction
+inline constexpr int kHolds = 1'000; // that can be in force
+
 // --- the server's lanes -----------------------------------------------------------------------------
 inline constexpr int kWriteBatch = 256; // requests in one commit
 inline constexpr int kLaneQueue = 8'192; // requests waiting for one lane
@@ -194,6 +204,10 @@ inline constexpr int kPresenceEveryMs = 1'000; // changes of presence are gather
 inline constexpr int kLastSeenEveryMs = 3'600'000; // how exact a device's "last seen" is
 
 // --- signing in -------------------------------------------------------------------------------------
+inline constexpr int kSecondFactorBegunMs = 900'000; // from seeing the secret to the first code
+inline constexpr int kOutsideTimeoutMs = 10'000; // for a directory or an identity provider to answer
+inline constexpr int kOidcBegunMs = 600'000; // for somebody to sign in at the identity provider
+inline constexpr int kOidcUnderWay = 1'000; // such sign-ins at a time
 inline constexpr int kSignInFree = 5; // wrong passwords for one name from one address before it gets slower
 inline constexpr int kSignInFreeAddress = 50; // the same for all names together: an office sits behind one address
 inline constexpr int kSignInDelayMs = 1'000; // the first delay; each next one is twice as long

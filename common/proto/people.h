@@ -244,6 +244,8 @@ struct UpdateWorkspace {
     std::optional<bool> receipts = {};
     std::optional<QString> banner = {};
     std::optional<qint64> passwordLength = {};
+    std::optional<bool> secondFactor = {};
+    std::optional<qint64> keepMs = {};
 
     static consteval auto fields()
     {
@@ -254,6 +256,8 @@ struct UpdateWorkspace {
             meta::field(3, "receipts", &R::receipts),
             meta::field(4, "banner", &R::banner).limit(limits::kBanner),
             meta::field(5, "password_length", &R::passwordLength),
+            meta::field(6, "second_factor", &R::secondFactor),
+            meta::field(7, "keep_ms", &R::keepMs),
         };
     }
 };

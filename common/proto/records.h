@@ -120,6 +120,8 @@ struct Workspace {
     bool receipts = true; // may people see who has read what they wrote?
     QString banner; // said to everybody above everything; empty: nothing
     qint64 passwordLength = limits::kPasswordShortest; // of new passwords, at least
+    bool secondFactor = false; // whoever signs in with a password needs a second factor
+    qint64 keepMs = 0; // how long messages are kept, where a channel says nothing else; 0: for ever
 
     bool operator==(const Workspace &) const = default;
     static consteval auto fields()
@@ -132,6 +134,8 @@ struct Workspace {
             meta::field(4, "receipts", &R::receipts),
             meta::field(5, "banner", &R::banner).limit(limits::kBanner),
             meta::field(6, "password_length", &R::passwordLength),
+            meta::field(7, "second_factor", &R::secondFactor),
+            meta::field(8, "keep_ms", &R::keepMs),
         };
     }
 };
@@ -170,6 +174,8 @@ struct Channel {
     Posting posting = Posting::Everyone;
     bool forNew = false; // who comes new to the office is in it at once; public ones only
     QList<Bookmark> bookmarks;
+    qint64 firstSeq = 0; // messages before it are kept no longer, by nobody; it never falls
+    qint64 keepMs = 0; // how long messages are kept; 0: as the workspace says, below 0: for ever
 
     bool operator==(const Channel &) const = default;
     static consteval auto fields()
@@ -191,6 +197,8 @@ struct Channel {
             meta::field(13, "posting", &R::posting),
             meta::field(14, "for_new", &R::forNew),
             meta::field(15, "bookmarks", &R::bookmarks).limit(limits::kBookmarks),
+            meta::field(16, "first_seq", &R::firstSeq),
+            meta::field(17, "keep_ms", &R::keepMs),
         };
     }
 };

@@ -50,6 +50,7 @@ struct SignedIn {
     User user;
     SessionId session;
     QString token; // set when a new session was made; the server keeps only its hash
+    QList<QString> recovery; // codes for a lost second factor, told once: when this sign-in was the first with one
 
     bool operator==(const SignedIn &) const = default;
     static consteval auto fields()
@@ -59,6 +60,7 @@ struct SignedIn {
             meta::field(1, "user", &R::user),
             meta::field(2, "session", &R::session),
             meta::field(3, "token", &R::token).limit(limits::kToken),
+            meta::field(4, "recovery", &R::recovery).limit(limits::kRecoveryCodes, limits::kSecondFactorCode),
         };
     }
 };
@@ -71,6 +73,7 @@ struct SignIn {
     QString name;
     QString password;
     QString device; // as people see it in the list of devices
+    QString code; // of the second factor, or a recovery code; empty: none is known to be needed yet
 
     static consteval auto fields()
     {
@@ -79,6 +82,7 @@ struct SignIn {
             meta::field(1, "name", &R::name).limit(limits::kName),
             meta::field(2, "password", &R::password).limit(limits::kPassword),
             meta::field(3, "device", &R::device).limit(limits::kDeviceName),
+            meta::field(4, "code", &R::code).limit(limits::kSecondFactorCode),
         };
     }
 };

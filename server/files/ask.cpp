@@ -40,6 +40,8 @@ int statusOf(Code code)
     case Code::BadRequest:
         return 400;
     case Code::Unauthorized:
+    case Code::SecondFactorNeeded:
+    case Code::SecondFactorMissing:
         return 401;
     case Code::Forbidden:
         return 403;

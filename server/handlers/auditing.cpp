@@ -18,7 +18,7 @@ namespace audit {
 
 bool isSecret(std::string_view field)
 {
-    constexpr std::string_view kSecrets[] = {"password", "old_password", "new_password", "token", "invitation"};
+    constexpr std::string_view kSecrets[] = {"password", "old_password", "new_password", "token", "invitation", "code", "secret"};
     return std::find(std::begin(kSecrets), std::end(kSecrets), field) != std::end(kSecrets);
 }
 

@@ -70,9 +70,9 @@ struct ChannelEdit {
     bool archived = false;
     bool described = false; // purpose, bookmarks
     bool governed = false; // receipts, who may write
-    bool forNew = false;
+    bool office = false; // what the office's admins say: whether people begin in it, how long it keeps what is said
 
-    bool isEmpty() const { return !name && !topic && !archived && !described && !governed && !forNew; }
+    bool isEmpty() const { return !name && !topic && !archived && !described && !governed && !office; }
 };
 
 // The channel as the request wants it; nothing when it can't be like that.
@@ -83,8 +83,9 @@ std::optional<proto::Channel> changed(const proto::Channel &before, const proto:
     const auto purpose = domain::topic(request.purpose.value_or(before.purpose));
     const auto bookmarks = request.bookmarks ? domain::bookmarks(*request.bookmarks) : before.bookmarks;
     const bool forNew = request.forNew.value_or(before.forNew);
+    const qint64 keepMs = request.keepMs.value_or(before.keepMs);
     if (!name || !topic || !purpose || !bookmarks || request.posting == proto::Posting::Unknown
-        || (forNew && before.kind != ChannelKind::Public))
+        || (forNew && before.kind != ChannelKind::Public) || (keepMs > 0 && keepMs < limits::kKeepLeastMs))
         return {};
     proto::Channel after = before;
     after.name = *name;
@@ -95,12 +96,13 @@ std::optional<proto::Channel> changed(const proto::Channel &before, const proto:
     after.receipts = request.receipts.value_or(before.receipts);
     after.posting = request.posting.value_or(before.posting);
     after.forNew = forNew;
+    after.keepMs = keepMs;
     return after;
 }
 
 std::optional<Code> refusalOf(const ChannelEdit &edit, domain::Standing standing, const proto::Channel &after)
 {
-    if (edit.forNew && !domain::admits(proto::Access::Admin, standing.role))
+    if (edit.office && !domain::admits(proto::Access::Admin, standing.role))
         return Code::Forbidden;
     if (edit.name || edit.archived || edit.governed) {
         if (const auto refused = domain::refusalOf(domain::Deed::Rename, standing))
@@ -189,7 +191,7 @@ Result<proto::Done> handle(const proto::UpdateChannel &request, Context &context
                            .archived = after.archived != before->archived,
                            .described = after.purpose != before->purpose || after.bookmarks != before->bookmarks,
                            .governed = after.receipts != before->receipts || after.posting != before->posting,
-                           .forNew = after.forNew != before->forNew};
+                           .office = after.forNew != before->forNew || after.keepMs != before->keepMs};
     // Before the permission: who repeats his request may have lost it by the first.
     if (edit.isEmpty())
         return proto::Done{};

@@ -226,16 +226,18 @@ Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &conte
 {
     const auto before = store::workspace(context.db);
     const bool keepsName = request.name.isEmpty()
-        && (request.recallMs || request.receipts || request.banner || request.passwordLength);
+        && (request.recallMs || request.receipts || request.banner || request.passwordLength || request.keepMs);
     const auto name = keepsName ? std::optional(before.name) : domain::displayName(request.name);
     auto workspace = before;
     workspace.recallMs = request.recallMs.value_or(before.recallMs);
     workspace.receipts = request.receipts.value_or(before.receipts);
     workspace.passwordLength = request.passwordLength.value_or(before.passwordLength);
+    workspace.keepMs = request.keepMs.value_or(before.keepMs);
     const auto banner = domain::topic(request.banner.value_or(before.banner));
     if (!name || workspace.recallMs < 0 || workspace.recallMs > domain::kRecallMostMs || !banner
         || banner->size() > limits::kBanner || workspace.passwordLength < limits::kPasswordShortest
-        || workspace.passwordLength > limits::kPassword)
+        || workspace.passwordLength > limits::kPassword
+        || (workspace.keepMs != 0 && workspace.keepMs < limits::kKeepLeastMs))
         return fail(Code::BadRequest);
     workspace.banner = *banner;
     workspace.name = *name;

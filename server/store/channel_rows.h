@@ -12,7 +12,7 @@ namespace teahouse::server::store {
 // The last column is the rev in the stream that is read.
 inline const QString kChannelColumns
     = QStringLiteral("id, kind, name, topic, creator_id, created_at, archived, local_id, people, receipts, purpose, posting,"
-                     " for_new, bookmarks, ");
+                     " for_new, bookmarks, first_seq, keep_ms, ");
 
 QString textOf(const QList<proto::Bookmark> &bookmarks); // as it stands in the column; empty: none
 QList<proto::Bookmark> bookmarksIn(const QString &text);
@@ -28,12 +28,14 @@ inline proto::Channel channelFrom(const QSqlQuery &row)
             .archived = row.value(6).toLongLong() != 0,
             .localId = {row.value(7).toLongLong()},
             .people = idsIn<UserId>(row.value(8).toString()),
-            .rev = row.value(14).toLongLong(),
+            .rev = row.value(16).toLongLong(),
             .receipts = row.value(9).toBool(),
             .purpose = row.value(10).toString(),
             .posting = meta::valueOf<proto::Posting>(row.value(11).toString()),
             .forNew = row.value(12).toLongLong() != 0,
-            .bookmarks = bookmarksIn(row.value(13).toString())};
+            .bookmarks = bookmarksIn(row.value(13).toString()),
+            .firstSeq = row.value(14).toLongLong(),
+            .keepMs = row.value(15).toLongLong()};
 }
 
 inline const QString kMemberColumns = QStringLiteral("user_id, role, joined_at, gone, rev ");

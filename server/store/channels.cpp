@@ -64,10 +64,11 @@ qint64 updateChannel(sql::Db &db, proto::Channel &channel)
     const qint64 directoryRev = channel.kind == proto::ChannelKind::Public ? nextWorkspaceRev(db) : 0;
     channel.rev = db.number(
         u"UPDATE channels SET name = ?, name_fold = ?, topic = ?, archived = ?, directory_rev = ?, receipts = ?,"
-        " purpose = ?, posting = ?, for_new = ?, bookmarks = ?,"
+        " purpose = ?, posting = ?, for_new = ?, bookmarks = ?, first_seq = ?, keep_ms = ?,"
         " last_rev = last_rev + 1, rev = last_rev + 1 WHERE id = ? RETURNING rev"_s,
         channel.name, text::fold(channel.name), channel.topic, channel.archived, directoryRev, channel.receipts,
-        channel.purpose, channel.posting, channel.forNew, textOf(channel.bookmarks), channel.id);
+        channel.purpose, channel.posting, channel.forNew, textOf(channel.bookmarks), channel.firstSeq,
+        channel.keepMs, channel.id);
     return directoryRev;
 }
 

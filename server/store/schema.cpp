@@ -271,6 +271,26 @@ void office(sql::Db &db)
     createAudit(db);
 }
 
+// How long messages are kept and what forbids to take them away, second factors, and who people are elsewhere.
+void keeping(sql::Db &db)
+{
+    db.run(u"ALTER TABLE workspace ADD COLUMN second_factor INTEGER NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE workspace ADD COLUMN keep_ms BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN first_seq BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE channels ADD COLUMN keep_ms BIGINT NOT NULL DEFAULT 0"_s);
+    // Neither a channel nor a user: the whole office.
+    db.run(u"CREATE TABLE holds (channel_id BIGINT NOT NULL DEFAULT 0, user_id BIGINT NOT NULL DEFAULT 0,"
+           " reason TEXT NOT NULL DEFAULT '', by_id BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (channel_id, user_id))"_s);
+    // Not active: begun, and not proven with a code yet. `last_step`: of the newest code used, which is worth nothing again.
+    db.run(u"CREATE TABLE second_factors (user_id BIGINT PRIMARY KEY, secret TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 0,"
+           " begun_at BIGINT NOT NULL, last_step BIGINT NOT NULL DEFAULT 0)"_s);
+    db.run(u"CREATE TABLE recovery_codes (user_id BIGINT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (user_id, hash))"_s);
+    // `provider`: "ldap", or an issuer of OpenID Connect; `subject`: what it calls somebody for ever.
+    db.run(u"CREATE TABLE identities (provider TEXT NOT NULL, subject TEXT NOT NULL, user_id BIGINT NOT NULL,"
+           " PRIMARY KEY (provider, subject))"_s);
+    db.run(u"CREATE INDEX identities_user ON identities (user_id)"_s);
+}
+
 void first(sql::Db &db)
 {
     people(db);
@@ -294,6 +314,7 @@ constexpr sql::Migration kSchema[] = {
     {12, "groups made by nobody with an account", freeGroupsOfCreators},
     {13, "stickers and other names of emoji", stickersAndAliases},
     {14, "the office: what rings, sidebars, rights in channels, departments", office},
+    {15, "keeping messages, second factors, directories", keeping},
 };
 static_assert(sql::inOrder(kSchema));
 

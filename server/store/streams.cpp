@@ -34,10 +34,11 @@ proto::Workspace workspace(sql::Db &db)
 void updateWorkspace(sql::Db &db, proto::Workspace &workspace)
 {
     workspace.rev = nextWorkspaceRev(db);
-    db.run(u"UPDATE workspace SET name = ?, rev = ?, recall_ms = ?, receipts = ?, banner = ?, password_length = ?"
+    db.run(u"UPDATE workspace SET name = ?, rev = ?, recall_ms = ?, receipts = ?, banner = ?, password_length = ?,"
+           " second_factor = ?, keep_ms = ?"
            " WHERE id = 1"_s,
            workspace.name, workspace.rev, workspace.recallMs, workspace.receipts, workspace.banner,
-           workspace.passwordLength);
+           workspace.passwordLength, workspace.secondFactor, workspace.keepMs);
 }
 
 QList<proto::Head> heads(sql::Db &db, UserId user)

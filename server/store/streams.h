@@ -13,7 +13,7 @@ qint64 nextUserRev(sql::Db &db, UserId user);
 qint64 nextChannelRev(sql::Db &db, ChannelId channel);
 
 inline const QString kWorkspaceColumns
-    = QStringLiteral("name, rev, recall_ms, receipts, banner, password_length ");
+    = QStringLiteral("name, rev, recall_ms, receipts, banner, password_length, second_factor, keep_ms ");
 
 proto::Workspace workspace(sql::Db &db);
 void updateWorkspace(sql::Db &db, proto::Workspace &workspace); // gives it its rev
