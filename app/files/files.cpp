@@ -275,7 +275,7 @@ void Files::applied(const Applied &what)
     const auto &messages = what.news.messages;
     const auto isRecalled = [](const proto::Message &message) { return message.recalledAt > 0; };
     const auto hasFiles = [](const proto::Message &message) { return !message.files.isEmpty(); };
-    if (!what.lost.isEmpty() || std::any_of(messages.cbegin(), messages.cend(), isRecalled))
+    if (!what.lost.isEmpty() || !what.begins.isEmpty() || std::any_of(messages.cbegin(), messages.cend(), isRecalled))
         m_collect.start();
     if (m_whole && what.news.upTo > 0 && std::any_of(messages.cbegin(), messages.cend(), hasFiles))
         m_fetchWords.start();

@@ -110,7 +110,9 @@ void FileListModel::applied(const Applied &what)
 {
     if (!m_loaded)
         return;
-    const auto lost = [&what](const FileRow &row) { return what.lost.contains(row.channel); };
+    const auto lost = [&what](const FileRow &row) {
+        return what.lost.contains(row.channel) || row.seq < what.begins.value(row.channel);
+    };
     removeWhere(lost);
     const ChannelId channel = what.news.stream.channel;
     if (what.news.messages.isEmpty() || (m_filter.channel.isValid() && m_filter.channel != channel))

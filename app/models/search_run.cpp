@@ -317,6 +317,15 @@ void SearchRun::applied(const Applied &what)
         else if (m_known.contains(message.id))
             changed.append(message.id);
     }
+    const auto isOver = [&what](const SearchRow &row) { return row.seq < what.begins.value(row.channel); };
+    for (const QList<SearchRow> *rows : {&m_messages, &m_unranked}) {
+        for (const SearchRow &row : *rows) {
+            if (isOver(row))
+                gone.insert(row.message);
+        }
+    }
+    if (!what.begins.isEmpty())
+        m_files.removeIf(isOver);
     if (!gone.isEmpty() || !what.lost.isEmpty()) {
         m_files.removeIf([&](const SearchRow &row) { return gone.contains(row.message) || what.lost.contains(row.channel); });
         removeMessages(gone, what.lost);

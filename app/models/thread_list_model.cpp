@@ -26,6 +26,7 @@ ThreadListModel::ThreadListModel(Archive &archive, Outbox &outbox, QObject *pare
     connect(&archive, &Archive::applied, this, [this](const Applied &what) {
         const auto &messages = what.news.messages;
         const bool ours = !what.news.threads.isEmpty() || !what.news.memberships.isEmpty() || !what.lost.isEmpty()
+            || !what.begins.isEmpty()
             || std::any_of(messages.cbegin(), messages.cend(),
                            [this](const proto::Message &message) { return isAbout(message, m_at); });
         if (ours)

@@ -21,12 +21,30 @@ void TimelineModel::applied(const Applied &what)
     }
     if (what.news.stream.channel != m_channel)
         return;
+    if (const qint64 begin = what.begins.value(m_channel); begin > 0)
+        beginAt(begin);
     if (m_loading)
         m_missed += what.news.messages;
     if (m_loaded)
         upsert(what.news.messages);
     if (what.news.upTo == 0)
         reloadHoles();
+}
+
+// What stood before that is kept no longer. A page of it that is still under way does not fit any more.
+void TimelineModel::beginAt(qint64 seq)
+{
+    if (!m_loaded || m_window.last < seq)
+        return open(m_channel, {}, m_thread);
+    if (m_window.first >= seq)
+        return;
+    if (const int gone = placeOf(seq); gone > 0)
+        removeRowsAt(0, gone);
+    m_window.first = seq;
+    m_atStart = true;
+    if (!m_rows.isEmpty())
+        decorate(0, 0);
+    reloadHoles();
 }
 
 void TimelineModel::upsert(const QList<proto::Message> &messages)

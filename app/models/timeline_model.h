@@ -95,6 +95,7 @@ private:
 
     // timeline_changes.cpp: what comes by itself, and what waits
     void applied(const Applied &what);
+    void beginAt(qint64 seq);
     void upsert(const QList<proto::Message> &messages);
     bool replace(const proto::Message &message);
     void append(const proto::Message &message);

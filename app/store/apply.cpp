@@ -14,6 +14,7 @@
 #include "common/codec/cbor.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace teahouse::app::store {
 
@@ -161,11 +162,14 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     if (changes.messages.isEmpty() || !channel.isValid())
         return;
     const text::Keywords keywords = keywordsOf(db);
+    const qint64 first = firstSeq(db, channel);
     // A reply in a thread brings its root along.
     const bool live = changes.upTo > 0 && changes.upTo - changes.after <= 2;
     QList<qint64> seqs;
     const proto::Message *newest = &changes.messages.first();
     for (const proto::Message &message : changes.messages) {
+        if (message.seq < first) // a page that was asked for before its time was over
+            continue;
         seqs.append(message.seq);
         if (message.seq > newest->seq)
             newest = &message;
@@ -193,20 +197,22 @@ void takeMessages(sql::Db &db, UserId me, const proto::Changes &changes, Applied
     noteLast(db, channel, newest->seq, newest->sentAt);
 }
 
-const QString kLeaving = u"leaving "_s; // a fact: messages of the channel behind it are still here
+// Facts: messages of the channel behind the name are still here, all or those before the value, and are to go.
+const QString kLeaving = u"leaving "_s;
+const QString kExpiring = u"expiring "_s;
 constexpr int kRemovedAtOnce = 500; // messages
 
-// True: there are more.
-bool removeMessages(sql::Db &db, ChannelId channel, int count)
+// Those before `end`, the oldest first. True: there are more.
+bool removeMessages(sql::Db &db, ChannelId channel, int count, qint64 end = std::numeric_limits<qint64>::max())
 {
     qint64 last = 0;
     const auto bodies = db.list(
-        u"SELECT seq, body FROM messages WHERE channel = ? ORDER BY seq LIMIT ?"_s,
+        u"SELECT seq, body FROM messages WHERE channel = ? AND seq < ? ORDER BY seq LIMIT ?"_s,
         [&last](const QSqlQuery &row) {
             last = row.value(0).toLongLong();
             return row.value(1).toByteArray();
         },
-        channel, count);
+        channel, end, count);
     for (const QByteArray &body : bodies)
         leaveSearch(db, channel, codec::fromCbor<proto::Message>(body).value_or(proto::Message()), {});
     db.run(u"DELETE FROM messages WHERE channel = ? AND seq <= ?"_s, channel, last);
@@ -218,6 +224,24 @@ void endLeaving(sql::Db &db, ChannelId channel)
 {
     if (db.run(u"DELETE FROM facts WHERE name = ?"_s, kLeaving + QString::number(channel.value)) > 0) {
         while (removeMessages(db, channel, kRemovedAtOnce)) { }
+    }
+}
+
+// What the server keeps no longer is known not to exist.
+void takeBeginnings(sql::Db &db, const proto::Changes &changes, Applied &result)
+{
+    if (changes.upTo == 0 || !changes.stream.channel.isValid())
+        return;
+    for (const proto::Channel &channel : changes.channels) {
+        if (!noteFirst(db, channel.id, channel.firstSeq))
+            continue;
+        addRange(db, channel.id, {1, channel.firstSeq - 1});
+        removeFilesBefore(db, channel.id, channel.firstSeq);
+        cutDays(db, channel.id, channel.firstSeq);
+        if (removeMessages(db, channel.id, kRemovedAtOnce, channel.firstSeq))
+            db.run(u"INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                   kExpiring + QString::number(channel.id.value), QString::number(channel.firstSeq));
+        result.begins.insert(channel.id, channel.firstSeq);
     }
 }
 
@@ -299,6 +323,7 @@ Applied apply(sql::Db &db, UserId me, const proto::Changes &changes)
         result.cursor.learn(changes.after, changes.upTo);
         saveCursor(db, changes.stream, result.cursor);
     }
+    takeBeginnings(db, changes, result);
     return result;
 }
 
@@ -317,12 +342,17 @@ void removeChannel(sql::Db &db, ChannelId channel)
 
 bool removeSome(sql::Db &db, int messages)
 {
-    const QString name = db.text(u"SELECT name FROM facts WHERE name GLOB ? LIMIT 1"_s, kLeaving + u'*');
-    if (name.isEmpty())
-        return false;
-    if (!removeMessages(db, {name.mid(kLeaving.size()).toLongLong()}, messages))
-        db.run(u"DELETE FROM facts WHERE name = ?"_s, name);
-    return true;
+    for (const QString &why : {kLeaving, kExpiring}) {
+        const QString name = db.text(u"SELECT name FROM facts WHERE name GLOB ? LIMIT 1"_s, why + u'*');
+        if (name.isEmpty())
+            continue;
+        const ChannelId channel{name.mid(why.size()).toLongLong()};
+        const qint64 end = db.text(u"SELECT value FROM facts WHERE name = ?"_s, name).toLongLong();
+        if (!(end > 0 ? removeMessages(db, channel, messages, end) : removeMessages(db, channel, messages)))
+            db.run(u"DELETE FROM facts WHERE name = ?"_s, name);
+        return true;
+    }
+    return false;
 }
 
 } // namespace teahouse::app::store

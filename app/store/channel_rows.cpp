@@ -13,7 +13,7 @@ namespace {
 
 constexpr qint64 kCountedExactly = 1'000; // unread messages
 
-const QString kSelect = u"SELECT c.body, m.read_seq, COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
+const QString kSelect = u"SELECT c.body, MAX(m.read_seq, COALESCE(k.first_seq, 1) - 1), COALESCE(k.last_seq, 0), COALESCE(k.last_at, 0),"
                         " EXISTS (SELECT 1 FROM drafts d WHERE d.channel = c.id AND d.thread = 0 AND (d.text <> '' OR d.reply_to > 0 OR d.editing > 0)),"
                         " m.level, m.muted"
                         " FROM memberships m JOIN channels c ON c.id = m.channel"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/cursors.h"
 
+#include <algorithm>
+
 namespace teahouse::app::store {
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,20 @@ void noteLast(sql::Db &db, ChannelId channel, qint64 seq, qint64 at)
 qint64 lastSeq(sql::Db &db, ChannelId channel)
 {
     return db.number(u"SELECT last_seq FROM cursors WHERE channel = ? AND user = 0"_s, channel);
+}
+
+bool noteFirst(sql::Db &db, ChannelId channel, qint64 seq)
+{
+    return seq > 1
+        && db.run(u"INSERT INTO cursors (channel, user, first_seq) VALUES (?, 0, ?) ON CONFLICT (channel, user) DO UPDATE"
+                  " SET first_seq = excluded.first_seq WHERE excluded.first_seq > cursors.first_seq"_s,
+                  channel, seq)
+        > 0;
+}
+
+qint64 firstSeq(sql::Db &db, ChannelId channel)
+{
+    return std::max(db.number(u"SELECT first_seq FROM cursors WHERE channel = ? AND user = 0"_s, channel), qint64(1));
 }
 
 QList<proto::Gap> openings(sql::Db &db)

@@ -15,6 +15,9 @@ void saveCursor(sql::Db &db, const proto::Stream &stream, const StreamCursor &cu
 // The newest message of a channel that anybody told us of; goes forward only.
 void noteLast(sql::Db &db, ChannelId channel, qint64 seq, qint64 at);
 qint64 lastSeq(sql::Db &db, ChannelId channel);
+// Where a channel begins: messages before it are kept by nobody. Goes forward only; false: it is there already.
+bool noteFirst(sql::Db &db, ChannelId channel, qint64 seq);
+qint64 firstSeq(sql::Db &db, ChannelId channel); // 1 for a channel that is not known
 
 // What sync.open names: everything newer than the newest we know, of each stream. Older gaps are fetched after it.
 QList<proto::Gap> openings(sql::Db &db);

@@ -71,6 +71,16 @@ void noteDays(sql::Db &db, ChannelId channel, const QList<proto::Message> &messa
 
 void removeDays(sql::Db &db, ChannelId channel) { db.run(u"DELETE FROM days WHERE channel = ?"_s, channel); }
 
+void cutDays(sql::Db &db, ChannelId channel, qint64 firstSeq)
+{
+    const qint64 cut = db.number(u"SELECT MAX(day) FROM days WHERE channel = ? AND seq < ?"_s, channel, firstSeq);
+    db.run(u"DELETE FROM days WHERE channel = ? AND seq < ?"_s, channel, firstSeq);
+    // The day that was cut through begins later now.
+    const auto first = messages(db, channel, {firstSeq, firstSeq});
+    if (!first.isEmpty() && first.first().sentAt / kDayMs == cut)
+        note(db, channel, cut, firstSeq);
+}
+
 FirstSince firstSince(sql::Db &db, ChannelId channel, qint64 sinceMs)
 {
     FirstSince found;

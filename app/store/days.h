@@ -13,6 +13,8 @@ namespace teahouse::app::store {
 void createDays(sql::Db &db); // and fills it from the messages that are there
 void noteDays(sql::Db &db, ChannelId channel, const QList<proto::Message> &messages);
 void removeDays(sql::Db &db, ChannelId channel);
+// The messages before that one are gone.
+void cutDays(sql::Db &db, ChannelId channel, qint64 firstSeq);
 
 struct FirstSince {
     qint64 seq = 0; // the first message since then that is here; 0: none

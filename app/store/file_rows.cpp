@@ -197,6 +197,15 @@ void removeFiles(sql::Db &db, ChannelId channel)
     removeWords(db, before);
 }
 
+void removeFilesBefore(sql::Db &db, ChannelId channel, qint64 seq)
+{
+    const QString which = u"seq < %1 AND channel = ?"_s.arg(seq);
+    const QStringList before = db.list(u"SELECT DISTINCT hash FROM files WHERE "_s + which, hashOf, channel);
+    leaveIndex(db, which, channel, Leaving::ForGood);
+    db.run(u"DELETE FROM files WHERE "_s + which, channel);
+    removeWords(db, before);
+}
+
 QList<WordsWanted> wordsWanted(sql::Db &db, int count)
 {
     const auto make = [](const QSqlQuery &row) {

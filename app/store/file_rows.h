@@ -68,6 +68,7 @@ qint64 placeOfFile(MessageId message, qint64 number);
 // What apply() does: the rows of a message become those it has now; nothing is left of a recalled one, or of a channel.
 void putFiles(sql::Db &db, ChannelId channel, const proto::Message &message);
 void removeFiles(sql::Db &db, ChannelId channel);
+void removeFilesBefore(sql::Db &db, ChannelId channel, qint64 seq); // of the messages before that one
 
 // Contents whose text is not here yet, newest first.
 struct WordsWanted {

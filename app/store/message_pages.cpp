@@ -107,9 +107,10 @@ MessagePage messagePage(sql::Db &db, const PageWanted &wanted)
 {
     MessagePage page;
     page.lastSeq = lastSeq(db, wanted.channel);
+    page.start = firstSeq(db, wanted.channel);
     page.readSeq = db.number(u"SELECT read_seq FROM memberships WHERE channel = ?"_s, wanted.channel);
     if (wanted.thread.isValid()) {
-        page.start = std::max(db.number(u"SELECT seq FROM messages WHERE id = ?"_s, wanted.thread), qint64(1));
+        page.start = std::max(db.number(u"SELECT seq FROM messages WHERE id = ?"_s, wanted.thread), page.start);
         page.readSeq = readOf(db, wanted.thread).value_or(page.lastSeq);
     }
     SeqRange range = rangeOf(wanted, page.lastSeq);

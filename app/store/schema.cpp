@@ -132,6 +132,7 @@ void keeping(sql::Db &db)
 {
     db.run(u"ALTER TABLE workspace ADD COLUMN second_factor INT NOT NULL DEFAULT 0"_s);
     db.run(u"ALTER TABLE workspace ADD COLUMN keep_ms BIGINT NOT NULL DEFAULT 0"_s);
+    db.run(u"ALTER TABLE cursors ADD COLUMN first_seq BIGINT NOT NULL DEFAULT 1"_s); // of a channel: those before are kept no more
 }
 
 constexpr sql::Migration kSchema[] = {

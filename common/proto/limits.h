@@ -187,7 +187,8 @@ inline constexpr int kImportListed = 1'000; // items of a report that are named;
 inline constexpr int kImportReactions = 5'000; // of one message
 
 // --- keeping ------------------------------------------------------------------------------------------
-inline constexpr long long kKeepLeastMs = 24LL * 3600 * 1000; // the shortest time that messages can be kept for
+inline constexpr long long kDayMs = 24LL * 3600 * 1000;
+inline constexpr long long kKeepLeastMs = kDayMs; // the shortest time that messages can be kept for
 inline constexpr int kKeepEveryMs = 600'000; // how often the server looks for messages whose time is over
 inline constexpr int kKeepBatch = 500; // messages taken away in one transaction
 inline constexpr int kHolds = 1'000; // that can be in force

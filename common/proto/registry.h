@@ -11,6 +11,7 @@
 #include "common/proto/files.h"
 #include "common/proto/forward.h"
 #include "common/proto/groups.h"
+#include "common/proto/keeping.h"
 #include "common/proto/later.h"
 #include "common/proto/marks.h"
 #include "common/proto/messages.h"
@@ -35,6 +36,7 @@ using AllRequests = TypeList<
     // people
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
     UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
+    ListHolds, SetHold,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,

@@ -58,6 +58,18 @@ int setArchived(const char *command, const QStringList &arguments, bool archived
     return change(options, {.channel = {}, .name = {}, .topic = {}, .archived = archived});
 }
 
+// As Channel::keepMs says.
+qint64 keepingIn(const QString &text, bool *ok)
+{
+    if (text == u"office")
+        return 0;
+    if (text == u"ever")
+        return -1;
+    const qint64 days = text.toLongLong(ok);
+    *ok = *ok && days > 0;
+    return days * limits::kDayMs;
+}
+
 std::optional<proto::UpdateChannel> wanted(const Options &options)
 {
     proto::UpdateChannel request;
@@ -68,8 +80,12 @@ std::optional<proto::UpdateChannel> wanted(const Options &options)
     const QString isNew = options.text("new");
     if (options.has("new"))
         request.forNew = isNew == u"on";
+    bool isKept = true;
+    if (options.has("keep-days"))
+        request.keepMs = keepingIn(options.text("keep-days"), &isKept);
     const bool isSwitch = !options.has("new") || isNew == u"on" || isNew == u"off";
-    if (!isSwitch || request.posting == proto::Posting::Unknown || (!request.purpose && !request.posting && !request.forNew))
+    const bool isNothing = !request.purpose && !request.posting && !request.forNew && !request.keepMs;
+    if (!isSwitch || !isKept || request.posting == proto::Posting::Unknown || isNothing)
         return {};
     return request;
 }
@@ -83,6 +99,8 @@ QString lineOf(const proto::Channel &channel)
         more.append(u"posting: "_s + meta::nameOf(channel.posting));
     if (channel.forNew)
         more.append(u"for everybody new"_s);
+    if (channel.keepMs != 0)
+        more.append(channel.keepMs < 0 ? u"kept for ever"_s : u"kept for %1 days"_s.arg(channel.keepMs / limits::kDayMs));
     return u"%1  %2  %3"_s.arg(channel.name, -24).arg(more.join(u", "_s), -20).arg(channel.purpose).trimmed();
 }
 
@@ -120,11 +138,12 @@ int channelSet(const QStringList &arguments)
     options.option("purpose", "TEXT", "what it is for");
     options.option("posting", "everyone|replies|nobody", "who may write there besides those who moderate it");
     options.option("new", "on|off", "is everybody who comes new to the office in it at once?");
+    options.option("keep-days", "DAYS|ever|office", "how long messages are kept; office: as everywhere in the office");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const auto request = wanted(options);
     if (!request) {
-        complain(u"say --purpose TEXT, --posting everyone|replies|nobody or --new on|off"_s);
+        complain(u"say --purpose TEXT, --posting everyone|replies|nobody, --new on|off or --keep-days DAYS|ever|office"_s);
         return kUsage;
     }
     return change(options, *request);

@@ -20,12 +20,24 @@ struct Invariant {
     const char *sql;
 };
 
-constexpr Invariant kInvariants[] = {
+constexpr Invariant kEarlierNumberInvariants[] = {
     {"a message's number is missing or given twice",
      "SELECT 'channel ' || c.id FROM channels c LEFT JOIN"
      " (SELECT channel_id, COUNT(*) AS n, MIN(seq) AS first, MAX(seq) AS last FROM messages GROUP BY channel_id) m"
      " ON m.channel_id = c.id WHERE COALESCE(m.n, 0) <> c.last_seq OR COALESCE(m.last, 0) <> c.last_seq"
      " OR COALESCE(m.first, 1) <> 1"},
+};
+
+// The same, once the oldest may go.
+constexpr Invariant kNumberInvariants[] = {
+    {"a message's number is missing or given twice",
+     "SELECT 'channel ' || c.id FROM (SELECT id, last_seq, MAX(first_seq, 1) AS first_seq FROM channels) c LEFT JOIN"
+     " (SELECT channel_id, COUNT(*) AS n, MIN(seq) AS first, MAX(seq) AS last FROM messages GROUP BY channel_id) m"
+     " ON m.channel_id = c.id WHERE COALESCE(m.n, 0) <> c.last_seq - c.first_seq + 1"
+     " OR COALESCE(m.last, c.last_seq) <> c.last_seq OR COALESCE(m.first, c.first_seq) <> c.first_seq"},
+};
+
+constexpr Invariant kInvariants[] = {
     {"a message is in no channel",
      "SELECT 'message ' || id FROM messages WHERE channel_id NOT IN (SELECT id FROM channels)"},
     {"a revision of a channel was given twice",
@@ -157,6 +169,10 @@ QStringList problemsIn(sql::Db &db)
                 problems.append(QLatin1StringView(invariant.what) + u": "_s + where);
         }
     };
+    if (hasTable(db, u"holds"_s))
+        look(kNumberInvariants);
+    else
+        look(kEarlierNumberInvariants);
     look(kInvariants);
     if (knowsFiles(db))
         look(kFileUseInvariants);

@@ -24,9 +24,13 @@ static std::optional<proto::UpdateWorkspace> wanted(const Options &options)
     bool isLength = true;
     if (options.has("password-length"))
         request.passwordLength = options.text("password-length").toLongLong(&isLength);
+    bool isDays = true;
+    if (options.has("keep-days"))
+        request.keepMs = options.text("keep-days").toLongLong(&isDays) * limits::kDayMs;
     const bool isSwitch = !options.has("receipts") || receipts == u"on" || receipts == u"off";
-    const bool isNothing = !request.recallMs && !request.receipts && !request.banner && !request.passwordLength;
-    if (!isNumber || !isLength || !isSwitch || isNothing)
+    const bool isNothing = !request.recallMs && !request.receipts && !request.banner && !request.passwordLength
+        && !request.keepMs;
+    if (!isNumber || !isLength || !isDays || !isSwitch || isNothing)
         return {};
     return request;
 }
@@ -38,11 +42,12 @@ int officeSettings(const QStringList &arguments)
     options.option("receipts", "on|off", "may people see who has read what they wrote?");
     options.option("banner", "TEXT", "what everybody sees above everything; empty: nothing");
     options.option("password-length", "CHARACTERS", "how long new passwords are at least");
+    options.option("keep-days", "DAYS", "how long messages are kept where a channel says nothing else; 0: for ever");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const auto request = wanted(options);
     if (!request) {
-        complain(u"say --recall-minutes MINUTES, --receipts on|off, --banner TEXT or --password-length CHARACTERS"_s);
+        complain(u"say --recall-minutes MINUTES, --receipts on|off, --banner TEXT, --password-length CHARACTERS or --keep-days DAYS"_s);
         return kUsage;
     }
     const auto office = Office::open(options.folder());

@@ -12,6 +12,7 @@
 #include "server/handlers/files.h"
 #include "server/handlers/forward.h"
 #include "server/handlers/groups.h"
+#include "server/handlers/keeping.h"
 #include "server/handlers/marks.h"
 #include "server/handlers/messages.h"
 #include "server/handlers/own.h"

@@ -6,6 +6,7 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/jobs/alarm.h"
+#include "server/jobs/keeper.h"
 #include "server/jobs/last_seen.h"
 #include "server/jobs/refused_deed.h"
 #include "server/jobs/search_indexer.h"
@@ -75,6 +76,7 @@ struct Server::Private {
     LastSeen lastSeen;
     SearchIndexer searchIndexer;
     Alarm alarm;
+    Keeper keeper;
     const BlobStore blobs;
     FileMetrics fileMetrics;
     DiskLane disk{kDiskThreads};
@@ -101,6 +103,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , lastSeen(services)
     , searchIndexer(services)
     , alarm(services)
+    , keeper(services)
     , blobs(given.dataFolder, tuning.files.freeBytes)
     , fileMetrics(metrics)
     , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
@@ -197,6 +200,7 @@ Result<void> Server::listen()
     d->sweeper.sweep();
     d->searchIndexer.look();
     d->alarm.look();
+    d->keeper.look();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (!d->owned)
         d->inviteOwner();

@@ -29,6 +29,14 @@ void willChange(sql::Db &db, MessageId message)
     search::changed(db, message);
 }
 
+void isGone(sql::Db &db, MessageId message)
+{
+    const auto now = search::isIndexed(db, message) ? documentAt(db, message) : std::nullopt;
+    if (now)
+        search::remove(db, *now);
+    search::remove(db, message);
+}
+
 bool indexMessages(sql::Db &db, int count)
 {
     return search::indexSome(db, [&db](MessageId id) { return documentAt(db, id); }, count);

@@ -11,6 +11,8 @@ namespace teahouse::server::store {
 void isNew(sql::Db &db, MessageId message);
 // Takes it out of the index, by what the database says of it now; it will be put there again.
 void willChange(sql::Db &db, MessageId message);
+// Before its row goes: nothing of it stays in the index.
+void isGone(sql::Db &db, MessageId message);
 
 // Indexes up to `count` messages. True: more are waiting.
 bool indexMessages(sql::Db &db, int count);

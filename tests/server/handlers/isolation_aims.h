@@ -131,6 +131,12 @@ inline Told aim(proto::UpdateDepartment &r, const World &w)
     r = {.department = {w.message.value}, .name = u"Cellar"_s}; // there is none
     return {"UFFFNNFU", "UFFFNNFU"};
 }
+inline Told aim(proto::ListHolds &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::SetHold &r, const World &w)
+{
+    r = {.channel = w.channel, .user = {}, .reason = u"letter of May"_s};
+    return {"UFFFNNFU", "UFFFNNFU"}; // of what they are in, alone
+}
 inline Told aim(proto::ListAudit &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
 inline Told aim(proto::SetRole &r, const World &w)
 {
