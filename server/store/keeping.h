@@ -5,6 +5,7 @@
 #pragma once
 
 #include "common/proto/keeping.h"
+#include "common/proto/own_records.h"
 #include "common/sql/db.h"
 
 namespace teahouse::server::store {

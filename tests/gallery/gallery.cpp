@@ -6,6 +6,7 @@
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/emoji/emoji_picker.h"
@@ -290,6 +291,15 @@ private:
         dialog<EmojiDialog>(u"dialog-emoji"_s, session);
         dialog<DevicesDialog>(u"dialog-devices-offline"_s, session);
         dialog<InvitationsDialog>(u"dialog-invitations"_s, session);
+        {
+            HoldsDialog holds(m_theme, session, nullptr);
+            holds.setAttribute(Qt::WA_DeleteOnClose, false);
+            holds.setHolds({{{.user = session.me(), .reason = u"OA-2026-117"_s, .by = session.me(), .at = 1'741'500'000'000},
+                             {.reason = u"Letter of 3 May"_s, .at = 1'741'600'000'000}}});
+            holds.show();
+            QTest::qWait(30);
+            picture(holds, u"dialog-holds"_s);
+        }
         {
             AuditDialog audit(m_theme, session, nullptr);
             audit.setAttribute(Qt::WA_DeleteOnClose, false);

@@ -112,6 +112,8 @@ QString AuditDialog::deedName(const QString &deed)
         {"channel.add_members", QT_TR_NOOP("Added people to a channel")},
         {"channel.remove_member", QT_TR_NOOP("Removed somebody from a channel")},
         {"channel.set_member_role", QT_TR_NOOP("Changed a role in a channel")},
+        {"hold.set", QT_TR_NOOP("Held or let go as evidence")},
+        {"keeping.expired", QT_TR_NOOP("Deleted what was over its time")},
         {"emoji.create", QT_TR_NOOP("Added an emoji")},
         {"emoji.remove", QT_TR_NOOP("Removed an emoji")},
     };

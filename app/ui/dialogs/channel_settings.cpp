@@ -30,6 +30,8 @@ ChannelSettingsDialog::ChannelSettingsDialog(const Theme &theme, app::Session &s
     m_posting->addItem(tr("Moderators; everyone replies in threads"), int(proto::Posting::Replies));
     m_posting->addItem(tr("Moderators only (announcements)"), int(proto::Posting::Nobody));
     addField(tr("Who may write"), m_posting);
+    m_keep = new KeepEdit(KeepEdit::Of::Channel, this);
+    m_keepLabel = addField(tr("How long messages are kept; older ones are deleted for everybody"), m_keep);
     m_receipts = new QCheckBox(tr("People see who has read what they wrote here"), this);
     m_receipts->setObjectName(u"receipts"_s);
     m_forNew = new QCheckBox(tr("Everybody new begins here"), this);
@@ -48,7 +50,7 @@ ChannelSettingsDialog::ChannelSettingsDialog(const Theme &theme, app::Session &s
     body()->addSpacing(6);
     body()->addWidget(m_archive, 0, Qt::AlignLeft);
     m_save = addSubmit(tr("Save"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_posting, m_receipts, m_forNew, m_save})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_posting, m_keep, m_receipts, m_forNew, m_save})
         widget->setEnabled(false);
     setMinimumWidth(480);
     connect(m_archive, &QPushButton::clicked, this, [this] {
@@ -79,6 +81,10 @@ void ChannelSettingsDialog::present()
     m_topic->setEnabled(describes);
     m_purpose->setEnabled(describes);
     m_forNew->setEnabled(admin);
+    m_keep->setKeepMs(m_before.keepMs, m_session.office().now().keepMs);
+    m_keep->setEnabled(admin);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_keep, m_keepLabel})
+        widget->setVisible(admin);
     m_forNew->setVisible(m_before.kind == proto::ChannelKind::Public && (admin || m_before.forNew));
     m_save->setEnabled(moderates || describes || admin);
     m_archive->setText(m_before.archived ? tr("Restore this channel") : tr("Archive this channel…"));
@@ -105,6 +111,8 @@ proto::UpdateChannel ChannelSettingsDialog::said() const
         update.posting = posting;
     if (m_receipts->isEnabled() && m_receipts->isChecked() != m_before.receipts)
         update.receipts = m_receipts->isChecked();
+    if (m_keep->isEnabled() && m_keep->keepMs() != m_before.keepMs)
+        update.keepMs = m_keep->keepMs();
     if (m_forNew->isEnabled() && m_forNew->isChecked() != m_before.forNew)
         update.forNew = m_forNew->isChecked();
     return update;
@@ -113,7 +121,8 @@ proto::UpdateChannel ChannelSettingsDialog::said() const
 void ChannelSettingsDialog::submit()
 {
     const proto::UpdateChannel update = said();
-    if (!update.name && !update.topic && !update.purpose && !update.posting && !update.receipts && !update.forNew)
+    if (!update.name && !update.topic && !update.purpose && !update.posting && !update.receipts && !update.forNew
+        && !update.keepMs)
         return accept();
     setBusy(true);
     m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
@@ -152,6 +161,9 @@ void AboutChannelDialog::present()
         lines += tr("Only moderators write here. You can reply in threads.");
     if (channel.forNew)
         lines += tr("Everybody new begins here");
+    const qint64 keepMs = channel.keepMs == 0 ? m_session.office().now().keepMs : channel.keepMs;
+    lines += keepMs > 0 ? tr("Messages are kept for %1, then deleted").arg(KeepEdit::inWords(keepMs))
+                        : tr("Messages are kept for ever");
     if (channel.creator.isValid())
         lines += tr("Created by %1 on %2")
                      .arg(text::harmless(m_session.people().name(channel.creator)), MessageWords::dateTime(channel.createdAt));

@@ -5,6 +5,7 @@
 #include "app/core/session.h"
 #include "app/models/open_channel.h"
 #include "app/ui/dialogs/form_dialog.h"
+#include "app/ui/dialogs/keep_edit.h"
 #include "common/proto/channels.h"
 
 #include <QCheckBox>
@@ -38,6 +39,8 @@ private:
     QLineEdit *m_topic;
     QLineEdit *m_purpose;
     QComboBox *m_posting;
+    KeepEdit *m_keep;
+    QLabel *m_keepLabel;
     QCheckBox *m_receipts;
     QCheckBox *m_forNew;
     QLabel *m_hint;

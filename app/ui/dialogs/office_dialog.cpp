@@ -33,6 +33,9 @@ OfficeDialog::OfficeDialog(const Theme &theme, app::Session &session, QWidget *p
     m_recall->setSpecialValueText(tr("For ever"));
     m_recall->setValue(int(m_before.recallMs / kMinuteMs));
     addField(tr("For how many minutes one may recall what one wrote"), m_recall);
+    m_keep = new KeepEdit(KeepEdit::Of::Office, this);
+    m_keep->setKeepMs(m_before.keepMs);
+    addField(tr("How long messages are kept; older ones are deleted for everybody"), m_keep);
     m_receipts = new QCheckBox(tr("People see who has read what they wrote"), this);
     m_receipts->setObjectName(u"receipts"_s);
     m_receipts->setChecked(m_before.receipts);
@@ -53,6 +56,8 @@ proto::UpdateWorkspace OfficeDialog::said() const
         update.passwordLength = m_password->value();
     if (m_recall->value() != int(m_before.recallMs / kMinuteMs))
         update.recallMs = m_recall->value() * kMinuteMs;
+    if (m_keep->keepMs() != m_before.keepMs)
+        update.keepMs = m_keep->keepMs();
     if (m_receipts->isChecked() != m_before.receipts)
         update.receipts = m_receipts->isChecked();
     return update;
@@ -61,10 +66,20 @@ proto::UpdateWorkspace OfficeDialog::said() const
 void OfficeDialog::submit()
 {
     const proto::UpdateWorkspace update = said();
-    if (update.name.isEmpty() && !update.banner && !update.passwordLength && !update.recallMs && !update.receipts)
+    if (update.name.isEmpty() && !update.banner && !update.passwordLength && !update.recallMs && !update.receipts
+        && !update.keepMs)
         return accept();
-    setBusy(true);
-    m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
+    const auto send = [this, update] {
+        setBusy(true);
+        m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
+    };
+    const bool deletes = update.keepMs && *update.keepMs > 0 && (m_before.keepMs == 0 || *update.keepMs < m_before.keepMs);
+    if (!deletes)
+        return send();
+    confirm(this, tr("Delete older messages"),
+            tr("Messages older than %1 are deleted on the server and on every computer. This can't be undone.")
+                .arg(KeepEdit::inWords(*update.keepMs)),
+            tr("Delete older messages"), send);
 }
 
 } // namespace teahouse::ui

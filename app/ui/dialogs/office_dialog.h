@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What admins set for the whole office: its name, what it says to everybody, how long new passwords are.
+// What admins set for the whole office: its name, what it says to everybody, how long new passwords are,
+// how long messages are kept.
 #pragma once
 
 #include "app/core/session.h"
 #include "app/ui/dialogs/form_dialog.h"
+#include "app/ui/dialogs/keep_edit.h"
 #include "common/proto/people.h"
 
 #include <QCheckBox>
@@ -31,6 +33,7 @@ private:
     QLineEdit *m_banner;
     QSpinBox *m_password;
     QSpinBox *m_recall;
+    KeepEdit *m_keep;
     QCheckBox *m_receipts;
 };
 
