@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/core/news.h"
 
-#include "common/proto/guests.h"
-
 namespace teahouse::server {
 
 static bool hasMoreThanGuestsSee(const proto::Changes &changes)
@@ -25,8 +23,7 @@ const QByteArray &News::frame(codec::Format format, Audience audience)
     rest.channels.clear();
     rest.groups.clear();
     rest.departments.clear();
-    for (proto::User &user : rest.users)
-        proto::hideFromGuests(user);
+    rest.users.clear();
     frame = codec::changesFrame(format, codec::encodeBody(format, rest));
     return frame;
 }

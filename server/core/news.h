@@ -20,8 +20,8 @@ public:
 
     const proto::Changes &changes() const { return m_changes; }
 
-    // A whole frame. Guests get of the workspace what is about people; of a public channel or a group they learn no more than
-    // that the revision is taken, so that their copy has no gap.
+    // A whole frame. Of a public channel, a group, a department or a person guests learn here no more than that the revision
+    // is taken, so that their copy has no gap; of those they know they are told beside (server/handlers/guests.h).
     const QByteArray &frame(codec::Format format, Audience audience = Audience::Everyone);
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/catch_up.h"
 
+#include "server/handlers/guests.h"
+
 #include <QHash>
 
 namespace teahouse::server {
@@ -11,7 +13,7 @@ std::optional<proto::Changes> pageFor(const Reader &reader, const proto::Gap &ga
                                       qint64 tail, store::Budget &budget)
 {
     if (gap.stream.isWorkspace())
-        return store::workspacePage(reader.db, gap, reader.directory, budget);
+        return store::workspacePage(reader.db, gap, reader.isGuest ? reader.user : UserId(), budget);
     if (gap.stream.user.isValid())
         return store::userPage(reader.db, gap, budget);
     if (gap.after == 0)
@@ -46,6 +48,8 @@ QList<proto::Changes> catchUp(const Reader &reader, const QList<proto::Head> &he
             break;
         left.rows -= rows - budget.rows + 1; // an empty page costs something too
         left.bytes = budget.bytes;
+        if (reader.isGuest)
+            addPeople(reader.db, *page);
         pages.append(*std::move(page));
     }
     return pages;

@@ -17,7 +17,7 @@ struct CatchUpLimits {
 struct Reader {
     sql::Db &db;
     UserId user;
-    store::Directory directory = store::Directory::Shown;
+    bool isGuest = false; // as workspacePage() says
 };
 
 // `heads` says where the streams stand and, by naming them, which ones may be read: a gap of another one is

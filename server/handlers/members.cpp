@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/channels.h"
 
+#include "server/domain/access.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
 #include "server/store/members.h"
@@ -102,6 +104,8 @@ Result<proto::MemberPage> handle(const proto::ListMembers &request, Context &con
     page.more = members.size() > limits::kPageMembers;
     if (page.more)
         members.removeLast();
+    if (!domain::seesDirectory(context.actor.role))
+        addPeople(context.db, page.changes);
     return page;
 }
 

@@ -5,6 +5,7 @@
 #include "server/domain/names.h"
 #include "server/domain/permissions.h"
 #include "server/handlers/emoji.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/session.h"
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
@@ -146,7 +147,7 @@ Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context
     if (before.avatar.isValid() && user->avatar != before.avatar)
         store::removeFile(context.db, before.avatar, context.now);
     store::updateUser(context.db, *user);
-    tell(context, proto::Stream::workspace(), *user);
+    tellPerson(context, *user);
     return proto::Done{};
 }
 
@@ -171,7 +172,7 @@ Result<proto::Done> handle(const proto::UpdateUser &request, Context &context)
     if (*user == before)
         return proto::Done{};
     store::updateUser(context.db, *user);
-    tell(context, proto::Stream::workspace(), *user);
+    tellPerson(context, *user);
     return proto::Done{};
 }
 
@@ -193,7 +194,7 @@ Result<proto::Done> handle(const proto::SetRole &request, Context &context)
     const bool seesMore = !domain::seesDirectory(user->role) && domain::seesDirectory(request.role);
     user->role = request.role;
     store::updateUser(context.db, *user);
-    tell(context, proto::Stream::workspace(), *user);
+    tellPerson(context, *user);
     if (seesMore)
         tellDirectoryAgain(context);
     return proto::Done{};
@@ -213,7 +214,7 @@ Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
 
     user->deactivated = request.deactivated;
     store::updateUser(context.db, *user);
-    tell(context, proto::Stream::workspace(), *user);
+    tellPerson(context, *user);
     if (user->deactivated) {
         endSessionsOf(context, user->id);
         if (user->id == context.actor.user)

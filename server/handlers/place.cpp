@@ -2,6 +2,7 @@
 #include "server/handlers/place.h"
 
 #include "server/handlers/direct.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/tell.h"
 #include "server/store/members.h"
 #include "server/store/messages.h"
@@ -66,6 +67,7 @@ void enter(Context &context, const Place &place, UserId user, Entering how)
     tell(context, proto::Stream::of(place.channel), both.member);
     announce(context, place.channel, joins ? proto::MessageKind::Joined : proto::MessageKind::Added, user);
     tell(context, proto::Stream::of(user), both.membership);
+    introduce(place.channel, user, context);
 }
 
 void leave(Context &context, ChannelId channel, UserId user, Leaving how)

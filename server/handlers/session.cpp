@@ -4,6 +4,7 @@
 #include "server/domain/access.h"
 #include "server/domain/names.h"
 #include "server/handlers/direct.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/invitation_rules.h"
 #include "server/handlers/place.h"
 #include "server/handlers/secrets.h"
@@ -49,7 +50,7 @@ proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Inv
     store::createUser(context.db, user, context.now, invitation.id);
     store::setPasswordHash(context.db, user.id, context.password.newHash);
     store::useInvitation(context.db, invitation.id);
-    tell(context, proto::Stream::workspace(), user);
+    tellPerson(context, user);
     return user;
 }
 

@@ -2,6 +2,7 @@
 #include "server/handlers/status.h"
 
 #include "server/domain/names.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/marks.h"
 #include "server/handlers/tell.h"
 #include "server/store/users.h"
@@ -60,7 +61,7 @@ Result<proto::Done> handle(const proto::SetStatus &request, Context &context)
     if (*user == before)
         return proto::Done{};
     store::updateUser(context.db, *user);
-    tell(context, proto::Stream::workspace(), *user);
+    tellPerson(context, *user);
     return proto::Done{};
 }
 

@@ -15,8 +15,7 @@ constexpr qint64 kHeadBytes = 40;
 
 Reader readerFor(const Context &context)
 {
-    const bool shown = domain::seesDirectory(context.actor.role);
-    return {context.db, context.actor.user, shown ? store::Directory::Shown : store::Directory::Hidden};
+    return {context.db, context.actor.user, !domain::seesDirectory(context.actor.role)};
 }
 
 // The client's gaps in the order of the heads, which is that of importance; a stream it does not name is all

@@ -202,22 +202,25 @@ std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budge
                           .categories = std::move(categories.rows)};
 }
 
-std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
-                                            Budget &budget)
+std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, UserId guest, Budget &budget)
 {
     if (budget.isSpent())
         return {};
-    const auto person = [directory](const QSqlQuery &row) {
+    const auto person = [guest](const QSqlQuery &row) {
         auto user = sql::fromRow<proto::User>(row);
-        if (directory != Directory::Shown)
+        if (guest.isValid())
             proto::hideFromGuests(user);
         return user;
     };
-    auto users = readPart(db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + kNewestRevs, person, gap, budget);
+    const QString known = guest.isValid()
+        ? u"(id = %1 OR EXISTS (SELECT 1 FROM members x JOIN members y ON y.channel_id = x.channel_id"
+          " WHERE x.user_id = %1 AND x.gone = 0 AND y.user_id = users.id)) AND "_s.arg(guest.value)
+        : QString();
+    auto users = readPart(db, u"SELECT "_s + userColumns() + u" FROM users WHERE "_s + known + kNewestRevs, person, gap, budget);
     Part<proto::Channel> channels{.completeAbove = gap.after};
     Part<proto::Group> groups{.completeAbove = gap.after};
     Part<proto::Department> departments{.completeAbove = gap.after};
-    if (directory == Directory::Shown) {
+    if (!guest.isValid()) {
         groups = readPart(db, u"SELECT "_s + kGroupColumns + u"FROM people_groups WHERE "_s + kNewestRevs, groupFrom, gap,
                           budget);
         departments = readPart(db, u"SELECT "_s + kDepartmentColumns + u"FROM departments WHERE "_s + kNewestRevs,

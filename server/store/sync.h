@@ -19,10 +19,8 @@ namespace teahouse::server::store {
 std::optional<proto::Changes> channelPage(sql::Db &db, const proto::Gap &gap, Budget &budget);
 std::optional<proto::Changes> userPage(sql::Db &db, const proto::Gap &gap, Budget &budget);
 
-// Some people see the workspace without its directory of public channels.
-enum class Directory : quint8 { Shown, Hidden };
-std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, Directory directory,
-                                            Budget &budget);
+// `guest`: one who sees no directory, and of the people those alone with whom he shares a channel; unset: all is shown.
+std::optional<proto::Changes> workspacePage(sql::Db &db, const proto::Gap &gap, UserId guest, Budget &budget);
 
 // A channel never seen: its row and the newest `tail` messages, as knowing all up to its head. Nothing while
 // there is little room: few messages are shown only where they alone would fill an answer.

@@ -78,6 +78,28 @@ qint64 countActiveOwners(sql::Db &db)
     return db.number(u"SELECT COUNT(*) FROM users WHERE role = ? AND deactivated = 0"_s, proto::Role::Owner);
 }
 
+QList<UserId> guestsWhoKnow(sql::Db &db, UserId user)
+{
+    return db.list(u"SELECT id FROM users WHERE role = 'guest' AND deactivated = 0 AND (id = ? OR EXISTS"
+                   " (SELECT 1 FROM members x JOIN members y ON y.channel_id = x.channel_id AND y.user_id = ?"
+                   " WHERE x.user_id = users.id AND x.gone = 0)) ORDER BY id"_s,
+                   [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, user, user);
+}
+
+QList<UserId> guestsIn(sql::Db &db, ChannelId channel)
+{
+    return db.list(u"SELECT u.id FROM members m JOIN users u ON u.id = m.user_id AND u.role = 'guest' AND u.deactivated = 0"
+                   " WHERE m.channel_id = ? AND m.gone = 0 ORDER BY u.id"_s,
+                   [](const QSqlQuery &row) { return UserId{row.value(0).toLongLong()}; }, channel);
+}
+
+QList<proto::User> peopleIn(sql::Db &db, ChannelId channel)
+{
+    return db.list(u"SELECT "_s + userColumns("u"_L1)
+                       + u" FROM members m JOIN users u ON u.id = m.user_id WHERE m.channel_id = ? ORDER BY u.id"_s,
+                   [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); }, channel);
+}
+
 bool shareChannel(sql::Db &db, UserId a, UserId b)
 {
     return db.number(

@@ -24,6 +24,9 @@ qint64 countActiveOwners(sql::Db &db);
 // Gives all of whom guests do not see everything a new rev, so that somebody who was one gets it; oldest first.
 QList<proto::User> showPeopleAgain(sql::Db &db);
 bool shareChannel(sql::Db &db, UserId a, UserId b);
+QList<UserId> guestsWhoKnow(sql::Db &db, UserId user); // he himself, if he is one, and those who share a channel with him
+QList<UserId> guestsIn(sql::Db &db, ChannelId channel);
+QList<proto::User> peopleIn(sql::Db &db, ChannelId channel); // who has been in it, too: what he wrote is there
 
 // What signing in needs to know. A bot or an imported user has no hash.
 struct Account {

@@ -160,7 +160,7 @@ private Q_SLOTS:
             db.sql,
             {.stream = proto::Stream::workspace(), .after = 0,
              .upTo = db.sql.number(u"SELECT last_rev FROM workspace"_s)},
-            store::Directory::Hidden, budget);
+            bob, budget);
         QVERIFY(page);
         QCOMPARE(page->emoji.size(), 2);
         QCOMPARE(page->emoji[0].id, first);

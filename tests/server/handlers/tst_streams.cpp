@@ -30,17 +30,28 @@ public:
     void deliver(const QList<proto::Changes> &changes)
     {
         for (const proto::Changes &change : changes) {
+            if (change.upTo == 0 && change.stream.user.isValid()) { // people, lent to a guest
+                proto::Changes lent = change;
+                lent.stream = proto::Stream::workspace();
+                m_mirrors[change.stream.user].keep(lent);
+                continue;
+            }
             QCOMPARE(change.upTo > change.after, true);
             for (auto &[user, mirror] : m_mirrors)
                 deliverTo(user, mirror, change);
         }
     }
 
-    // Nobody knows less or more than the database says he may.
+    // Nobody knows less or more than the database says he may; a guest keeps those whom he has known.
     void check()
     {
         for (auto &[user, mirror] : m_mirrors) {
             const Mirror expected = fetched(user);
+            if (isGuest(user)) {
+                const auto &known = expected.streams.at(proto::Stream::workspace()).users;
+                std::erase_if(mirror.streams[proto::Stream::workspace()].users,
+                              [&known](const auto &one) { return !known.contains(one.first); });
+            }
             QCOMPARE(textOf(mirror), textOf(expected));
             QVERIFY(mirror == expected);
         }
@@ -64,8 +75,10 @@ private:
             if (!mirror.knows(stream))
                 return;
         }
-        if (stream.isWorkspace() && !domain::seesDirectory(store::user(m_db.sql, user)->role))
+        if (stream.isWorkspace() && isGuest(user)) {
             change.channels.clear();
+            change.users.clear();
+        }
         if (!mirror.applyLive(change))
             mirror.keep(fetchedStream(user, {.stream = stream, .upTo = change.upTo}));
         if (leaves)
@@ -79,10 +92,9 @@ private:
             return *store::channelPage(m_db.sql, gap, room);
         if (gap.stream.user.isValid())
             return *store::userPage(m_db.sql, gap, room);
-        const bool shown = domain::seesDirectory(store::user(m_db.sql, user)->role);
-        return *store::workspacePage(m_db.sql, gap,
-                                     shown ? store::Directory::Shown : store::Directory::Hidden, room);
+        return *store::workspacePage(m_db.sql, gap, isGuest(user) ? user : UserId(), room);
     }
+    bool isGuest(UserId user) { return !domain::seesDirectory(store::user(m_db.sql, user)->role); }
 
     Mirror fetched(UserId user)
     {

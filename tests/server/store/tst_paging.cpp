@@ -95,7 +95,7 @@ class TestPaging : public QObject
         for (const proto::Head &head : store::heads(past.db.sql, past.people[0])) {
             const proto::Gap all{.stream = head.stream, .upTo = head.rev};
             const auto page = head.stream.isWorkspace()
-                ? store::workspacePage(past.db.sql, all, store::Directory::Shown, room)
+                ? store::workspacePage(past.db.sql, all, UserId(), room)
                 : head.stream.user.isValid() ? store::userPage(past.db.sql, all, room)
                                              : store::channelPage(past.db.sql, all, room);
             mirror.keep(*page);
