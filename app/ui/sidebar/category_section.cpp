@@ -78,9 +78,11 @@ void CategorySection::restyle()
     const int size = m_theme.metrics().icon - 4;
     m_heading->setFont(m_theme.small());
     m_heading->setIconSize({size, size});
-    m_heading->setStyleSheet(u"QToolButton { border: none; background: transparent; color: %1; text-align: left; padding: 2px; }"
-                             "QToolButton:hover, QToolButton:focus { color: %2; }"_s
-                                 .arg(m_theme.colours().quiet.name(), m_theme.colours().text.name()));
+    m_heading->setStyleSheet(u"QToolButton { border: 1px solid transparent; background: transparent; color: %1; text-align: left; padding: 1px; }"
+                             "QToolButton:hover, QToolButton:focus { color: %2; }"
+                             "QToolButton:focus { border-color: %3; }"_s
+                                 .arg(m_theme.colours().quiet.name(), m_theme.colours().text.name(),
+                                      m_theme.colours().accentFill.name()));
     m_add->setIconSize({size, size});
 }
 

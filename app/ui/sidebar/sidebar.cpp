@@ -223,8 +223,9 @@ void Sidebar::restyle()
     m_server->setFont(name);
     m_jump->setFont(m_theme.font());
     const Colours &c = m_theme.colours();
-    m_server->setStyleSheet(u"QPushButton { border: none; background: transparent; text-align: left; padding: 6px 8px; }"
-                            "QPushButton:hover, QPushButton:focus { background: %1; }"_s.arg(c.sideHover.name()));
+    m_server->setStyleSheet(u"QPushButton { border: 1px solid transparent; background: transparent; text-align: left; padding: 5px 7px; }"
+                            "QPushButton:hover, QPushButton:focus { background: %1; }"
+                            "QPushButton:focus { border-color: %2; }"_s.arg(c.sideHover.name(), c.accentFill.name()));
     m_jump->setStyleSheet(u"QPushButton { text-align: left; padding: 4px 8px; color: %1; background: %2; }"_s
                               .arg(c.quiet.name(), c.base.name()));
     m_unreadOnly->setIconSize({m.icon, m.icon});

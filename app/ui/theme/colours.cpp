@@ -33,8 +33,8 @@ const Colours &lightColours()
         .dangerFill = QColor(0xb8433a),
         .onDanger = QColor(0xffffff),
         .dangerSoft = QColor(0xfbeae7),
-        .online = QColor(0x3f9a78),
-        .away = QColor(0xc9922e),
+        .online = QColor(0x378b6c),
+        .away = QColor(0xa67317),
         .dark = false,
     };
     return colours;
@@ -95,6 +95,23 @@ double contrast(const QColor &a, const QColor &b)
 {
     const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
     return (lighter + 0.05) / (darker + 0.05);
+}
+
+QColor mixed(const QColor &over, const QColor &ground, double share)
+{
+    const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
+    return {channel(over.red(), ground.red()), channel(over.green(), ground.green()), channel(over.blue(), ground.blue())};
+}
+
+QColor readable(const QColor &colour, const QColor &ground, const QColor &text)
+{
+    static constexpr int kSteps = 10;
+    for (int step = 0; step < kSteps; ++step) {
+        const QColor tried = mixed(text, colour, double(step) / kSteps);
+        if (contrast(tried, ground) >= kReadable)
+            return tried;
+    }
+    return text;
 }
 
 } // namespace teahouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every colour of the program by what it is for: warm neutrals and one accent, celadon. Two sets, light and dark.
-// tests/app/ui/tst_theme.cpp computes that each text colour stands out from each ground it is used on.
+// tests/app/ui/tst_contrast.cpp computes that each text colour stands out from each ground it is used on: who uses a
+// pair that is not in its list adds it there.
 #pragma once
 
 #include <QColor>
@@ -50,5 +51,13 @@ const std::array<QColor, 8> &avatarColours();
 
 // WCAG 2 contrast ratio, 1 to 21.
 double contrast(const QColor &a, const QColor &b);
+
+inline constexpr double kReadable = 4.5; // the least contrast of text
+
+// `over` laid upon `ground` with this share of it, 0 to 1; both opaque.
+QColor mixed(const QColor &over, const QColor &ground, double share);
+
+// `colour`, brought as far towards `text` as it takes to be read on `ground`. For colours that others chose.
+QColor readable(const QColor &colour, const QColor &ground, const QColor &text);
 
 } // namespace teahouse::ui

@@ -59,7 +59,9 @@ QPushButton:focus { border-color: @accentFill; }
 QPushButton:disabled { color: @quiet; background: @base; }
 QPushButton[primary="true"] { background: @accentFill; color: @onAccent; border-color: @accentFill; font-weight: bold; }
 QPushButton[primary="true"]:disabled { background: @line; color: @quiet; border-color: @line; }
+QPushButton[primary="true"]:focus { border: 3px double @onAccent; padding: 4px 12px; }
 QPushButton[danger="true"] { background: @dangerFill; color: @onDanger; border-color: @dangerFill; }
+QPushButton[danger="true"]:focus { border: 3px double @onDanger; padding: 4px 12px; }
 QPushButton[chip="true"] { border-radius: 12px; padding: 3px 11px; min-width: 0; background: transparent; }
 QPushButton[chip="true"]:hover { background: @hover; }
 QPushButton[chip="true"]:checked { background: @sideCurrent; border-color: @sideCurrent; color: @text; }
@@ -72,8 +74,8 @@ QCheckBox::indicator:disabled { border-color: @line; }
 QCheckBox::indicator:checked { border-color: @accentFill; background: @accentFill; image: url(:/icons/@tick); }
 QToolButton { border: none; border-radius: 6px; padding: 4px; background: transparent; }
 QToolButton:hover { background: @sideHover; }
-QToolButton:focus { background: @sideHover; }
 QToolButton:checked { background: @sideCurrent; }
+QToolButton:focus { background: @sideHover; border: 1px solid @accentFill; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 QListView, QTreeView { background: @base; border: 1px solid @line; border-radius: 6px; outline: none; }
 QListView[frameless="true"] { border: none; border-radius: 0; background: transparent; }
@@ -94,7 +96,8 @@ QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accentFill; }
-QTabBar::tab:hover, QTabBar::tab:focus { color: @text; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected:focus { border: 1px solid @accentFill; border-bottom-width: 2px; padding: 6px 11px 7px; }
 QProgressBar { background: @line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accentFill; border-radius: 3px; }
 QSplitter::handle { background: @line; }

@@ -14,12 +14,22 @@ using text::Container;
 using text::Span;
 using text::Style;
 
+static constexpr double kPale = 0.65;
+
+// Plain text can be made paler and still be read, links and quotes cannot.
+static PieceStyle paleStyle(PieceStyle style, const Colours &colours)
+{
+    if (style.colour == colours.text)
+        style.colour = mixed(colours.text, colours.base, kPale);
+    return style;
+}
+
 void BodyLayout::paint(QPainter &painter, QPointF origin, const Theme &theme, const PaintState &state) const
 {
     painter.save();
     painter.translate(origin);
     if (state.pale)
-        painter.setOpacity(0.65);
+        painter.setOpacity(kPale);
     paintGrounds(painter, theme, state);
     paintTexts(painter, theme, state, nullptr);
     for (const Frame &frame : m_frames) {
@@ -69,10 +79,18 @@ void BodyLayout::paintTexts(QPainter &painter, const Theme &theme, const PaintSt
             && piece.block <= state.selection.to.block) {
             QTextCharFormat selected;
             selected.setBackground(theme.colours().selection);
+            selected.setForeground(theme.colours().text); // of links and quotes, too: theirs is not seen well enough on it
             add(piece.block == state.selection.from.block ? state.selection.from.offset : 0,
                 piece.block == state.selection.to.block ? state.selection.to.offset : piece.end(), selected);
         }
-        piece.paint(painter, {}, m_styles[i], over);
+        if (!state.pale) {
+            piece.paint(painter, {}, m_styles[i], over);
+            continue;
+        }
+        painter.save();
+        painter.setOpacity(1);
+        piece.paint(painter, {}, paleStyle(m_styles[i], theme.colours()), over);
+        painter.restore();
     }
     paintEmoji(painter, state, within);
     paintFormulas(painter, theme, within);

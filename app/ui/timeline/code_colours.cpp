@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/timeline/code_colours.h"
 
+#include "app/ui/theme/colours.h"
+
 #ifdef TEAHOUSE_HAS_KSYNTAX
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
@@ -52,6 +54,8 @@ namespace {
 class Collector : public ksh::AbstractHighlighter
 {
 public:
+    explicit Collector(const Colours &colours) : m_colours(colours) { }
+
     QList<QTextLayout::FormatRange> ranges;
 
     void run(const QString &code)
@@ -69,7 +73,7 @@ protected:
         if (length <= 0 || format.isDefaultTextStyle(theme()))
             return;
         QTextCharFormat out;
-        out.setForeground(format.textColor(theme()));
+        out.setForeground(onOurGround(format.textColor(theme())));
         if (format.isBold(theme()))
             out.setFontWeight(QFont::Bold);
         if (format.isItalic(theme()))
@@ -78,6 +82,17 @@ protected:
     }
 
 private:
+    // The library's themes are made for grounds of their own; comments are too faint on ours.
+    QColor onOurGround(const QColor &colour)
+    {
+        const auto known = m_known.constFind(colour.rgb());
+        if (known != m_known.cend())
+            return *known;
+        return *m_known.insert(colour.rgb(), readable(colour, m_colours.code, m_colours.text));
+    }
+
+    const Colours &m_colours;
+    QHash<QRgb, QColor> m_known;
     qsizetype m_lineStart = 0;
 };
 
@@ -88,7 +103,7 @@ QList<QTextLayout::FormatRange> codeColours(const QString &code, const QString &
     const ksh::Definition definition = definitionOf(language);
     if (!definition.isValid())
         return {};
-    Collector collector;
+    Collector collector(dark ? darkColours() : lightColours());
     collector.setDefinition(definition);
     collector.setTheme(repository().defaultTheme(dark ? ksh::Repository::DarkTheme : ksh::Repository::LightTheme));
     collector.run(code);

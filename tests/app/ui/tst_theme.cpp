@@ -25,39 +25,6 @@ private Q_SLOTS:
         QCOMPARE(qRound(contrast(QColor(0x767676), Qt::white) * 100), 454); // the well-known grey that just passes
     }
 
-    void everyTextIsReadable_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
-
-    void everyTextIsReadable()
-    {
-        QFETCH(bool, dark);
-        const Colours &c = dark ? darkColours() : lightColours();
-        QCOMPARE(c.dark, dark);
-        const std::pair<const char *, QColor> grounds[] = {
-            {"rail", c.rail},   {"side", c.side},       {"base", c.base},           {"field", c.field},
-            {"raised", c.raised}, {"hover", c.hover},   {"sideHover", c.sideHover}, {"sideCurrent", c.sideCurrent},
-            {"code", c.code},   {"selection", c.selection}, {"flash", c.flash},     {"dangerSoft", c.dangerSoft},
-        };
-        for (const auto &[name, ground] : grounds)
-            QVERIFY2(contrast(c.text, ground) >= 4.5, name);
-        for (const QColor &ground : {c.side, c.base, c.field, c.raised, c.hover, c.sideHover, c.code, c.flash})
-            QVERIFY2(contrast(c.quiet, ground) >= 4.5, qPrintable(ground.name()));
-        for (const QColor &ground : {c.base, c.field, c.hover, c.mention, c.code, c.raised})
-            QVERIFY2(contrast(c.accent, ground) >= 4.5, qPrintable(ground.name()));
-        for (const QColor &ground : {c.base, c.hover, c.dangerSoft, c.field})
-            QVERIFY2(contrast(c.danger, ground) >= 4.5, qPrintable(ground.name()));
-        QVERIFY(contrast(c.onAccent, c.accentFill) >= 4.5);
-        QVERIFY(contrast(c.onDanger, c.dangerFill) >= 4.5);
-        QVERIFY(contrast(c.onMentionMe, c.mentionMe) >= 4.5);
-        // What is no text but has to be seen: 3 to 1.
-        for (const QColor &sign : {c.online, c.away, c.accentFill, c.dangerFill})
-            QVERIFY2(contrast(sign, c.side) >= 3 || contrast(sign, c.base) >= 2.3, qPrintable(sign.name()));
-    }
-
     void whiteInitialsAreReadableOnEveryAvatar()
     {
         for (const QColor &colour : avatarColours())
