@@ -59,6 +59,12 @@ void Conversation::wireDrafts()
         if (isHere(channel, thread))
             showChannel();
     });
+    // Written in another window of this program.
+    connect(&m_session.drafts(), &app::Drafts::changedHere, this, [this, isHere](ChannelId channel, MessageId thread) {
+        if (isHere(channel, thread) && !m_composer->field().hasFocus()
+            && m_composer->draft().shared() != m_session.drafts().of(channel, thread).shared())
+            showChannel();
+    });
 }
 
 } // namespace teahouse::ui

@@ -88,6 +88,7 @@ void WorkspacePage::showChannelMenu(ChannelId channel, const QPoint &at)
     };
     if (row->unread > 0)
         add(u"check"_s, tr("Mark as read"), [this, channel, seq = row->lastSeq] { m_session.outbox().markRead(channel, seq); });
+    add(u"elsewhere"_s, tr("Open in a window of its own"), [this, channel] { openWindow(channel); });
     addNotifyTo(*menu, m_theme, m_session, channel);
     addCategoriesTo(*menu, m_theme, m_session, channel, this);
     add(u"folder"_s, tr("Files…"), [this, channel] { showFiles(channel); });

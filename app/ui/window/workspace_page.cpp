@@ -85,15 +85,10 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
     connect(m_sidebar, &Sidebar::newMessageRequested, this, &WorkspacePage::newMessage);
     connect(m_sidebar, &Sidebar::profileRequested, this, [this] { showServerMenu(QCursor::pos()); });
     m_forwarding = new Forwarding(theme, session, m_channels, m_everyone, this);
-    wire(*m_conversation);
+    wireChannel(*m_conversation);
     connect(&settings, &app::Settings::changed, this, &WorkspacePage::tellReceipts);
-    connect(m_conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
-    connect(m_conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
-    connect(m_conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_conversation, &Conversation::showed, this, &WorkspacePage::showed);
     connect(m_conversation, &Conversation::searchRequested, this, &WorkspacePage::searchRequested);
-    connect(m_conversation, &Conversation::pinsRequested, this,
-            [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
     connect(&m_channels, &app::ChannelListModel::loaded, this, &WorkspacePage::openFirst);
     connect(&m_channels, &app::ChannelListModel::unreadTotalChanged, this, [this] { Q_EMIT unreadChanged(unreadTotal()); });
     connect(&m_channels, &QAbstractItemModel::rowsInserted, this, &WorkspacePage::openWaiting);
@@ -130,6 +125,7 @@ void WorkspacePage::openFirst()
 {
     if (!m_channels.isLoaded() || !m_session.view().isLoaded() || m_conversation->channel().isValid())
         return;
+    openWindowsAgain();
     if (!m_waitingName.isEmpty())
         return openWaiting();
     if (const auto link = std::exchange(m_waitingLink, {})) {

@@ -10,6 +10,7 @@
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"
 #include "app/ui/threads/thread_pane.h"
+#include "app/ui/window/channel_window.h"
 #include "common/proto/link.h"
 
 #include <QSplitter>
@@ -34,6 +35,7 @@ public:
     qint64 unreadTotal() const; // what a badge shows: nothing of what is muted
 
     void open(ChannelId channel);
+    void openWindow(ChannelId channel); // of its own; the one that is open comes to the front
     void openAt(ChannelId channel, qint64 seq);
     void follow(const proto::MessageLink &link); // which leads to this server
     // Beside whatever is open; seq 0: at its first unread reply.
@@ -82,6 +84,8 @@ private:
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
     void wire(Conversation &conversation);
+    void wireChannel(Conversation &conversation);
+    void openWindowsAgain();
     void wireThread(ThreadPane &pane);
     void showCentre(QWidget *widget);
     void goToRoot(ChannelId channel, MessageId root);
@@ -131,6 +135,7 @@ private:
     QString m_waitingName; // to be opened as soon as it comes
     std::optional<proto::MessageLink> m_waitingLink;
     QSet<LocalId> m_waitingEntries;
+    bool m_windowsOpened = false; // those of the last time
 };
 
 } // namespace teahouse::ui

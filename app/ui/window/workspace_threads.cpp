@@ -83,6 +83,49 @@ void WorkspacePage::wire(Conversation &conversation)
     connect(&conversation, &Conversation::helpRequested, this, &WorkspacePage::showHelp);
 }
 
+// What a channel has in its own window, too.
+void WorkspacePage::wireChannel(Conversation &conversation)
+{
+    wire(conversation);
+    connect(&conversation, &Conversation::membersRequested, this, &WorkspacePage::showMembers);
+    connect(&conversation, &Conversation::filesRequested, this, &WorkspacePage::showFiles);
+    connect(&conversation, &Conversation::menuRequested, this, &WorkspacePage::showChannelMenu);
+    connect(&conversation, &Conversation::pinsRequested, this,
+            [this](ChannelId channel) { Q_EMIT listRequested(channel, u"is:pinned"_s); });
+}
+
+void WorkspacePage::openWindow(ChannelId channel)
+{
+    if (m_channels.rowOf(channel) < 0)
+        return;
+    for (ChannelWindow *window : findChildren<ChannelWindow *>()) {
+        if (window->conversation().channel() == channel) {
+            window->raise();
+            return window->activateWindow();
+        }
+    }
+    auto *window = new ChannelWindow(m_theme, m_settings, m_session, m_channels, m_threads, channel, this);
+    wireChannel(window->conversation());
+    connect(&window->conversation(), &Conversation::threadRequested, this,
+            [this](ChannelId in, MessageId root, qint64) { popOutThread(in, root); });
+    connect(&window->conversation(), &Conversation::searchRequested, this, [this, channel] {
+        open(channel);
+        this->window()->activateWindow();
+        Q_EMIT searchRequested();
+    });
+    connect(&window->conversation().composer(), &Composer::screenshotRequested, &m_conversation->composer(),
+            &Composer::screenshotRequested);
+    window->show();
+}
+
+void WorkspacePage::openWindowsAgain()
+{
+    if (std::exchange(m_windowsOpened, true))
+        return;
+    for (const ChannelId channel : ChannelWindow::remembered(m_settings, m_session.account().id))
+        openWindow(channel);
+}
+
 void WorkspacePage::wireThread(ThreadPane &pane)
 {
     Conversation &conversation = pane.conversation();
@@ -147,7 +190,11 @@ void WorkspacePage::goToRoot(ChannelId channel, MessageId root)
 bool WorkspacePage::isShown(ChannelId channel, const proto::Message &message) const
 {
     const bool inChannel = !message.thread.isValid() || message.inChannel;
-    if (inChannel && m_conversation->isShown(channel))
+    const auto windows = findChildren<ChannelWindow *>();
+    if (inChannel
+        && (m_conversation->isShown(channel) || std::any_of(windows.cbegin(), windows.cend(), [channel](ChannelWindow *window) {
+                return window->conversation().isShown(channel);
+            })))
         return true;
     const auto panes = findChildren<ThreadPane *>();
     return message.thread.isValid() && std::any_of(panes.cbegin(), panes.cend(), [&](ThreadPane *pane) {
@@ -167,6 +214,8 @@ void WorkspacePage::save()
     m_conversation->save();
     if (m_thread)
         m_thread->conversation().save();
+    for (ChannelWindow *window : findChildren<ChannelWindow *>())
+        window->conversation().save();
 }
 
 } // namespace teahouse::ui
