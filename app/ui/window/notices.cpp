@@ -158,10 +158,12 @@ void Notices::show(const app::Notice &notice, const About &about)
     app::Notice whole = notice;
     whole.action = tr("Open");
     whole.number = ++m_lastNumber;
-    if (m_notifier)
+    if (m_notifier) {
+        m_handedOver.insert(whole.number, whole);
         m_notifier->show(whole);
-    else if (m_tray)
+    } else if (m_tray) {
         m_tray->show(whole);
+    }
     if (!m_window.isActiveWindow())
         QApplication::alert(&m_window);
 }
@@ -175,8 +177,13 @@ app::NoticeFate Notices::firstFate() const
     return {.state = m_tray && m_tray->isThere() ? State::Taken : State::NoService};
 }
 
-void Notices::settle(qint64 number, const app::NoticeFate &fate)
+void Notices::settle(qint64 number, app::NoticeFate fate)
 {
+    const app::Notice notice = m_handedOver.take(number);
+    if (fate.state == app::NoticeFate::State::NoService && !notice.key.isEmpty() && m_tray && m_tray->isThere()) {
+        m_tray->show(notice);
+        fate = {.state = app::NoticeFate::State::Taken};
+    }
     for (NoticeLog &log : m_logs)
         log.settle(number, fate);
     if (number == m_test.number) {

@@ -23,7 +23,8 @@ class Notices : public QObject
 public:
     Notices(MainWindow &window, const Theme &theme, const app::Settings &settings);
 
-    // Before that nothing is said; it waits. Without a notifier the tray shows it, if there is one.
+    // Before that nothing is said; it waits. Without a notifier, or when nobody stands behind it, the tray shows it, if
+    // there is one.
     void speakBy(std::unique_ptr<app::Notifier> notifier, Tray *tray);
     void watch(const QString &account); // which has its page in the window
 
@@ -61,7 +62,7 @@ private:
     bool isOld(const About &about, WorkspacePage &page) const;
     void open(const QString &key);
     void reply(const QString &key, const QString &text);
-    void settle(qint64 number, const app::NoticeFate &fate);
+    void settle(qint64 number, app::NoticeFate fate);
     void report(const QString &first, const QStringList &more);
     void showTest();
 
@@ -72,6 +73,7 @@ private:
     Tray *m_tray = nullptr;
     bool m_speaks = false;
     qint64 m_lastNumber = 0;
+    QHash<qint64, app::Notice> m_handedOver; // to the notifier, which has not answered yet
     QHash<QString, About> m_shown; // by the key of the notice
     QHash<QString, NoticeLog> m_logs; // by account
     QList<Came> m_unsaid;

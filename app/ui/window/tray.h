@@ -17,10 +17,10 @@ class Tray : public QObject
 public:
     explicit Tray(QObject *parent = nullptr);
 
-    bool isThere() const { return m_icon.isVisible(); }
+    virtual bool isThere() const { return m_icon.isVisible(); }
     void setUnread(qint64 count);
     void retranslate();
-    void show(const app::Notice &notice);
+    virtual void show(const app::Notice &notice);
 
 Q_SIGNALS:
     void openRequested();

@@ -33,6 +33,16 @@ public:
     std::optional<app::NoticeFate> answers; // what it says of each; unset: nothing yet
 };
 
+class FakeTray : public Tray
+{
+public:
+    bool isThere() const override { return there; }
+    void show(const app::Notice &notice) override { shown.append(notice); }
+
+    bool there = true;
+    QList<app::Notice> shown;
+};
+
 // Maya's window, with #general open; of #firmware everything rings.
 struct Desk {
     Desk()
@@ -83,11 +93,11 @@ struct Desk {
         delete report;
         return text;
     }
-    void speak()
+    void speak(Tray *tray = nullptr)
     {
         auto fake = std::make_unique<FakeNotifier>();
         notifier = fake.get();
-        notices.speakBy(std::move(fake), nullptr);
+        notices.speakBy(std::move(fake), tray);
     }
     // Somebody writes in the channel of firmware.
     proto::Message say(const QString &text, MessageId thread = {}, bool inChannel = false)
@@ -380,6 +390,28 @@ private Q_SLOTS:
         QVERIFY(bad.contains(u"no notification service"_s));
         QVERIFY(bad.contains(u"switched off on this device"_s));
         QVERIFY(bad.contains(u"quiet hours"_s));
+    }
+
+    // A bus without a service behind it, as on a bare window manager.
+    void theTrayShowsWhatNobodyElseTakes()
+    {
+        Desk desk;
+        FakeTray tray;
+        desk.speak(&tray);
+        desk.notifier->answers = app::NoticeFate{.state = app::NoticeFate::State::NoService};
+        desk.say(u"a word"_s);
+        QVERIFY(desk.hears(1));
+        QCOMPARE(tray.shown.size(), 1);
+        QCOMPARE(tray.shown.first().key, desk.notifier->shown.first().key);
+        desk.notifier->answers = app::NoticeFate{.state = app::NoticeFate::State::Refused, .error = u"too many"_s};
+        desk.say(u"another"_s); // somebody is there, and does not want it
+        QVERIFY(desk.hears(2));
+        QCOMPARE(tray.shown.size(), 1);
+        tray.there = false;
+        desk.notifier->answers = app::NoticeFate{.state = app::NoticeFate::State::NoService};
+        desk.say(u"a third"_s);
+        QVERIFY(desk.hears(3));
+        QCOMPARE(tray.shown.size(), 1);
     }
 
     void soundsAsItIsSet()
