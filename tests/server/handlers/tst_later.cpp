@@ -191,6 +191,7 @@ private Q_SLOTS:
         QTest::newRow("archived") << 1 << Code::Forbidden;
         QTest::newRow("the thread's beginning was taken back") << 2 << Code::Conflict;
         QTest::newRow("account closed") << 3 << Code::Forbidden;
+        QTest::newRow("nobody but moderators writes there any more") << 4 << Code::Forbidden;
     }
     void whatTheAuthorMayNotDoByThenStaysAndSaysWhy()
     {
@@ -210,6 +211,11 @@ private Q_SLOTS:
             QCOMPARE(o.ask(proto::RecallMessage{root}, o.eve), Code::Unknown);
         if (what == 3)
             QCOMPARE(o.ask(proto::Deactivate{o.bob}, o.boss), Code::Unknown);
+        if (what == 4) {
+            proto::UpdateChannel announcements{.channel = o.channel, .name = {}, .topic = {}, .archived = {}};
+            announcements.posting = proto::Posting::Nobody;
+            QCOMPARE(o.ask(announcements, o.eve), Code::Unknown);
+        }
         const auto told = o.ring(at);
         QCOMPARE(told.size(), 1);
         QCOMPARE(told[0].scheduled.value(0).failed, code);
