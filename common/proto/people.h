@@ -83,6 +83,38 @@ struct UpdateUser {
     }
 };
 
+// When somebody was here the last time, and where. Not kept by clients.
+struct LastSeen {
+    qint64 at = 0; // exact to limits::kLastSeenEveryMs while he is here; 0: never, or his account is closed
+    QString device; // as he called it
+
+    bool operator==(const LastSeen &) const = default;
+    static consteval auto fields()
+    {
+        using R = LastSeen;
+        return std::tuple{
+            meta::field(1, "at", &R::at),
+            meta::field(2, "device", &R::device).limit(limits::kDeviceName),
+        };
+    }
+};
+
+struct GetLastSeen {
+    static constexpr auto kName = "user.last_seen";
+    using Reply = LastSeen;
+    static constexpr Policy kPolicy{.access = Access::Member, .lane = Lane::Read};
+
+    UserId user;
+
+    static consteval auto fields()
+    {
+        using R = GetLastSeen;
+        return std::tuple{
+            meta::field(1, "user", &R::user),
+        };
+    }
+};
+
 // What others see of my state. What is not said stays.
 struct SetStatus {
     static constexpr auto kName = "user.set_status";
@@ -265,6 +297,8 @@ struct UpdateWorkspace {
 static_assert(meta::wellFormed<ChangePassword>());
 static_assert(meta::wellFormed<UpdateProfile>());
 static_assert(meta::wellFormed<UpdateUser>());
+static_assert(meta::wellFormed<LastSeen>());
+static_assert(meta::wellFormed<GetLastSeen>());
 static_assert(meta::wellFormed<SetStatus>());
 static_assert(meta::wellFormed<SetRole>());
 static_assert(meta::wellFormed<Deactivate>());

@@ -176,6 +176,16 @@ Result<proto::Done> handle(const proto::UpdateUser &request, Context &context)
     return proto::Done{};
 }
 
+Result<proto::LastSeen> handle(const proto::GetLastSeen &request, Context &context)
+{
+    if (!store::user(context.db, request.user))
+        return fail(Code::NotFound);
+    const auto sessions = store::sessionsOf(context.db, request.user); // the newest first
+    if (sessions.isEmpty())
+        return proto::LastSeen{};
+    return proto::LastSeen{.at = sessions.first().lastSeenAt, .device = sessions.first().device};
+}
+
 Result<proto::Done> handle(const proto::SetRole &request, Context &context)
 {
     if (request.role == proto::Role::Unknown)

@@ -11,6 +11,7 @@ namespace teahouse::server {
 Result<proto::Done> handle(const proto::ChangePassword &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateProfile &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateUser &request, Context &context);
+Result<proto::LastSeen> handle(const proto::GetLastSeen &request, Context &context);
 Result<proto::Done> handle(const proto::SetRole &request, Context &context);
 Result<proto::Done> handle(const proto::Deactivate &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context);

@@ -3,6 +3,9 @@
 
 #include "app/ui/person_words.h"
 #include "app/ui/sidebar/channel_delegate.h"
+#include "app/ui/timeline/message_words.h"
+#include "common/proto/people.h"
+#include "common/text/plain_text.h"
 
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -87,6 +90,8 @@ ProfileCard::ProfileCard(const Theme &theme, app::Session &session, const Clock 
     m_phone = addLine(u"phone"_s, tr("Phone"));
     m_email = addLine(u"email"_s, tr("E-mail"));
     m_time = addLine(u"time"_s, tr("Local time"));
+    m_seen = addLine(u"seen"_s, tr("Last seen"));
+    set(m_seen, {});
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(6);
     m_message = addButton(u"message"_s, tr("Message"));
@@ -123,6 +128,22 @@ ProfileCard::ProfileCard(const Theme &theme, app::Session &session, const Clock 
     connect(&m_minute, &QTimer::timeout, this, &ProfileCard::tick);
     m_minute.setSingleShot(true);
     fill();
+    if (user != session.me())
+        askLastSeen();
+}
+
+// Nothing is said without a connection, or to guests.
+void ProfileCard::askLastSeen()
+{
+    m_session.connection().call(proto::GetLastSeen{m_user}).then(this, [this](const Result<proto::LastSeen> &seen) {
+        if (!seen || seen->at == 0)
+            return;
+        const bool isHere = m_session.presence().of(m_user) != proto::Presence::Offline;
+        const QString when = isHere ? tr("Now") : MessageWords::dateTime(seen->at);
+        //: Last seen: a time, and the device's name
+        set(m_seen, seen->device.isEmpty() ? when : tr("%1, %2").arg(when, text::harmless(seen->device)));
+        tick();
+    });
 }
 
 ProfileCard::Line ProfileCard::addLine(const QString &objectName, const QString &name)

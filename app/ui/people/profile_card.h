@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who somebody is, on a card beside his name: all from the archive, so it opens at once and offline. It stays current
+// Who somebody is, on a card beside his name: all from the archive, so it opens at once and offline, but when and where he
+// was here the last time, which is asked of the server. It stays current
 // while it is open. Closes with a click beside it; deletes itself then.
 #pragma once
 
@@ -48,6 +49,7 @@ private:
     QPushButton *addButton(const QString &objectName, const QString &text);
     void fill();
     void tick();
+    void askLastSeen();
     bool mayEdit() const;
 
     const Theme &m_theme;
@@ -61,7 +63,7 @@ private:
     QLabel *m_presence;
     QLabel *m_status;
     QGridLayout *m_lines;
-    Line m_position, m_department, m_phone, m_email, m_time;
+    Line m_position, m_department, m_phone, m_email, m_time, m_seen;
     QHBoxLayout *m_buttons;
     QPushButton *m_message;
     QPushButton *m_mention;

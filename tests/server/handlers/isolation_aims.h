@@ -121,6 +121,11 @@ inline Told aim(proto::UpdateUser &r, const World &w)
     r = {.user = w.alice, .position = u"Tea master"_s};
     return {"UFFF++FU", "UFFF++FU"};
 }
+inline Told aim(proto::GetLastSeen &r, const World &w)
+{
+    r = {.user = w.alice}; // her device's name is for everybody but guests
+    return {"UF!!!!!U", "UF!!!!!U"};
+}
 inline Told aim(proto::CreateDepartment &r, const World &)
 {
     r = {.name = u"Kitchen"_s, .parent = {}};

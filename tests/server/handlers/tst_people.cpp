@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(db.ask(proto::UpdateProfile{u"\u200b"_s}, bob).error().code, Code::BadRequest);
     }
 
+    void tellsWhenAndWhereSomebodyWasHere()
+    {
+        TestDb db;
+        const UserId bob = db.user(u"bob"_s), eve = db.user(u"eve"_s), guest = db.user(u"guest"_s, Role::Guest);
+        const auto seen = [&](UserId by) { return db.ask(proto::GetLastSeen{bob}, by); };
+        QCOMPARE(*seen(eve), proto::LastSeen());
+        for (const auto &[id, device, at] : {std::tuple(5, u"Old laptop"_s, 300), {6, u"Desk"_s, 700}, {7, u"Phone"_s, 500}})
+            store::insertSession(db.sql, {.id = {id}, .device = device, .createdAt = 1, .lastSeenAt = at}, bob, device);
+        QCOMPARE(*seen(eve), (proto::LastSeen{.at = 700, .device = u"Desk"_s}));
+        store::endSession(db.sql, {6}, 800);
+        QCOMPARE(seen(eve)->device, u"Phone"_s);
+        QCOMPARE(seen(guest).error().code, Code::Forbidden);
+    }
+
     void aStatusIsToldOnceAndEndsByItsMoment()
     {
         TestDb db;
