@@ -158,6 +158,9 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
     if (row.message.kind != proto::MessageKind::Text)
         return happened(row, context);
     QString said = text::plainText(text::parse(row.message.text, context.names));
+    const Quote *quote = context.quote && row.message.replyTo.isValid() ? context.quote(row.message.replyTo) : nullptr;
+    if (quote)
+        said += u'\n' + tr("In reply to %1: %2").arg(quote->author, quote->excerpt);
     if (!row.message.forwarded.isEmpty()) {
         said += u'\n' + ForwardWords::title(row.message.forwarded, context);
         for (const proto::Forwarded &one : row.message.forwarded)
@@ -169,6 +172,8 @@ QString MessageWords::spoken(const app::TimelineRow &row, const RowContext &cont
         said += u'\n' + tr("Link: %1").arg(preview.title);
     for (const proto::Reaction &reaction : row.message.reactions)
         said += u'\n' + tr("%1 by %2").arg(reaction.emoji, whose(reaction, context).section(u'\n', 0, 0));
+    if (row.message.editedAt > 0)
+        said += u'\n' + tr("Edited");
     if (context.receipt) {
         const Receipt receipt = context.receipt(row.message);
         if (receipt.read + receipt.unread > 0)
