@@ -3,6 +3,7 @@
 #include "server/admin/office.h"
 
 #include "common/proto/people.h"
+#include "common/text/qr_code.h"
 
 namespace teahouse::server::admin {
 
@@ -12,6 +13,16 @@ namespace {
 constexpr qint64 kHourMs = 3'600'000;
 constexpr qint64 kMostHours = 365 * 24;
 constexpr qint64 kMostUses = 1'000;
+
+// The colours are said, too: what is light on a dark terminal would be dark on a light one, and no reader knew it.
+void printCode(const QString &link)
+{
+    const auto code = text::QrCode::of(link.toUtf8());
+    if (!code)
+        return complain(u"the link is too long for a QR code"_s);
+    for (const QString &line : code->halfBlocks().split(u'\n', Qt::SkipEmptyParts))
+        print(u"\x1b[97;40m"_s + line + u"\x1b[0m"_s);
+}
 } // namespace
 
 int inviteCreate(const QStringList &arguments)
@@ -20,6 +31,7 @@ int inviteCreate(const QStringList &arguments)
     options.option("role", "ROLE", "owner, admin, moderator, member or guest", "member");
     options.option("hours", "NUMBER", "how long it is good for", "168");
     options.option("uses", "NUMBER", "how many people it lets in", "1");
+    options.flag("qr", "draw it as a QR code below, for a camera");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const proto::CreateInvitation request{.role = meta::valueOf<proto::Role>(options.text("role")),
@@ -46,6 +58,8 @@ int inviteCreate(const QStringList &arguments)
         print(QJsonObject{{u"id"_s, invitation->id.value}, {u"link"_s, link->toString()}});
     else
         print(link->toString());
+    if (options.has("qr") && !options.json())
+        printCode(link->toString());
     return kDone;
 }
 

@@ -214,15 +214,28 @@ InvitationsDialog::InvitationsDialog(const Theme &theme, app::Session &session, 
     body()->addWidget(make, 0, Qt::AlignLeft);
 
     m_fresh = new QWidget(this);
-    auto *column = new QVBoxLayout(m_fresh);
-    column->setContentsMargins(0, 6, 0, 6);
+    auto *across = new QHBoxLayout(m_fresh);
+    across->setContentsMargins(0, 6, 0, 6);
+    auto *column = new QVBoxLayout;
+    across->addLayout(column, 1);
     m_link = new QLineEdit(m_fresh);
     m_link->setReadOnly(true);
     m_link->setAccessibleName(tr("Invitation link"));
     auto *note = new QLabel(tr("Copied. The link is shown only once: pass it on now."), m_fresh);
     note->setProperty("quiet", true);
+    auto *codeNote = new QLabel(tr("The code says the same, for a camera or on paper."), m_fresh);
+    codeNote->setProperty("quiet", true);
+    auto *copyCode = new QPushButton(tr("Copy code as picture"), m_fresh);
+    m_code = new QrPicture(m_fresh);
+    m_code->setAccessibleName(tr("Invitation link as QR code"));
+    for (QLabel *label : {note, codeNote})
+        label->setWordWrap(true);
     column->addWidget(m_link);
     column->addWidget(note);
+    column->addWidget(codeNote);
+    column->addWidget(copyCode, 0, Qt::AlignLeft);
+    column->addStretch();
+    across->addWidget(m_code, 0, Qt::AlignTop);
     m_fresh->hide();
     body()->addWidget(m_fresh);
 
@@ -236,6 +249,7 @@ InvitationsDialog::InvitationsDialog(const Theme &theme, app::Session &session, 
     setMinimumSize(560, 520);
 
     connect(make, &QPushButton::clicked, this, &InvitationsDialog::create);
+    connect(copyCode, &QPushButton::clicked, m_code, &QrPicture::copy);
     connect(m_revoke, &QPushButton::clicked, this, &InvitationsDialog::revoke);
     connect(m_list, &QTreeWidget::currentItemChanged, this,
             [this](const QTreeWidgetItem *item) { m_revoke->setEnabled(item); });

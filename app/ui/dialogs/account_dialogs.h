@@ -6,6 +6,7 @@
 #include "app/models/channel_list_model.h"
 #include "app/ui/dialogs/avatar_field.h"
 #include "app/ui/dialogs/form_dialog.h"
+#include "app/ui/dialogs/qr_picture.h"
 #include "common/proto/people.h"
 
 #include <QComboBox>
@@ -78,6 +79,7 @@ private:
     QSpinBox *m_uses;
     QWidget *m_fresh; // the link, once
     QLineEdit *m_link;
+    QrPicture *m_code;
     QTreeWidget *m_list;
     QPushButton *m_revoke;
 };

@@ -78,6 +78,7 @@ void InvitationsDialog::ask(const proto::CreateInvitation &request)
         const QString link = linkTo(m_session.connection().endpoint(), made->link);
         m_link->setText(link);
         m_link->selectAll();
+        m_code->setText(link);
         m_fresh->show();
         QGuiApplication::clipboard()->setText(link);
         load();

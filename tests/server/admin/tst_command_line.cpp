@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself, as a shell sees it: output, exit codes, with and without a running server, and its end.
 #include "common/proto/registry.h"
+#include "common/text/qr_code.h"
 #include "server/store/channels.h"
 #include "tests/support/server_program.h"
 #include "tests/support/test_server.h"
@@ -296,6 +297,24 @@ private Q_SLOTS:
         QVERIFY(!world.run({u"invite"_s, u"list"_s}).out.contains(link->invitation.toUtf8()));
         QCOMPARE(world.run({u"invite"_s, u"create"_s, u"--uses"_s, u"0"_s}).exit, 2);
         QCOMPARE(world.run({u"invite"_s, u"revoke"_s, u"7"_s}).exit, 1);
+    }
+
+    void anInvitationIsDrawnForACamera()
+    {
+        const World world;
+        const Run plain = world.run({u"invite"_s, u"create"_s, u"--json"_s, u"--qr"_s});
+        QVERIFY(!plain.json().value(u"link"_s).toString().isEmpty()); // a script gets no drawing
+        const Run run = world.run({u"invite"_s, u"create"_s, u"--qr"_s});
+        QCOMPARE(run.exit, 0);
+        QStringList lines = QString::fromUtf8(run.out).split(u'\n', Qt::SkipEmptyParts);
+        const QString link = lines.takeFirst();
+        QVERIFY(proto::ServerLink::parse(link));
+        QString drawn;
+        for (QString line : lines) {
+            QVERIFY(line.startsWith(u"\x1b[97;40m"_s) && line.endsWith(u"\x1b[0m"_s)); // light on dark, whatever the terminal has
+            drawn += line.remove(u"\x1b[97;40m"_s).remove(u"\x1b[0m"_s) + u'\n';
+        }
+        QCOMPARE(drawn, text::QrCode::of(link.toUtf8())->halfBlocks());
     }
 
     void theFirstStartInvitesAnOwnerAndLaterOnesDoNot()
