@@ -118,6 +118,8 @@ constexpr Setting kSettings[] = {
     {"clamd-optional", nullptr, "no", "take files that could not be scanned", setSwitch<&Config::clamdOptional>},
     {"link-previews", "YES|NO", "yes", "fetch the pages that messages link to and show what they are about",
      setSwitch<&Config::linkPreviews>},
+    {"announce", "YES|NO", "yes", "say in the local network that the server is here (DNS-SD), so that nobody has to type its address",
+     setSwitch<&Config::announce>},
     {"link-previews-allow", "HOST,…", "none",
      "hosts of your own network that may be fetched too; others are public ones alone", setLinkHosts},
 };

@@ -32,6 +32,7 @@ struct Config {
     bool clamdOptional = false;
     bool linkPreviews = true;
     QStringList linkPreviewsAllow; // hosts of the office's own network
+    bool announce = true; // in the local network, where others can connect from there
 };
 
 struct Setting {

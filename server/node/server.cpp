@@ -17,6 +17,7 @@
 #include "server/node/control_socket.h"
 #include "server/node/core_metrics.h"
 #include "server/node/data_folder.h"
+#include "server/node/lan_notice.h"
 #include "server/node/local_requests.h"
 #include "server/node/routes.h"
 #include "server/store/database.h"
@@ -57,6 +58,7 @@ struct Server::Private {
     Result<void> identify();
     void makePreviews(links::WebSettings web);
     void inviteOwner();
+    void announce();
     void waitForGoodbyes();
 
     Server *const q;
@@ -87,6 +89,8 @@ struct Server::Private {
     ControlSocket control;
     net::Front front;
     std::optional<net::TlsIdentity> identity;
+    std::unique_ptr<lan::Announcer> announcer; // null: nobody is told
+    std::unique_ptr<LanNotice> notice;
     bool owned = true; // somebody is its owner
     QTimer goodbye;
     QElapsedTimer sinceGoodbye;
@@ -202,9 +206,19 @@ Result<void> Server::listen()
     d->alarm.look();
     d->keeper.look();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
+    if (d->config.announce && !d->config.listen.host.isLoopback())
+        d->announce();
     if (!d->owned)
         d->inviteOwner();
     return {};
+}
+
+void Server::Private::announce()
+{
+    proto::ServerLink link = q->link();
+    link.host = config.publicHost; // without one the network knows this machine by its own name
+    announcer = std::make_unique<lan::Announcer>();
+    notice = std::make_unique<LanNotice>(*announcer, link, [this] { return hub.workspaceName(); });
 }
 
 quint16 Server::port() const
@@ -289,6 +303,8 @@ void Server::stop()
     if (d->goodbye.isActive())
         return;
     log::info("stopping");
+    d->notice.reset();
+    d->announcer.reset();
     d->control.close();
     d->executor.stop(); // its answers are with the peers now
     d->front.close(); // sends them and says goodbye

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -85,6 +86,9 @@ QWidget *SignInPage::makeForm(QWidget *box)
     form->addWidget(m_submit);
     form->addSpacing(4);
     form->addWidget(m_cancel);
+    m_nearby = new NearbyServers(m_theme, m_form);
+    form->addWidget(m_nearby);
+    connect(m_nearby, &NearbyServers::chosen, this, &SignInPage::setAddress);
 
     connect(m_address, &QLineEdit::textChanged, this, &SignInPage::addressChanged);
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
@@ -250,6 +254,7 @@ void SignInPage::setBusy(bool busy)
     m_submit->setEnabled(!busy);
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
         field->setEnabled(!busy);
+    m_nearby->setEnabled(!busy);
     retranslate();
 }
 
@@ -297,6 +302,32 @@ void SignInPage::retranslate()
 void SignInPage::paintEvent(QPaintEvent *event)
 {
     QPainter(this).fillRect(event->rect(), m_theme.colours().base);
+}
+
+void SignInPage::setBrowser(lan::Browser &browser)
+{
+    m_browser = &browser;
+    connect(&browser, &lan::Browser::changed, this, [this] { m_nearby->set(m_browser->services()); });
+    m_nearby->set(browser.services());
+    if (isVisible())
+        browser.start();
+}
+
+void SignInPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_browser) // after it is painted: the system may have to think about it
+        QTimer::singleShot(0, this, [this] {
+            if (isVisible())
+                m_browser->start();
+        });
+}
+
+void SignInPage::hideEvent(QHideEvent *event)
+{
+    if (m_browser)
+        m_browser->stop();
+    QWidget::hideEvent(event);
 }
 
 void SignInPage::changeEvent(QEvent *event)

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/core/sign_in.h"
+#include "app/ui/signin/nearby_servers.h"
 #include "app/ui/theme/theme.h"
+#include "common/lan/browser.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +25,8 @@ public:
     void setAddress(const QString &addressOrLink);
     void setName(const QString &name);
     void setNotice(const QString &notice); // why one is here
+    // Shows what it finds; looks while the page is shown. It must outlive the page.
+    void setBrowser(lan::Browser &browser);
     void setCancellable(bool cancellable); // there is something to go back to
     void askAboutCertificate(const QByteArray &fingerprint);
     void showError(const QString &text);
@@ -36,6 +40,8 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeForm(QWidget *box);
@@ -63,6 +69,8 @@ private:
     QLabel *m_error;
     QPushButton *m_submit;
     QPushButton *m_cancel;
+    NearbyServers *m_nearby;
+    lan::Browser *m_browser = nullptr;
     QWidget *m_trustBox;
     QLabel *m_trustText;
     QLabel *m_fingerprint;

@@ -165,6 +165,8 @@ SignInPage &MainWindow::signIn()
     if (!m_signIn) {
         m_signIn = new SignInPage(m_theme, m_stack);
         m_stack->addWidget(m_signIn);
+        if (m_browser)
+            m_signIn->setBrowser(*m_browser);
         connect(m_signIn, &SignInPage::done, this, &MainWindow::signInDone);
         connect(m_signIn, &SignInPage::cancelled, this, &MainWindow::goBack);
         connect(m_signIn, &SignInPage::languageRequested, &m_settings, &app::Settings::setLanguage);

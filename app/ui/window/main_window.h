@@ -30,6 +30,8 @@ public:
 
     // Made when first needed.
     SignInPage &signIn();
+    // Finds servers for the page where one signs in; it must outlive the window.
+    void setBrowser(lan::Browser &browser) { m_browser = &browser; }
     void showSignIn();
     void showRefusal(const QString &server, const QByteArray &expected, const QByteArray &shown);
     void showSettings();
@@ -70,6 +72,7 @@ private:
     QHash<QString, WorkspacePage *> m_pages;
     QStringList m_order;
     SignInPage *m_signIn = nullptr;
+    lan::Browser *m_browser = nullptr;
     RefusalPage *m_refusal = nullptr;
 };
 

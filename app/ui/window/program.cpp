@@ -68,8 +68,11 @@ void Program::start()
     m_window = std::make_unique<MainWindow>(m_theme, m_settings);
     m_notices = std::make_unique<Notices>(*m_window, m_theme, m_settings);
     MainWindow *window = m_window.get();
+    window->setBrowser(m_nearby);
     if (m_options.size.isValid())
         window->resize(m_options.size);
+    connect(&m_nearby, &lan::Browser::failed, this,
+            [](const QString &why) { qCInfo(lcStart, "servers in the local network are not looked for: %s", qPrintable(why)); });
     connect(window, &MainWindow::signInDone, this, &Program::signedIn);
     connect(window, &MainWindow::signOutRequested, this, &Program::signOut);
     connect(window, &MainWindow::signInAgainRequested, this, [this](const QString &id) { signInAgain(id, {}); });

@@ -62,6 +62,7 @@ private:
     app::Settings m_settings;
     app::Accounts m_accounts;
     app::Secrets m_secrets;
+    lan::Browser m_nearby; // servers in the local network
     Language m_language;
     Theme m_theme;
     std::map<QString, std::unique_ptr<app::Session>> m_sessions;

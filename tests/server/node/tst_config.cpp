@@ -105,6 +105,14 @@ private Q_SLOTS:
         QVERIFY2(config.error().detail.contains(u"line 1"_s), qPrintable(config.error().detail));
     }
 
+    void theLocalNetworkIsToldUnlessItShallNotBe()
+    {
+        const World world;
+        QVERIFY(world.read()->announce);
+        world.write("announce = no\n");
+        QVERIFY(!world.read()->announce);
+    }
+
     void linkPreviewsAreOnAndMayBeTurnedOffOrLetInside()
     {
         World world;
