@@ -30,13 +30,17 @@ public:
     }
     Q_DISABLE_COPY_MOVE(ClientProcess)
 
+    // By that link, where the server in this process is only its data and another program serves it.
+    void reach(const QString &link) { m_link = link; }
+
     void start(const QString &channel)
     {
+        const QString link = m_link.isEmpty() ? m_server.server().link().toString() : m_link;
         m_process.setProcessEnvironment(m_environment);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(m_program,
                         {QStringLiteral("--profile"), m_profile.path(), QStringLiteral("--connect"),
-                         m_server.server().link().toString(), QStringLiteral("--user"), m_name,
+                         link, QStringLiteral("--user"), m_name,
                          QStringLiteral("--password-stdin"), QStringLiteral("--language"), QStringLiteral("en"),
                          QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--channel"), channel,
                          QStringLiteral("--size"), QStringLiteral("1100x760")});
@@ -86,6 +90,7 @@ private:
     const QString m_name;
     const QProcessEnvironment m_environment;
     TestServer &m_server;
+    QString m_link;
     QTemporaryDir m_profile;
     QProcess m_process;
 };
