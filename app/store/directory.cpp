@@ -16,4 +16,13 @@ QList<proto::Channel> directory(sql::Db &db)
     return channels;
 }
 
+QSet<ChannelId> administered(sql::Db &db, UserId user)
+{
+    QSet<ChannelId> found;
+    db.each(u"SELECT channel FROM members WHERE user = ? AND role = ? AND \"left\" = 0"_s,
+            [&found](const QSqlQuery &row) { found.insert({row.value(0).toLongLong()}); }, user,
+            meta::nameOf(proto::ChannelRole::Admin));
+    return found;
+}
+
 } // namespace teahouse::app::store

@@ -139,6 +139,8 @@ void BookmarksBar::showMore()
             if (i > 0)
                 move(i, i - 1);
         });
+        if (i + 1 < m_bookmarks.size())
+            connect(own->addAction(tr("Move right")), &QAction::triggered, this, [this, i] { move(i, i + 1); });
         connect(own->addAction(tr("Remove")), &QAction::triggered, this, [this, i] {
             auto left = m_bookmarks;
             left.removeAt(i);

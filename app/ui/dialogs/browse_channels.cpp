@@ -72,12 +72,17 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
 
 void BrowseChannelsDialog::load()
 {
+    struct Found {
+        QList<proto::Channel> channels;
+        QSet<ChannelId> administered;
+    };
     m_session.archive()
-        .read([](sql::Db &db) { return app::store::directory(db); })
-        .then(this, [this](const Result<QList<proto::Channel>> &channels) {
-            if (!channels)
-                return showError(channels.error());
-            m_channels = *channels;
+        .read([me = m_session.me()](sql::Db &db) { return Found{app::store::directory(db), app::store::administered(db, me)}; })
+        .then(this, [this](const Result<Found> &found) {
+            if (!found)
+                return showError(found.error());
+            m_channels = found->channels;
+            m_administered = found->administered;
             m_channels.removeIf([this](const proto::Channel &c) { return !c.archived && m_mine.rowOf(c.id) >= 0; });
             for (int row = 0; row < m_mine.rowCount(); ++row) { // private ones are in no directory
                 const app::ChannelRow &mine = m_mine.at(row);
@@ -130,12 +135,21 @@ void BrowseChannelsDialog::enable()
 {
     const proto::Channel *channel = current();
     const bool archived = m_archivedToo->isChecked(), mine = channel && m_mine.rowOf(channel->id) >= 0;
-    const proto::User *me = m_session.people().find(m_session.me());
-    const bool moderates = me && me->role != proto::Role::Guest && me->role != proto::Role::Member;
     m_join->setText(archived ? tr("Open") : tr("Join"));
     m_join->setEnabled(channel && (!archived || mine));
     m_restore->setVisible(archived);
-    m_restore->setEnabled(channel && (moderates || mine));
+    m_restore->setEnabled(channel && mayRestore(channel->id));
+}
+
+// As the server decides it: who moderates everywhere, and who administers the channel; no guest.
+bool BrowseChannelsDialog::mayRestore(ChannelId channel) const
+{
+    using proto::Role;
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (!me || me->role == Role::Guest)
+        return false;
+    const bool everywhere = me->role == Role::Owner || me->role == Role::Admin || me->role == Role::Moderator;
+    return everywhere || m_administered.contains(channel);
 }
 
 // Up and down go through the list while one types.

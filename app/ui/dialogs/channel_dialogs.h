@@ -55,10 +55,12 @@ private:
     void present(const QString &typed);
     const proto::Channel *current() const;
     void enable();
+    bool mayRestore(ChannelId channel) const;
 
     app::Session &m_session;
     const app::ChannelListModel &m_mine;
     QList<proto::Channel> m_channels;
+    QSet<ChannelId> m_administered; // by me
     QLineEdit *m_filter;
     QCheckBox *m_archivedToo;
     QListView *m_list;
