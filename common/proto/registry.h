@@ -19,6 +19,7 @@
 #include "common/proto/people.h"
 #include "common/proto/receipts.h"
 #include "common/proto/search.h"
+#include "common/proto/second_factor.h"
 #include "common/proto/session.h"
 #include "common/proto/sync.h"
 #include "common/proto/threads.h"
@@ -33,6 +34,8 @@ struct TypeList {
 using AllRequests = TypeList<
     // session
     Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
+    BeginSecondFactor, ConfirmSecondFactor, RemoveSecondFactor, RenewRecoveryCodes, GetSecondFactor, ListSecondFactors,
+    ResetSecondFactor,
     // people
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
     UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,

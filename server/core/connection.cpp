@@ -2,6 +2,7 @@
 #include "server/core/connection.h"
 
 #include "server/core/subscribe_job.h"
+#include "server/core/wrong_code.h"
 
 namespace teahouse::server {
 
@@ -20,18 +21,24 @@ QString guessIn(const Route &route, const codec::Frame &frame, const Actor &acto
         const auto request = codec::decodeBody<proto::AcceptInvitation>(frame);
         return request ? u"/invitation "_s + request->invitation : QString();
     }
+    if (route.name == QLatin1StringView(proto::BeginSecondFactor::kName)) {
+        const auto request = codec::decodeBody<proto::BeginSecondFactor>(frame);
+        return request ? request->name : QString();
+    }
     return u"/user %1"_s.arg(actor.user.value);
 }
 
-bool wasWrong(Code code)
+bool wasWrong(const Error &error)
 {
-    return code == Code::Unauthorized || code == Code::Forbidden || code == Code::NotFound || code == Code::Expired;
+    const Code code = error.code;
+    return isWrongCode(error) || code == Code::Unauthorized || code == Code::Forbidden || code == Code::NotFound || code == Code::Expired;
 }
 
 // One connection is one person: a second attempt has to wait for the first, and comes too late after it.
 bool isSigningIn(const Route &route)
 {
-    return route.policy.access == proto::Access::Anyone && route.policy.lane != proto::Lane::Connection;
+    return route.policy.access == proto::Access::Anyone && route.policy.lane != proto::Lane::Connection
+        && route.name != QLatin1StringView(proto::BeginSecondFactor::kName); // signs nobody in
 }
 
 constexpr int kRetryMs = 1'000;
@@ -225,7 +232,7 @@ void Connection::settleGuess(const Answer &answer)
     const QString guess = std::exchange(m_guess, {});
     if (!answer.error)
         m_services.guard.succeeded(m_peer->address(), guess);
-    else if (!wasWrong(answer.error->code))
+    else if (!wasWrong(*answer.error))
         m_services.guard.undecided(m_peer->address(), guess);
 }
 

@@ -6,6 +6,7 @@
 #include "common/base/ids.h"
 #include "common/proto/channels.h"
 #include "common/proto/people.h"
+#include "common/proto/second_factor.h"
 #include "common/proto/session.h"
 #include "common/sql/db.h"
 
@@ -115,6 +116,7 @@ QString before(const Request &, sql::Db &)
 } // namespace audit
 
 AuditText auditText(const proto::SignIn &request, sql::Db &db);
+AuditText auditText(const proto::BeginSecondFactor &request, sql::Db &db);
 AuditText auditText(const proto::AcceptInvitation &request, sql::Db &db);
 
 // The first id is the subject, or the name of what is to be made; all other fields are the detail.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/auditing.h"
 
+#include "server/core/wrong_code.h"
 #include "server/domain/names.h"
 #include "server/store/audit.h"
 #include "server/store/channels.h"
@@ -85,10 +86,20 @@ QString before(const proto::UpdateWorkspace &request, sql::Db &db)
 } // namespace audit
 
 // A name that nobody has may be a password that slipped into the wrong field.
+static QString nameForLog(const QString &name, sql::Db &db)
+{
+    const auto user = store::userNamed(db, domain::nameKey(name));
+    return user ? u'@' + user->name : u"?"_s;
+}
+
 AuditText auditText(const proto::SignIn &request, sql::Db &db)
 {
-    const auto user = store::userNamed(db, domain::nameKey(request.name));
-    return {.subject = user ? u'@' + user->name : u"?"_s, .detail = request.device.simplified()};
+    return {.subject = nameForLog(request.name, db), .detail = request.device.simplified()};
+}
+
+AuditText auditText(const proto::BeginSecondFactor &request, sql::Db &db)
+{
+    return {.subject = nameForLog(request.name, db), .detail = {}};
 }
 
 AuditText auditText(const proto::AcceptInvitation &request, sql::Db &)
@@ -100,7 +111,8 @@ AuditText auditText(const proto::AcceptInvitation &request, sql::Db &)
 void noteDone(proto::AuditEntry entry, Context &context)
 {
     const bool didSomething = !context.changes.isEmpty() || !context.endedSessions.isEmpty() || context.signedIn
-        || !context.password.newHash.isEmpty() || entry.deed.startsWith(u"invitation."_s) || entry.deed.startsWith(u"local."_s);
+        || !context.password.newHash.isEmpty() || entry.deed.startsWith(u"invitation."_s) || entry.deed.startsWith(u"local."_s)
+        || entry.deed.startsWith(u"second_factor."_s);
     if (!didSomething)
         return;
     if (context.signedIn)
@@ -110,7 +122,7 @@ void noteDone(proto::AuditEntry entry, Context &context)
 
 void noteRefused(proto::AuditEntry entry, const Error &error, Context &context)
 {
-    if (error.code != Code::Forbidden && error.code != Code::Unauthorized)
+    if (error.code != Code::Forbidden && error.code != Code::Unauthorized && !isWrongCode(error))
         return;
     entry.refused = true;
     if (!store::isRefusedAgain(context.db, entry))

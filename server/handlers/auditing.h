@@ -20,7 +20,9 @@ inline constexpr bool isAudited = isOneOf<
     proto::Deactivate, proto::UpdateUser, proto::CreateInvitation, proto::RevokeInvitation, proto::UpdateWorkspace,
     proto::CreateGroup, proto::UpdateGroup, proto::CreateDepartment, proto::UpdateDepartment, proto::CreateChannel,
     proto::UpdateChannel, proto::ConvertChannel, proto::AddMembers, proto::RemoveMember, proto::SetMemberRole,
-    proto::CreateEmoji, proto::RemoveEmoji, proto::SetHold>
+    proto::CreateEmoji, proto::RemoveEmoji, proto::SetHold,
+    proto::BeginSecondFactor, proto::ConfirmSecondFactor, proto::RemoveSecondFactor, proto::RenewRecoveryCodes,
+    proto::ResetSecondFactor>
     || (Request::kPolicy.access == proto::Access::Owner && Request::kPolicy.lane != proto::Lane::Connection);
 
 // Made before the request is carried out: it also says what was there.

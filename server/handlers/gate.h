@@ -22,6 +22,7 @@
 #include "server/handlers/reminders.h"
 #include "server/handlers/scheduled.h"
 #include "server/handlers/search.h"
+#include "server/handlers/second_factor.h"
 #include "server/handlers/session.h"
 #include "server/handlers/status.h"
 #include "server/handlers/stickers.h"

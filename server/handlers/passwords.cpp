@@ -29,6 +29,14 @@ QByteArray bytesOf(const QString &password)
     return password.normalized(QString::NormalizationForm_C).toUtf8();
 }
 
+// Of somebody signed in, as if he signed in again.
+PasswordWork workOnOwn(const QString &password, const Actor &actor, sql::Db &readOnly)
+{
+    const auto user = store::user(readOnly, actor.user);
+    const proto::SignIn again{.name = user ? user->name : QString(), .password = password};
+    return work(again, actor, readOnly);
+}
+
 // Nobody's password: what is checked when there is no such name, so that it takes as long.
 const QString &nobodysHash()
 {
@@ -92,6 +100,30 @@ PasswordWork work(const proto::ChangePassword &request, const Actor &actor, sql:
     if (matches(request.newPassword, hash)) // the same request, repeated
         return {.verifiedHash = hash};
     return {};
+}
+
+PasswordWork work(const proto::BeginSecondFactor &request, const Actor &actor, sql::Db &readOnly)
+{
+    return work(proto::SignIn{.name = request.name, .password = request.password}, actor, readOnly);
+}
+
+PasswordWork work(const proto::RemoveSecondFactor &request, const Actor &actor, sql::Db &readOnly)
+{
+    return workOnOwn(request.password, actor, readOnly);
+}
+
+PasswordWork work(const proto::RenewRecoveryCodes &request, const Actor &actor, sql::Db &readOnly)
+{
+    return workOnOwn(request.password, actor, readOnly);
+}
+
+std::optional<proto::User> verifiedAccount(const QString &name, const Context &context)
+{
+    const auto account = store::accountNamed(context.db, domain::nameKey(name));
+    const QString &verified = context.password.verifiedHash;
+    if (!account || verified.isEmpty() || verified != account->passwordHash || account->user.deactivated)
+        return {};
+    return account->user;
 }
 
 } // namespace teahouse::server

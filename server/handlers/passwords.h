@@ -6,12 +6,19 @@
 #include "server/core/context.h"
 
 #include "common/proto/people.h"
+#include "common/proto/second_factor.h"
 
 namespace teahouse::server {
 
 PasswordWork work(const proto::SignIn &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::AcceptInvitation &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::ChangePassword &request, const Actor &actor, sql::Db &readOnly);
+PasswordWork work(const proto::BeginSecondFactor &request, const Actor &actor, sql::Db &readOnly);
+PasswordWork work(const proto::RemoveSecondFactor &request, const Actor &actor, sql::Db &readOnly);
+PasswordWork work(const proto::RenewRecoveryCodes &request, const Actor &actor, sql::Db &readOnly);
+
+// The open account of that name, when the slow half found its password right, and it is the same still.
+std::optional<proto::User> verifiedAccount(const QString &name, const Context &context);
 
 // Argon2id with a salt of its own, in the usual encoded form. About 20 ms and 19 MiB. For the command line
 // too.

@@ -6,6 +6,7 @@
 #include "server/domain/permissions.h"
 #include "server/handlers/emoji.h"
 #include "server/handlers/guests.h"
+#include "server/handlers/second_factor.h"
 #include "server/handlers/session.h"
 #include "server/handlers/tell.h"
 #include "server/store/channels.h"
@@ -13,6 +14,7 @@
 #include "server/store/files.h"
 #include "server/store/groups.h"
 #include "server/store/page.h"
+#include "server/store/second_factors.h"
 #include "server/store/sessions.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
@@ -237,13 +239,15 @@ Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &conte
 {
     const auto before = store::workspace(context.db);
     const bool keepsName = request.name.isEmpty()
-        && (request.recallMs || request.receipts || request.banner || request.passwordLength || request.keepMs);
+        && (request.recallMs || request.receipts || request.banner || request.passwordLength || request.keepMs
+            || request.secondFactor);
     const auto name = keepsName ? std::optional(before.name) : domain::displayName(request.name);
     auto workspace = before;
     workspace.recallMs = request.recallMs.value_or(before.recallMs);
     workspace.receipts = request.receipts.value_or(before.receipts);
     workspace.passwordLength = request.passwordLength.value_or(before.passwordLength);
     workspace.keepMs = request.keepMs.value_or(before.keepMs);
+    workspace.secondFactor = request.secondFactor.value_or(before.secondFactor);
     const auto banner = domain::topic(request.banner.value_or(before.banner));
     if (!name || workspace.recallMs < 0 || workspace.recallMs > domain::kRecallMostMs || !banner
         || banner->size() > limits::kBanner || workspace.passwordLength < limits::kPasswordShortest
@@ -254,8 +258,14 @@ Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &conte
     workspace.name = *name;
     if (workspace == before)
         return proto::Done{};
+    const bool asksForCodes = workspace.secondFactor && !before.secondFactor;
+    // Who asks others for it knows how it works, and does not lock himself out.
+    if (asksForCodes && context.actor.user.isValid() && !store::hasSecondFactor(context.db, context.actor.user))
+        return fail(Code::Conflict, u"second factor"_s);
     store::updateWorkspace(context.db, workspace);
     tell(context, proto::Stream::workspace(), workspace);
+    if (asksForCodes)
+        endSessionsWithoutSecondFactor(context);
     return proto::Done{};
 }
 

@@ -6,7 +6,9 @@
 #include "server/handlers/direct.h"
 #include "server/handlers/guests.h"
 #include "server/handlers/invitation_rules.h"
+#include "server/handlers/passwords.h"
 #include "server/handlers/place.h"
+#include "server/handlers/second_factor.h"
 #include "server/handlers/secrets.h"
 #include "server/handlers/tell.h"
 #include "server/store/groups.h"
@@ -37,6 +39,12 @@ proto::SignedIn beginSession(Context &context, const proto::User &user, const QS
                          user.id, hashOfSecret(signedIn.token));
     context.signedIn = signedIn;
     return signedIn;
+}
+
+// An invitation brings no code. Who needs one has his account by it, and no session: he signs in for that.
+proto::SignedIn enterOffice(Context &context, const proto::User &user, const QString &device)
+{
+    return needsCode(user.id, context) ? proto::SignedIn{.user = user} : beginSession(context, user, device);
 }
 
 proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Invitation &invitation,
@@ -75,12 +83,15 @@ void enterChannels(const proto::Invitation &invitation, UserId user, Context &co
 
 Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context)
 {
-    const auto account = store::accountNamed(context.db, domain::nameKey(request.name));
     // The password may have been changed since the slow half ran.
-    const QString &verified = context.password.verifiedHash;
-    if (!account || verified.isEmpty() || verified != account->passwordHash || account->user.deactivated)
+    const auto user = verifiedAccount(request.name, context);
+    if (!user)
         return fail(Code::Unauthorized);
-    return beginSession(context, account->user, request.device);
+    return passSecondFactor(user->id, request.code, context).map([&](const QStringList &recovery) {
+        proto::SignedIn signedIn = beginSession(context, *user, request.device);
+        signedIn.recovery = recovery;
+        return signedIn;
+    });
 }
 
 Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &context)
@@ -91,10 +102,9 @@ Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &
     if (!isAcceptable(request, store::workspace(context.db).passwordLength))
         return fail(Code::BadRequest);
     const auto account = store::accountNamed(context.db, domain::nameKey(request.name));
-    const QString &verified = context.password.verifiedHash;
-    if (account && account->invitation == invitation->id && !verified.isEmpty()
-        && verified == account->passwordHash && !account->user.deactivated)
-        return beginSession(context, account->user, request.device);
+    const auto already = verifiedAccount(request.name, context);
+    if (already && account->invitation == invitation->id)
+        return enterOffice(context, *already, request.device);
     if (!isUsable(*invitation, context.now))
         return fail(Code::Expired);
     if (store::isNameTaken(context.db, domain::nameKey(request.name)))
@@ -104,7 +114,7 @@ Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &
 
     const proto::User user = makeAccount(request, *invitation, context);
     enterChannels(*invitation, user.id, context);
-    return beginSession(context, user, request.device);
+    return enterOffice(context, user, request.device);
 }
 
 Result<proto::SignedIn> handle(const proto::Resume &request, Context &context)

@@ -100,6 +100,34 @@ inline Told aim(proto::RevokeSession &r, const World &w)
     return {"UNN+++NU", "UNN+++NU"};
 }
 
+inline Told aim(proto::BeginSecondFactor &r, const World &)
+{
+    r = {.name = u"alice"_s, .password = u"a good guess"_s};
+    return {"UUUUUUUU", "UUUUUUUU"};
+}
+inline Told aim(proto::ConfirmSecondFactor &r, const World &)
+{
+    r = {.code = u"123456"_s}; // nobody has begun
+    return {"USSSSSSU", "USSSSSSU"};
+}
+inline Told aim(proto::RemoveSecondFactor &r, const World &)
+{
+    r = {.password = u"a good guess"_s, .code = u"123456"_s};
+    return {"UFFFFFFU", "UFFFFFFU"};
+}
+inline Told aim(proto::RenewRecoveryCodes &r, const World &)
+{
+    r = {.password = u"a good guess"_s, .code = u"123456"_s};
+    return {"UFFFFFFU", "UFFFFFFU"};
+}
+inline Told aim(proto::GetSecondFactor &, const World &) { return {"U++++++U", "U++++++U"}; }
+inline Told aim(proto::ListSecondFactors &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::ResetSecondFactor &r, const World &w)
+{
+    r = {w.alice};
+    return {"UFFF++FU", "UFFF++FU"};
+}
+
 // --- people ------------------------------------------------------------------------------------------
 inline Told aim(proto::ChangePassword &r, const World &)
 {
