@@ -26,6 +26,7 @@ constexpr Command kCommands[] = {
     {"user set-role", "make somebody owner, admin, moderator, member or guest", userSetRole},
     {"user deactivate", "close an account, or let it back in", userDeactivate},
     {"user reset-password", "give somebody a new password", userResetPassword},
+    {"user reset-second-factor", "let somebody in who lost his second factor", userResetSecondFactor},
     {"invite create", "make an invitation link", inviteCreate},
     {"invite list", "list the invitations", inviteList},
     {"invite revoke", "take an invitation back", inviteRevoke},

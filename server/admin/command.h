@@ -70,6 +70,7 @@ int userList(const QStringList &arguments);
 int userSetRole(const QStringList &arguments);
 int userDeactivate(const QStringList &arguments);
 int userResetPassword(const QStringList &arguments);
+int userResetSecondFactor(const QStringList &arguments);
 int inviteCreate(const QStringList &arguments);
 int inviteList(const QStringList &arguments);
 int inviteRevoke(const QStringList &arguments);

@@ -27,9 +27,14 @@ static std::optional<proto::UpdateWorkspace> wanted(const Options &options)
     bool isDays = true;
     if (options.has("keep-days"))
         request.keepMs = options.text("keep-days").toLongLong(&isDays) * limits::kDayMs;
-    const bool isSwitch = !options.has("receipts") || receipts == u"on" || receipts == u"off";
+    if (options.has("second-factor"))
+        request.secondFactor = options.text("second-factor") == u"on";
+    const auto isOnOrOff = [&options](const char *name) {
+        return !options.has(name) || options.text(name) == u"on" || options.text(name) == u"off";
+    };
+    const bool isSwitch = isOnOrOff("receipts") && isOnOrOff("second-factor");
     const bool isNothing = !request.recallMs && !request.receipts && !request.banner && !request.passwordLength
-        && !request.keepMs;
+        && !request.keepMs && !request.secondFactor;
     if (!isNumber || !isLength || !isDays || !isSwitch || isNothing)
         return {};
     return request;
@@ -43,11 +48,13 @@ int officeSettings(const QStringList &arguments)
     options.option("banner", "TEXT", "what everybody sees above everything; empty: nothing");
     options.option("password-length", "CHARACTERS", "how long new passwords are at least");
     options.option("keep-days", "DAYS", "how long messages are kept where a channel says nothing else; 0: for ever");
+    options.option("second-factor", "on|off", "does everybody need a second factor to sign in? On: who has none is signed out");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const auto request = wanted(options);
     if (!request) {
-        complain(u"say --recall-minutes MINUTES, --receipts on|off, --banner TEXT, --password-length CHARACTERS or --keep-days DAYS"_s);
+        complain(u"say --recall-minutes MINUTES, --receipts on|off, --banner TEXT, --password-length CHARACTERS, --keep-days DAYS or"
+                 " --second-factor on|off"_s);
         return kUsage;
     }
     const auto office = Office::open(options.folder());

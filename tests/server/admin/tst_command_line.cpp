@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char *command : {"serve", "rename", "set", "user add", "user import", "user list", "user set-role", "user deactivate",
-                                    "user reset-password", "invite create", "invite list", "invite revoke",
+                                    "user reset-password", "user reset-second-factor", "invite create", "invite list", "invite revoke",
                                     "permissions", "channel list", "channel archive", "channel restore", "channel set",
                                     "group list", "group create", "group update", "group remove",
                                     "department list", "department create", "department rename", "department move",
