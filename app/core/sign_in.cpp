@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/sign_in.h"
 
+#include "app/net/first_question.h"
 #include "common/proto/link.h"
 
 #include <QSysInfo>
@@ -42,11 +43,19 @@ bool SignInFlow::setAddress(const QString &address)
 
 void SignInFlow::signIn(const QString &name, const QString &password)
 {
-    begin(proto::SignIn{.name = name, .password = password, .device = deviceName()});
+    m_asked = {.name = name, .password = password, .device = deviceName()};
+    begin(m_asked);
+}
+
+void SignInFlow::giveCode(const QString &code)
+{
+    m_asked.code = code;
+    begin(m_asked);
 }
 
 void SignInFlow::acceptInvitation(const QString &name, const QString &displayName, const QString &password)
 {
+    m_asked = {.name = name, .password = password, .device = deviceName()}; // if the account is not enough
     begin(proto::AcceptInvitation{.invitation = m_invitation,
                                   .name = name,
                                   .displayName = displayName,
@@ -71,6 +80,7 @@ void SignInFlow::trust(const QByteArray &fingerprint)
 void SignInFlow::cancel()
 {
     m_busy = false;
+    ++m_attempt;
     m_connection.stop();
 }
 
@@ -95,12 +105,54 @@ void SignInFlow::follow(Connection::State state)
     case Refusal::Reason::None:
     case Refusal::Reason::SignIn:
     case Refusal::Reason::Protocol:
-        giveUp({refusal.code, refusal.detail, refusal.retryAfterMs});
+        refused({refusal.code, refusal.detail, refusal.retryAfterMs});
     }
+}
+
+void SignInFlow::refused(const Error &error)
+{
+    if (error.code == Code::SecondFactorMissing)
+        return beginSecondFactor();
+    if (error.code != Code::SecondFactorNeeded)
+        return giveUp(error);
+    m_busy = false;
+    m_connection.stop();
+    Q_EMIT codeNeeded(!m_asked.code.isEmpty());
+}
+
+void SignInFlow::beginSecondFactor()
+{
+    m_endpoint = m_connection.endpoint();
+    m_busy = false; // that it ends is no news
+    m_connection.stop();
+    m_busy = true;
+    askFirst(m_endpoint, proto::BeginSecondFactor{.name = m_asked.name, .password = m_asked.password}, this)
+        .then(this, [this, attempt = m_attempt](const Result<proto::SecondFactorBegun> &begun) {
+            if (attempt != m_attempt)
+                return;
+            m_busy = false;
+            if (begun)
+                Q_EMIT secondFactorBegun(*begun);
+            else if (begun.error().code == Code::Conflict) // set up on another device meanwhile
+                Q_EMIT codeNeeded(false);
+            else
+                giveUp(begun.error());
+        });
 }
 
 void SignInFlow::finish(const proto::SignedIn &who)
 {
+    if (who.token.isEmpty()) { // the invitation made the account, and signing in needs a code
+        m_endpoint = m_connection.endpoint();
+        QMetaObject::invokeMethod(
+            this,
+            [this, attempt = m_attempt] {
+                if (attempt == m_attempt)
+                    begin(m_asked);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     m_busy = false;
     m_endpoint = m_connection.endpoint();
     m_account = {.endpoint = m_endpoint,
@@ -108,6 +160,8 @@ void SignInFlow::finish(const proto::SignedIn &who)
                  .user = who.user.id,
                  .userName = who.user.name};
     m_token = who.token;
+    m_recoveryCodes = who.recovery;
+    m_asked = {};
     // The session is made; whoever opens it for good connects anew. Later: we are inside the connection's
     // signal.
     QMetaObject::invokeMethod(

@@ -5,6 +5,7 @@
 
 #include "app/core/account.h"
 #include "app/net/connection.h"
+#include "common/proto/second_factor.h"
 
 namespace teahouse::app {
 
@@ -23,6 +24,8 @@ public:
 
     void signIn(const QString &name, const QString &password);
     void acceptInvitation(const QString &name, const QString &displayName, const QString &password);
+    // The answer to codeNeeded() and secondFactorBegun(): tries again with it, or with a recovery code.
+    void giveCode(const QString &code);
     // The answer to certificateUnknown().
     void trust(const QByteArray &fingerprint);
     void cancel();
@@ -31,10 +34,15 @@ public:
     // After done(). The account has no id yet.
     const Account &account() const { return m_account; }
     const QString &token() const { return m_token; }
+    // Of the second factor that was set up on the way; to be shown now, since nobody tells them again. Mostly none.
+    const QStringList &recoveryCodes() const { return m_recoveryCodes; }
 
 Q_SIGNALS:
     void certificateUnknown(const QByteArray &fingerprint);
     void certificateChanged(const QByteArray &fingerprint); // not the one in the invitation link
+    void codeNeeded(bool wrong); // name and password are right; `wrong`: and the code was not
+    // The office asks for a second factor, and there was none: this is the new one. Said again when it took too long.
+    void secondFactorBegun(const teahouse::proto::SecondFactorBegun &factor);
     // Code::Offline: the server cannot be reached.
     void failed(const teahouse::Error &error);
     void done();
@@ -43,12 +51,17 @@ private:
     void begin(const Credentials &credentials);
     void follow(Connection::State state);
     void finish(const proto::SignedIn &who);
+    void refused(const Error &error);
+    void beginSecondFactor();
     void giveUp(const Error &error);
 
     Endpoint m_endpoint;
     QString m_invitation;
     Account m_account;
     QString m_token;
+    QStringList m_recoveryCodes;
+    proto::SignIn m_asked; // while codes may be needed
+    int m_attempt = 0; // answers to an earlier one come too late
     bool m_busy = false;
     Connection m_connection;
 };
