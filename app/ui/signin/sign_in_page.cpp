@@ -42,6 +42,9 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     column->addSpacing(6);
     column->addWidget(makeForm(box));
     column->addWidget(makeTrustBox(box));
+    m_step = new SecondFactorStep(theme, box);
+    m_step->hide();
+    column->addWidget(m_step);
     column->addStretch(3);
     column->addLayout(makeLanguages(box));
     auto *row = new QHBoxLayout(this);
@@ -50,6 +53,7 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     row->addStretch(1);
 
     wireFlow();
+    wireStep();
     connect(&theme, &Theme::changed, this, &SignInPage::restyle);
     setCancellable(false);
     setNotice({});
@@ -161,13 +165,64 @@ void SignInPage::wireFlow()
     });
     connect(&m_flow, &app::SignInFlow::failed, this, [this](const Error &error) {
         setBusy(false);
-        showError(ErrorText::ofSignIn(error));
+        const QString text = ErrorText::ofSignIn(error);
+        // A code that was right a moment ago says nothing about a password that is not any more.
+        if (error.code == Code::Unauthorized)
+            showStep(false);
+        if (m_step->isVisibleTo(this))
+            m_step->showError(text);
+        else
+            showError(text);
     });
     connect(&m_flow, &app::SignInFlow::done, this, [this] {
         setBusy(false);
-        m_password->clear();
-        Q_EMIT done(m_flow.account(), m_flow.token());
+        if (m_flow.recoveryCodes().isEmpty())
+            return finish();
+        showStep(true);
+        m_step->showRecoveryCodes(m_flow.recoveryCodes());
     });
+}
+
+void SignInPage::wireStep()
+{
+    connect(&m_flow, &app::SignInFlow::codeNeeded, this, [this](bool wrong) {
+        setBusy(false);
+        showStep(true);
+        m_step->askForCode(wrong);
+    });
+    connect(&m_flow, &app::SignInFlow::secondFactorBegun, this, [this](const proto::SecondFactorBegun &factor) {
+        setBusy(false);
+        showStep(true);
+        m_step->showSetup(factor);
+    });
+    connect(m_step, &SecondFactorStep::codeGiven, this, [this](const QString &code) {
+        setBusy(true);
+        m_flow.giveCode(code);
+    });
+    connect(m_step, &SecondFactorStep::finished, this, &SignInPage::finish);
+    connect(m_step, &SecondFactorStep::backRequested, this, [this] {
+        m_flow.cancel();
+        setBusy(false);
+        showStep(false);
+    });
+}
+
+void SignInPage::showStep(bool shown)
+{
+    m_form->setVisible(!shown);
+    m_step->setVisible(shown);
+    m_logo->setVisible(!shown); // a key and its codes take the room
+    if (shown)
+        return;
+    m_step->leave();
+    m_password->setFocus();
+}
+
+void SignInPage::finish()
+{
+    m_password->clear();
+    showStep(false);
+    Q_EMIT done(m_flow.account(), m_flow.token());
 }
 
 QLineEdit *SignInPage::addField(QWidget *box)
@@ -255,6 +310,7 @@ void SignInPage::setBusy(bool busy)
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
         field->setEnabled(!busy);
     m_nearby->setEnabled(!busy);
+    m_step->setBusy(busy);
     retranslate();
 }
 

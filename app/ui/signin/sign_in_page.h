@@ -5,6 +5,7 @@
 
 #include "app/core/sign_in.h"
 #include "app/ui/signin/nearby_servers.h"
+#include "app/ui/signin/second_factor_step.h"
 #include "app/ui/theme/theme.h"
 #include "common/lan/browser.h"
 
@@ -48,6 +49,9 @@ private:
     QWidget *makeTrustBox(QWidget *box);
     QLayout *makeLanguages(QWidget *box);
     void wireFlow();
+    void wireStep();
+    void showStep(bool shown);
+    void finish();
     QLineEdit *addField(QWidget *box);
     void addressChanged();
     void submit();
@@ -71,6 +75,7 @@ private:
     QPushButton *m_cancel;
     NearbyServers *m_nearby;
     lan::Browser *m_browser = nullptr;
+    SecondFactorStep *m_step; // in place of the form
     QWidget *m_trustBox;
     QLabel *m_trustText;
     QLabel *m_fingerprint;
