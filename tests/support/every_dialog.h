@@ -19,6 +19,7 @@
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/moment_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
+#include "app/ui/dialogs/second_factor_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -68,6 +69,7 @@ private:
         with(new ui::ProfileDialog(m_theme, m_session, nullptr));
         with(new ui::DevicesDialog(m_theme, m_session, nullptr));
         with(new ui::InvitationsDialog(m_theme, m_session, nullptr));
+        with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));
         with(new ui::AuditDialog(m_theme, m_session, nullptr));
         with(new ui::HoldsDialog(m_theme, m_session, nullptr));
         with(new ui::OfficeDialog(m_theme, m_session, nullptr));

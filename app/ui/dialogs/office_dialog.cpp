@@ -2,6 +2,7 @@
 #include "app/ui/dialogs/office_dialog.h"
 
 #include "common/proto/limits.h"
+#include "common/proto/second_factor.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,10 @@ OfficeDialog::OfficeDialog(const Theme &theme, app::Session &session, QWidget *p
     m_receipts->setChecked(m_before.receipts);
     body()->addSpacing(6);
     body()->addWidget(m_receipts);
+    m_secondFactor = new QCheckBox(tr("Everybody needs two steps to sign in"), this);
+    m_secondFactor->setObjectName(u"secondFactor"_s);
+    m_secondFactor->setChecked(m_before.secondFactor);
+    body()->addWidget(m_secondFactor);
     addSubmit(tr("Save"));
     setMinimumWidth(460);
 }
@@ -60,6 +65,8 @@ proto::UpdateWorkspace OfficeDialog::said() const
         update.keepMs = m_keep->keepMs();
     if (m_receipts->isChecked() != m_before.receipts)
         update.receipts = m_receipts->isChecked();
+    if (m_secondFactor->isChecked() != m_before.secondFactor)
+        update.secondFactor = m_secondFactor->isChecked();
     return update;
 }
 
@@ -67,19 +74,46 @@ void OfficeDialog::submit()
 {
     const proto::UpdateWorkspace update = said();
     if (update.name.isEmpty() && !update.banner && !update.passwordLength && !update.recallMs && !update.receipts
-        && !update.keepMs)
+        && !update.keepMs && !update.secondFactor)
         return accept();
-    const auto send = [this, update] {
-        setBusy(true);
-        m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
+    const auto goOn = [this, update] {
+        if (update.secondFactor.value_or(false))
+            confirmSecondFactor(update);
+        else
+            send(update);
     };
     const bool deletes = update.keepMs && *update.keepMs > 0 && (m_before.keepMs == 0 || *update.keepMs < m_before.keepMs);
     if (!deletes)
-        return send();
+        return goOn();
     confirm(this, tr("Delete older messages"),
             tr("Messages older than %1 are deleted on the server and on every computer. This can't be undone.")
                 .arg(KeepEdit::inWords(*update.keepMs)),
-            tr("Delete older messages"), send);
+            tr("Delete older messages"), goOn);
+}
+
+// Says how many it will sign out.
+void OfficeDialog::confirmSecondFactor(const proto::UpdateWorkspace &update)
+{
+    setBusy(true);
+    m_session.connection()
+        .call(proto::ListSecondFactors{})
+        .then(this, [this, update](const Result<proto::SecondFactorUsers> &having) {
+            setBusy(false);
+            if (!having)
+                return showError(having.error());
+            if (!having->users.contains(m_session.me()))
+                return showError(tr("Turn on two-step sign-in for yourself first, in the menu of the office."));
+            confirm(this, tr("Two steps for everybody"),
+                    tr("%n person(s) have two-step sign-in. Everybody else is signed out and sets it up when signing in again.", nullptr,
+                       int(having->users.size())),
+                    tr("Ask everybody"), [this, update] { send(update); });
+        });
+}
+
+void OfficeDialog::send(const proto::UpdateWorkspace &update)
+{
+    setBusy(true);
+    m_session.connection().call(update).then(this, [this](const Result<proto::Done> &done) { finish(done); });
 }
 
 } // namespace teahouse::ui

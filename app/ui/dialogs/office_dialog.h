@@ -25,6 +25,8 @@ protected:
     void submit() override;
 
 private:
+    void send(const proto::UpdateWorkspace &update);
+    void confirmSecondFactor(const proto::UpdateWorkspace &update);
     proto::UpdateWorkspace said() const; // what is otherwise than before
 
     app::Session &m_session;
@@ -35,6 +37,7 @@ private:
     QSpinBox *m_recall;
     KeepEdit *m_keep;
     QCheckBox *m_receipts;
+    QCheckBox *m_secondFactor;
 };
 
 } // namespace teahouse::ui

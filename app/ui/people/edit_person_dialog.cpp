@@ -4,6 +4,7 @@
 #include "app/ui/person_words.h"
 #include "common/proto/limits.h"
 #include "common/proto/people.h"
+#include "common/proto/second_factor.h"
 
 using namespace Qt::StringLiterals;
 
@@ -40,8 +41,44 @@ EditPersonDialog::EditPersonDialog(const Theme &theme, app::Session &session, co
     QLabel *login = addText(tr("Signs in as %1.").arg(user.name));
     login->setFont(theme.small());
     login->setProperty("quiet", true);
+    m_reset = new QPushButton(tr("Reset two-step sign-in…"), this);
+    m_reset->setObjectName(u"resetSecondFactor"_s);
+    m_reset->setAutoDefault(false);
+    m_reset->hide();
+    body()->addSpacing(6);
+    body()->addWidget(m_reset, 0, Qt::AlignLeft);
+    connect(m_reset, &QPushButton::clicked, this, &EditPersonDialog::reset);
     addSubmit(tr("Save"));
     setMinimumWidth(420);
+    if (user.id != session.me())
+        offerReset();
+}
+
+void EditPersonDialog::offerReset()
+{
+    m_session.connection().call(proto::ListSecondFactors{}).then(this, [this](const Result<proto::SecondFactorUsers> &having) {
+        m_reset->setVisible(having && having->users.contains(m_user.id));
+    });
+}
+
+void EditPersonDialog::reset()
+{
+    confirm(this, tr("Reset two-step sign-in"),
+            tr("%1 is signed out everywhere and signs in with the password alone, or sets it up again where the office asks for it. Make "
+               "sure that it is really them who ask for this.")
+                .arg(m_user.displayName),
+            tr("Reset"), [this] {
+                setBusy(true);
+                m_session.connection()
+                    .call(proto::ResetSecondFactor{m_user.id})
+                    .then(this, [this](const Result<proto::Done> &done) {
+                        setBusy(false);
+                        if (done)
+                            m_reset->hide();
+                        else
+                            showError(done.error());
+                    });
+            });
 }
 
 // What was not touched is not said: somebody else may have changed it meanwhile.

@@ -23,6 +23,8 @@ protected:
 
 private:
     void setRole();
+    void offerReset();
+    void reset();
 
     app::Session &m_session;
     const proto::User m_user; // as it was when the dialog opened
@@ -32,6 +34,7 @@ private:
     QLineEdit *m_phone;
     QLineEdit *m_email;
     QComboBox *m_role;
+    QPushButton *m_reset; // of a second factor; hidden while he has none
 };
 
 } // namespace teahouse::ui

@@ -8,6 +8,7 @@
 #include "app/ui/dialogs/groups_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
+#include "app/ui/dialogs/second_factor_dialog.h"
 #include "app/ui/window/help_sheet.h"
 #include "app/ui/window/notify_menu.h"
 #include "app/ui/window/status_dialog.h"
@@ -42,6 +43,7 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
     addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
+    add(u"lock"_s, tr("Two-step sign-in…"), [this] { (new SecondFactorDialog(m_theme, m_session, this))->show(); });
     if (mayInvite()) {
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
         add(u"settings"_s, tr("Office settings…"), [this] { (new OfficeDialog(m_theme, m_session, this))->show(); });
