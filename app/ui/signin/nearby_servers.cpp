@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
+static constexpr int kNameLength = 80;
 static constexpr int kTextPixels = 320; // beside the icon, on a page of fixed width
 
 static QString addressOf(const proto::ServerLink &link)
@@ -64,7 +65,7 @@ void NearbyServers::retranslate()
 {
     m_label->setText(tr("In this network"));
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
-        const QString name = text::harmless(m_services.at(i).name), address = addressOf(m_services.at(i).link).section(u'#', 0, 0);
+        const QString name = text::excerpt(text::harmless(m_services.at(i).name), kNameLength), address = addressOf(m_services.at(i).link).section(u'#', 0, 0);
         //: The name of an office and the address of its server
         const QString line = tr("%1 — %2").arg(name, address);
         QPushButton *button = m_buttons.at(i);
