@@ -42,9 +42,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     column->addSpacing(6);
     column->addWidget(makeForm(box));
     column->addWidget(makeTrustBox(box));
-    m_step = new SecondFactorStep(theme, box);
-    m_step->hide();
-    column->addWidget(m_step);
     column->addStretch(3);
     column->addLayout(makeLanguages(box));
     auto *row = new QHBoxLayout(this);
@@ -53,7 +50,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent) : QWidget(parent), m
     row->addStretch(1);
 
     wireFlow();
-    wireStep();
     connect(&theme, &Theme::changed, this, &SignInPage::restyle);
     setCancellable(false);
     setNotice({});
@@ -166,62 +162,69 @@ void SignInPage::wireFlow()
     connect(&m_flow, &app::SignInFlow::failed, this, [this](const Error &error) {
         setBusy(false);
         const QString text = ErrorText::ofSignIn(error);
-        // A code that was right a moment ago says nothing about a password that is not any more.
-        if (error.code == Code::Unauthorized)
-            showStep(false);
-        if (m_step->isVisibleTo(this))
+        if (error.code == Code::Unauthorized) // the password is not any more what it was a moment ago
+            leaveStep();
+        if (m_step && !m_step->isHidden())
             m_step->showError(text);
         else
             showError(text);
     });
-    connect(&m_flow, &app::SignInFlow::done, this, [this] {
-        setBusy(false);
-        if (m_flow.recoveryCodes().isEmpty())
-            return finish();
-        showStep(true);
-        m_step->showRecoveryCodes(m_flow.recoveryCodes());
-    });
-}
-
-void SignInPage::wireStep()
-{
     connect(&m_flow, &app::SignInFlow::codeNeeded, this, [this](bool wrong) {
         setBusy(false);
-        showStep(true);
-        m_step->askForCode(wrong);
+        step().askForCode(wrong);
     });
     connect(&m_flow, &app::SignInFlow::secondFactorBegun, this, [this](const proto::SecondFactorBegun &factor) {
         setBusy(false);
-        showStep(true);
-        m_step->showSetup(factor);
+        step().showSetup(factor);
     });
-    connect(m_step, &SecondFactorStep::codeGiven, this, [this](const QString &code) {
-        setBusy(true);
-        m_flow.giveCode(code);
-    });
-    connect(m_step, &SecondFactorStep::finished, this, &SignInPage::finish);
-    connect(m_step, &SecondFactorStep::backRequested, this, [this] {
-        m_flow.cancel();
+    connect(&m_flow, &app::SignInFlow::done, this, [this] {
         setBusy(false);
-        showStep(false);
+        if (m_flow.recoveryCodes().isEmpty())
+            finish();
+        else
+            step().showRecoveryCodes(m_flow.recoveryCodes());
     });
 }
 
-void SignInPage::showStep(bool shown)
+SecondFactorStep &SignInPage::step()
 {
-    m_form->setVisible(!shown);
-    m_step->setVisible(shown);
-    m_logo->setVisible(!shown); // a key and its codes take the room
-    if (shown)
+    if (!m_step) {
+        auto *box = m_form->parentWidget();
+        m_step = new SecondFactorStep(m_theme, box);
+        auto *column = static_cast<QVBoxLayout *>(box->layout());
+        column->insertWidget(column->indexOf(m_form) + 1, m_step);
+        connect(m_step, &SecondFactorStep::codeGiven, this, [this](const QString &code) {
+            setBusy(true);
+            m_flow.giveCode(code);
+        });
+        connect(m_step, &SecondFactorStep::finished, this, &SignInPage::finish);
+        connect(m_step, &SecondFactorStep::backRequested, this, [this] {
+            m_flow.cancel();
+            setBusy(false);
+            leaveStep();
+        });
+    }
+    m_form->hide();
+    m_logo->hide(); // a key and its codes take the room
+    m_step->show();
+    return *m_step;
+}
+
+void SignInPage::leaveStep()
+{
+    if (!m_step || m_step->isHidden())
         return;
     m_step->leave();
+    m_step->hide();
+    m_logo->show();
+    m_form->show();
     m_password->setFocus();
 }
 
 void SignInPage::finish()
 {
     m_password->clear();
-    showStep(false);
+    leaveStep();
     Q_EMIT done(m_flow.account(), m_flow.token());
 }
 
@@ -310,7 +313,8 @@ void SignInPage::setBusy(bool busy)
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
         field->setEnabled(!busy);
     m_nearby->setEnabled(!busy);
-    m_step->setBusy(busy);
+    if (m_step)
+        m_step->setBusy(busy);
     retranslate();
 }
 

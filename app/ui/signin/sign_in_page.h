@@ -49,8 +49,8 @@ private:
     QWidget *makeTrustBox(QWidget *box);
     QLayout *makeLanguages(QWidget *box);
     void wireFlow();
-    void wireStep();
-    void showStep(bool shown);
+    SecondFactorStep &step(); // shown
+    void leaveStep();
     void finish();
     QLineEdit *addField(QWidget *box);
     void addressChanged();
@@ -75,7 +75,7 @@ private:
     QPushButton *m_cancel;
     NearbyServers *m_nearby;
     lan::Browser *m_browser = nullptr;
-    SecondFactorStep *m_step; // in place of the form
+    SecondFactorStep *m_step = nullptr; // in place of the form; made when it is needed
     QWidget *m_trustBox;
     QLabel *m_trustText;
     QLabel *m_fingerprint;
