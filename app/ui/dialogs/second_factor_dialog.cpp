@@ -104,8 +104,9 @@ void SecondFactorDialog::present(Showing what)
 void SecondFactorDialog::begin()
 {
     setBusy(true);
+    const proto::User *me = m_session.people().find(m_session.me());
     m_session.connection()
-        .call(proto::BeginSecondFactor{.name = m_session.account().userName, .password = m_password->text()})
+        .call(proto::BeginSecondFactor{.name = me ? me->name : m_session.account().userName, .password = m_password->text()})
         .then(this, [this](const Result<proto::SecondFactorBegun> &begun) {
             if (!begun)
                 return explain(begun.error());

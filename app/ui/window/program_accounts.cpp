@@ -85,6 +85,9 @@ void Program::connectUnasked()
         m_window->showRefusal(m_flow->endpoint().host, m_flow->endpoint().fingerprint, shown);
     });
     connect(flow, &app::SignInFlow::failed, this, [giveUp](const Error &error) { giveUp(ErrorText::ofSignIn(error)); });
+    // A code is for a person to give.
+    connect(flow, &app::SignInFlow::codeNeeded, this, [giveUp] { giveUp(ErrorText::of(Code::SecondFactorNeeded)); });
+    connect(flow, &app::SignInFlow::secondFactorBegun, this, [giveUp] { giveUp(ErrorText::of(Code::SecondFactorMissing)); });
     connect(flow, &app::SignInFlow::done, this, [this] {
         app::Account account = m_flow->account();
         account.tokenPlace = app::TokenPlace::SessionOnly; // the password comes again with the next start
