@@ -77,6 +77,13 @@ void submit(const QDialog &dialog)
     }
 }
 
+void keepPicture(QWidget &widget, const QString &name) // for people to look at
+{
+    const QString folder = qEnvironmentVariable("TEAHOUSE_PICTURES");
+    if (!folder.isEmpty())
+        widget.grab().save(folder + u"/two-steps-"_s + name + u".png"_s);
+}
+
 QString errorIn(const QWidget &where)
 {
     for (const QLabel *label : where.findChildren<QLabel *>()) {
@@ -124,6 +131,7 @@ private Q_SLOTS:
         auto *goOn = in<QPushButton>(page, u"goOn"_s);
         QVERIFY(code->hasFocus() || !page.isActiveWindow());
         QVERIFY(!goOn->isEnabled());
+        keepPicture(page, u"setup"_s);
 
         type(page, u"code"_s, u"000000"_s);
         goOn->click();
@@ -136,6 +144,7 @@ private Q_SLOTS:
         QTRY_VERIFY(codes->isVisible());
         QVERIFY(done.isEmpty());
         QVERIFY(!goOn->isEnabled());
+        keepPicture(page, u"codes"_s);
         QVERIFY(in<QLineEdit>(page, u"key"_s)->text().isEmpty()); // shown no longer than needed
         in<QPushButton>(page, u"copyCodes"_s)->click();
         const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
@@ -153,6 +162,7 @@ private Q_SLOTS:
         QTest::keyClick(form.at(3), Qt::Key_Return);
         QTRY_VERIFY(code->isVisible());
         QVERIFY(!key->isVisible());
+        keepPicture(page, u"code"_s);
         type(page, u"code"_s, copied.first());
         QTest::keyClick(code, Qt::Key_Return);
         QTRY_COMPARE(done.size(), 2);
@@ -203,6 +213,7 @@ private Q_SLOTS:
         Shown<SecondFactorDialog> again(mina);
         auto *renew = in<QPushButton>(again.dialog, u"renew"_s);
         QTRY_VERIFY(renew->isVisible());
+        keepPicture(again.dialog, u"settings"_s);
         office.wait();
         const QString first = codes->text();
         type(again.dialog, u"password"_s, kOfficePassword);
