@@ -12,13 +12,15 @@
 #include "server/store/streams.h"
 #include "server/store/users.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace teahouse::server {
 
 namespace {
 
-constexpr qsizetype kIssuer = 32; // of the office's name: a QR code has to stay readable
+constexpr qsizetype kNamed = 108; // bytes of each name in the link: twelve Chinese characters, or the QR code gets too large
 
 bool isOver(const store::SecondFactor &factor, qint64 now)
 {
@@ -88,12 +90,17 @@ Result<UserId> provenActor(const Context &context)
     return proven->id;
 }
 
-QString issuerOf(const Context &context)
+QString shortened(QString name)
 {
-    QString name = store::workspace(context.db).name.left(kIssuer);
-    if (!name.isEmpty() && name.back().isHighSurrogate())
-        name.chop(1);
-    return name.isEmpty() ? QStringLiteral("Teahouse") : name;
+    while (QUrl::toPercentEncoding(name).size() > kNamed)
+        name.chop(name.size() > 1 && name.back().isLowSurrogate() ? 2 : 1);
+    return name;
+}
+
+QString linkOf(const QByteArray &secret, const proto::User &user, const Context &context)
+{
+    const QString office = shortened(store::workspace(context.db).name);
+    return auth::totpUri(secret, office.isEmpty() ? QStringLiteral("Teahouse") : office, shortened(user.name));
 }
 
 } // namespace
@@ -132,7 +139,7 @@ Result<proto::SecondFactorBegun> handle(const proto::BeginSecondFactor &request,
     const QString text = auth::toBase32(secret);
     if (!store::beginSecondFactor(context.db, user->id, text, context.now))
         return fail(Code::Conflict);
-    return proto::SecondFactorBegun{.secret = text, .uri = auth::totpUri(secret, issuerOf(context), user->name)};
+    return proto::SecondFactorBegun{.secret = text, .uri = linkOf(secret, *user, context)};
 }
 
 Result<proto::RecoveryCodes> handle(const proto::ConfirmSecondFactor &request, Context &context)

@@ -124,6 +124,20 @@ private Q_SLOTS:
         QVERIFY(w.ask(proto::ConfirmSecondFactor{w.code(second->secret)}, w.tom));
     }
 
+    // It is read off a page 380 pixels wide: 504 bytes are a code of 85 modules.
+    void theLinkStaysShortWhateverNamesAre()
+    {
+        World w;
+        QVERIFY(w.ask(proto::UpdateWorkspace{.name = QString(limits::kName, u'茶')}, w.owner));
+        const QString name(limits::kName, u'馆');
+        w.person(name, Role::Member);
+        const auto begun = w.ask(proto::BeginSecondFactor{name, kPassword});
+        QVERIFY(begun);
+        QVERIFY(begun->uri.toUtf8().size() <= 504);
+        QVERIFY(begun->uri.startsWith("otpauth://totp/%E8%8C%B6"_L1));
+        QVERIFY(begun->uri.contains(u"secret="_s + begun->secret));
+    }
+
     void whatWasBegunLongAgoIsOver()
     {
         World w;
