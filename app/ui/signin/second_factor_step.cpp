@@ -101,6 +101,8 @@ void SecondFactorStep::setBusy(bool busy)
 void SecondFactorStep::showError(const QString &text)
 {
     m_error->setText(text);
+    if (m_code->isVisible())
+        m_code->setFocus();
 }
 
 void SecondFactorStep::submit()
