@@ -98,7 +98,7 @@ private:
 
     void ofMessages()
     {
-        const proto::Message message{.id = {7}, .channel = PaperOffice::kGeneral, .seq = 3, .author = {1},
+        const proto::Message message{.id = {7}, .seq = 3, .author = {1},
                                      .sentAt = 1'700'000'000'000, .text = QStringLiteral("茶"),
                                      .reactions = {{.emoji = QStringLiteral("🍵"), .users = {{2}, {3}}}},
                                      .forwarded = {{.message = {3}, .author = {2}, .text = QStringLiteral("茶")}}};
