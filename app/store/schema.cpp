@@ -4,6 +4,7 @@
 #include "app/store/days.h"
 #include "app/store/file_search.h"
 #include "app/store/later_rows.h"
+#include "app/store/mention_rows.h"
 #include "app/store/offer_rows.h"
 #include "app/store/own_rows.h"
 #include "app/store/search_rows.h"
@@ -132,6 +133,7 @@ void keeping(sql::Db &db)
 {
     db.run(u"ALTER TABLE workspace ADD COLUMN second_factor INT NOT NULL DEFAULT 0"_s);
     db.run(u"ALTER TABLE workspace ADD COLUMN keep_ms BIGINT NOT NULL DEFAULT 0"_s);
+    createMentions(db);
     db.run(u"ALTER TABLE cursors ADD COLUMN first_seq BIGINT NOT NULL DEFAULT 1"_s); // of a channel: those before are kept no more
 }
 
@@ -153,7 +155,7 @@ constexpr sql::Migration kSchema[] = {
     {15, "groups, drafts and preferences", createOwn},
     {16, "stickers and other names of emoji", stickersAndAliases},
     {17, "the office: what rings, sidebars, departments", office},
-    {18, "second factors, keeping messages", keeping},
+    {18, "second factors, keeping messages, the list of mentions", keeping},
 };
 static_assert(sql::inOrder(kSchema));
 

@@ -31,6 +31,8 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
 
     m_threads = new ThreadsEntry(theme, this);
     connect(m_threads, &QAbstractButton::clicked, this, &Sidebar::threadsRequested);
+    m_mentions = new MentionsEntry(theme, this);
+    connect(m_mentions, &QAbstractButton::clicked, this, &Sidebar::mentionsRequested);
     m_later = new LaterEntry(theme, this);
     m_later->hide();
     connect(m_later, &QAbstractButton::clicked, this, &Sidebar::laterRequested);
@@ -66,6 +68,7 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     top->addLayout(ways);
     column->addLayout(top);
     column->addWidget(m_threads);
+    column->addWidget(m_mentions);
     column->addWidget(m_later);
     column->addSpacing(4);
     column->addWidget(m_scroll, 1);
@@ -138,7 +141,7 @@ void Sidebar::showCategories()
             gone->deleteLater();
     }
     m_sections = sections;
-    if (!m_laterCurrent && !m_threads->isCurrent())
+    if (!isElsewhere())
         setCurrent(m_current);
 }
 
@@ -178,19 +181,27 @@ void Sidebar::setLaterCurrent(bool current)
     m_laterCurrent = current;
     m_later->setCurrent(current);
     m_later->setVisible(m_anyLater || m_laterCurrent);
-    showCurrent(m_laterCurrent || m_threads->isCurrent());
+    showCurrent();
+}
+
+void Sidebar::setMentions(int unread) { m_mentions->setCount(unread, true); }
+
+void Sidebar::setMentionsCurrent(bool current)
+{
+    m_mentions->setCurrent(current);
+    showCurrent();
 }
 
 void Sidebar::setThreadsCurrent(bool current)
 {
     m_threads->setCurrent(current);
-    showCurrent(m_laterCurrent || current);
+    showCurrent();
 }
 
 // Of the channels none is, while another entry is.
-void Sidebar::showCurrent(bool elsewhere)
+void Sidebar::showCurrent()
 {
-    if (elsewhere) {
+    if (isElsewhere()) {
         for (CategorySection *section : std::as_const(m_sections))
             section->list().setCurrent({});
     } else {

@@ -24,6 +24,8 @@ public:
     // The entry of the threads one follows: with how many of them something is unread in, and with mentions among it.
     void setThreads(int unread, bool mentions);
     void setThreadsCurrent(bool current);
+    void setMentions(int unread);
+    void setMentionsCurrent(bool current);
     // The entry of what is to happen later is there when there is something: how many are due, or could not be sent.
     void setLater(bool any, int due, bool failed);
     void setLaterCurrent(bool current);
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void newMessageRequested();
     void profileRequested();
     void threadsRequested();
+    void mentionsRequested();
     void laterRequested();
 
 protected:
@@ -55,7 +58,8 @@ private:
     void restyle();
     void retranslate();
     void showMe();
-    void showCurrent(bool elsewhere);
+    bool isElsewhere() const { return m_laterCurrent || m_threads->isCurrent() || m_mentions->isCurrent(); }
+    void showCurrent();
 
     const Theme &m_theme;
     app::Session &m_session;
@@ -64,6 +68,7 @@ private:
     QPushButton *m_server;
     QPushButton *m_jump;
     ThreadsEntry *m_threads;
+    MentionsEntry *m_mentions;
     LaterEntry *m_later;
     bool m_anyLater = false;
     bool m_laterCurrent = false;

@@ -27,6 +27,14 @@ ThreadsEntry::ThreadsEntry(const Theme &theme, QWidget *parent) : SideEntry(them
 
 QString ThreadsEntry::spoken(int count) const { return tr("Threads, %n with unread replies", nullptr, count); }
 
+MentionsEntry::MentionsEntry(const Theme &theme, QWidget *parent) : SideEntry(theme, u"at"_s, parent)
+{
+    setObjectName(u"mentions"_s);
+    retranslate();
+}
+
+QString MentionsEntry::spoken(int count) const { return tr("Mentions, %n unread", nullptr, count); }
+
 LaterEntry::LaterEntry(const Theme &theme, QWidget *parent) : SideEntry(theme, u"clock"_s, parent)
 {
     setObjectName(u"later"_s);

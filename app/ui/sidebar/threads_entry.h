@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sidebar's ways to what is in no channel, each with a number when there is something new: the threads one follows,
-// and what is to happen later.
+// where one is mentioned, and what is to happen later.
 #pragma once
 
 #include "app/ui/theme/theme.h"
@@ -45,6 +45,18 @@ public:
 
 protected:
     QString name() const override { return tr("Threads"); }
+    QString spoken(int count) const override;
+};
+
+class MentionsEntry : public SideEntry
+{
+    Q_OBJECT
+
+public:
+    MentionsEntry(const Theme &theme, QWidget *parent);
+
+protected:
+    QString name() const override { return tr("Mentions"); }
     QString spoken(int count) const override;
 };
 

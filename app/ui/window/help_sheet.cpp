@@ -39,6 +39,7 @@ HelpSheet::HelpSheet(const Theme &theme, QWidget *parent) : FormDialog(theme, tr
     addKeys(QKeySequence(kDateKeys).toString(QKeySequence::PortableText), tr("Jump to a date"));
     addKeys(u"Ctrl+F"_s, tr("Search in this channel"));
     addKeys(u"Ctrl+Shift+F"_s, tr("Search everywhere"));
+    addKeys(u"Ctrl+Shift+M"_s, tr("Where you are mentioned"));
     addKeys(u"F3, Shift+F3"_s, tr("Next or previous result"));
     addKeys(u"Alt+Left"_s, tr("Back to where you were before a search"));
     addKeys(u"Ctrl+,"_s, tr("Settings"));

@@ -85,6 +85,10 @@ void MainWindow::addShortcuts()
         if (WorkspacePage *page = current())
             page->jumpToDate();
     });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] {
+        if (WorkspacePage *page = current())
+            page->openMentions();
+    });
     on(kHelpKeys, [this] {
         if (WorkspacePage *page = current())
             page->showHelp();

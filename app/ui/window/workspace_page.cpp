@@ -112,6 +112,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
         m_session.outbox().discard(entry);
     });
     wireThreads();
+    wireMentions();
     wireLater();
     connect(&session, &app::Session::stateChanged, this, &WorkspacePage::tellTimeZone);
     const auto order = [this] { m_session.people().setOrder(nameOrder(m_settings)); };

@@ -6,6 +6,7 @@
 #include "app/sync/date_finder.h"
 #include "app/ui/conversation/conversation.h"
 #include "app/ui/later/later_page.h"
+#include "app/ui/mentions/mentions_page.h"
 #include "app/ui/sidebar/forwarding.h"
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"
@@ -41,6 +42,7 @@ public:
     // Beside whatever is open; seq 0: at its first unread reply.
     void openThread(ChannelId channel, MessageId root, qint64 seq = 0);
     void openThreads(); // the list of those one follows
+    void openMentions(); // the list of where one is mentioned
     void openLater(LaterPage::List list);
     void openReminder(ReminderId reminder); // that is due
     // Is it before somebody's eyes already, in the channel or in its thread?
@@ -80,6 +82,8 @@ protected:
 
 private:
     void wireThreads();
+    void wireMentions();
+    void countMentions();
     void wireLater();
     void closeThread();
     void popOutThread(ChannelId channel, MessageId root);
@@ -123,9 +127,10 @@ private:
     QPushButton *m_noticeButton;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
-    QStackedWidget *m_centre; // the conversation, the list of threads, or of what is to happen later
+    QStackedWidget *m_centre; // the conversation, or a list: threads, mentions, what is to happen later
     Conversation *m_conversation;
     LaterPage *m_later = nullptr;
+    MentionsPage *m_mentions = nullptr;
     ThreadInbox *m_inbox;
     ThreadPane *m_thread = nullptr;
     app::MessageFinder m_finder;

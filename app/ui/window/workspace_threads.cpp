@@ -46,6 +46,7 @@ void WorkspacePage::showCentre(QWidget *widget)
 {
     m_centre->setCurrentWidget(widget);
     m_sidebar->setThreadsCurrent(widget == m_inbox);
+    m_sidebar->setMentionsCurrent(widget == m_mentions);
     m_sidebar->setLaterCurrent(widget == m_later);
 }
 
