@@ -90,6 +90,8 @@ struct Desk {
     void passOn(const QString &comment, const QList<ChannelId> &channels)
     {
         const QAbstractItemModel *rows = page->conversation().pane().view().model();
+        if (!QTest::qWaitFor([rows] { return rows->rowCount() > 0; }))
+            qFatal("there is nothing to be passed on");
         page->conversation().passing().act(TimelineView::Action::Forward, MessageDelegate::rowAt(rows->index(0, 0)));
         auto *dialog = window.findChild<ForwardDialog *>();
         for (const ChannelId channel : channels)
