@@ -59,7 +59,7 @@ private:
     void bridge(QTcpSocket *client)
     {
         auto *server = new QTcpSocket(client); // goes with it
-        m_pairs.append({client, server});
+        m_pairs.emplace_back(client, server);
         for (QTcpSocket *socket : {client, server})
             socket->setReadBufferSize(kHeld);
         connect(client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);

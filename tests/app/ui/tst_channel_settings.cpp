@@ -49,8 +49,8 @@ struct Desk {
         channel.creator = {2};
         channel.rev = rev;
         office.apply({.stream = proto::Stream::workspace(), .after = rev - 1, .upTo = rev, .channels = {channel}});
-        office.apply({.stream = proto::Stream::of(kGeneral), .after = rev - 1, .upTo = rev, .channels = {channel},
-                      .members = {{.user = {1}, .role = mine, .rev = rev}}});
+        office.apply({.stream = proto::Stream::of(kGeneral), .after = rev - 1, .upTo = rev,
+                      .members = {{.user = {1}, .role = mine, .rev = rev}}, .channels = {channel}});
     }
 };
 

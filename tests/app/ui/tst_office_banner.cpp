@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QRegularExpression>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace teahouse;
