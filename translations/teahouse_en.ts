@@ -277,6 +277,16 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::KeepEdit</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::KeywordSettings</name>
     <message numerus="yes">
         <source>A word or phrase has at most %n characters.</source>
@@ -314,12 +324,32 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::MentionsEntry</name>
+    <message numerus="yes">
+        <source>Mentions, %n unread</source>
+        <translation>
+            <numerusform>Mentions, %n unread</numerusform>
+            <numerusform>Mentions, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Notices</name>
     <message numerus="yes">
         <source>%n reminder(s)</source>
         <translation>
             <numerusform>%n reminder</numerusform>
             <numerusform>%n reminders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::OfficeDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) have two-step sign-in. Everybody else is signed out and sets it up when signing in again.</source>
+        <translation>
+            <numerusform>%n person has two-step sign-in. Everybody else is signed out and sets it up when signing in again.</numerusform>
+            <numerusform>%n people have two-step sign-in. Everybody else is signed out and sets it up when signing in again.</numerusform>
         </translation>
     </message>
 </context>
@@ -380,6 +410,16 @@
         <translation>
             <numerusform>%n message is scheduled here</numerusform>
             <numerusform>%n messages are scheduled here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SecondFactorDialog</name>
+    <message numerus="yes">
+        <source>%n recovery code(s) left.</source>
+        <translation>
+            <numerusform>%n recovery code left.</numerusform>
+            <numerusform>%n recovery codes left.</numerusform>
         </translation>
     </message>
 </context>

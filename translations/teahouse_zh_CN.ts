@@ -251,6 +251,14 @@
         <source>There is no Teahouse server at this address, or one that this program is too old for.</source>
         <translation>这个地址没有茶馆服务器，或者本程序版本太旧，需要更新。</translation>
     </message>
+    <message>
+        <source>The code is missing or wrong.</source>
+        <translation>验证码未填写或不正确。</translation>
+    </message>
+    <message>
+        <source>This office asks for a second factor. Set one up first.</source>
+        <translation>本公司要求两步验证，请先设置。</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -764,6 +772,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>In reply to %1: %2</source>
+        <translation>回复 %1：%2</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1437,14 @@
         <source>Created by %1 on %2</source>
         <translation>由 %1 创建于 %2</translation>
     </message>
+    <message>
+        <source>Messages are kept for %1, then deleted</source>
+        <translation>消息保留 %1，之后删除</translation>
+    </message>
+    <message>
+        <source>Messages are kept for ever</source>
+        <translation>消息永久保留</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::AddPeopleDialog</name>
@@ -1728,6 +1752,34 @@
     <message>
         <source>Who signed in or failed to, and every change of people, rights, channels and settings. It can&apos;t be changed, and the server&apos;s command line proves that nobody has.</source>
         <translation>登录（包括失败的登录）以及人员、权限、频道和设置的每一次变更。日志无法修改，可以在服务器上用命令行验证。</translation>
+    </message>
+    <message>
+        <source>Began to set up two-step sign-in</source>
+        <translation>开始设置两步验证</translation>
+    </message>
+    <message>
+        <source>Turned two-step sign-in on</source>
+        <translation>启用两步验证</translation>
+    </message>
+    <message>
+        <source>Turned two-step sign-in off</source>
+        <translation>停用两步验证</translation>
+    </message>
+    <message>
+        <source>Made new recovery codes</source>
+        <translation>重新生成恢复码</translation>
+    </message>
+    <message>
+        <source>Took somebody&apos;s two-step sign-in away</source>
+        <translation>重置他人的两步验证</translation>
+    </message>
+    <message>
+        <source>Held or let go as evidence</source>
+        <translation>设置或解除证据保留</translation>
+    </message>
+    <message>
+        <source>Deleted what was over its time</source>
+        <translation>删除到期消息</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2246,10 @@
     <message>
         <source>Its moderators change the name and who may write.</source>
         <translation>名称和发言权限由频道管理者修改。</translation>
+    </message>
+    <message>
+        <source>How long messages are kept; older ones are deleted for everybody</source>
+        <translation>消息保留多久（更早的消息会对所有人删除）</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2812,22 @@
     <message>
         <source>This is the last owner. Make somebody else an owner first.</source>
         <translation>这是最后一位所有者。请先把别人设为所有者。</translation>
+    </message>
+    <message>
+        <source>Reset two-step sign-in…</source>
+        <translation>重置两步验证…</translation>
+    </message>
+    <message>
+        <source>Reset two-step sign-in</source>
+        <translation>重置两步验证</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere and signs in with the password alone, or sets it up again where the office asks for it. Make sure that it is really them who ask for this.</source>
+        <translation>%1 将在所有设备上退出登录，之后只需密码即可登录；若团队强制两步验证，则需重新设置。请确认确系本人提出。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3712,10 @@
         <source>Move a table that is wider than its message</source>
         <translation>左右移动超出消息宽度的表格</translation>
     </message>
+    <message>
+        <source>Where you are mentioned</source>
+        <translation>查看提到我的消息</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::HistoryDialog</name>
@@ -3678,6 +3754,85 @@
     <message>
         <source>%1 %2: %3</source>
         <translation>%1 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::HoldsDialog</name>
+    <message>
+        <source>Kept as evidence</source>
+        <translation>证据保留</translation>
+    </message>
+    <message>
+        <source>What is listed here is not deleted when its time is over, until it is let go. Holding a person holds every channel that this person is in, or has been in.</source>
+        <translation>列在这里的内容到期也不会删除，直到解除保留。保留某个人，就是保留此人所在或曾经所在的所有频道。</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>保留对象</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>解除保留</translation>
+    </message>
+    <message>
+        <source>A channel</source>
+        <translation>某个频道</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>某个人</translation>
+    </message>
+    <message>
+        <source>Everything in the office</source>
+        <translation>全公司的所有内容</translation>
+    </message>
+    <message>
+        <source>Hold something else</source>
+        <translation>新增保留</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>选择对象</translation>
+    </message>
+    <message>
+        <source>Why, for those who hold</source>
+        <translation>原因（供管理员查阅）</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Choose a channel.</source>
+        <translation>请选择频道。</translation>
+    </message>
+    <message>
+        <source>Choose a person.</source>
+        <translation>请选择人员。</translation>
+    </message>
+    <message>
+        <source>Let go of %1? What is older than it may be is deleted then.</source>
+        <translation>要解除对%1的保留吗？超过保留期限的内容随后会被删除。</translation>
+    </message>
+    <message>
+        <source>A private channel</source>
+        <translation>某个私有频道</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +3903,51 @@
     <message>
         <source>Revoke</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>The code says the same, for a camera or on paper.</source>
+        <translation>二维码与链接内容相同，可用摄像头扫描，也可以打印出来。</translation>
+    </message>
+    <message>
+        <source>Copy code as picture</source>
+        <translation>复制二维码图片</translation>
+    </message>
+    <message>
+        <source>Invitation link as QR code</source>
+        <translation>邀请链接二维码</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::KeepEdit</name>
+    <message>
+        <source>How long messages are kept</source>
+        <translation>消息保留多久</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>For so many days</source>
+        <translation>保留若干天</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>As everywhere in the office: %1</source>
+        <translation>与全公司一致：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
     </message>
 </context>
 <context>
@@ -4021,6 +4221,21 @@ release 2.0</translation>
     </message>
 </context>
 <context>
+    <name>teahouse::ui::MentionDelegate</name>
+    <message>
+        <source>Thread in %1</source>
+        <translation>%1 的话题</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::MentionPopup</name>
     <message>
         <source>People to mention</source>
@@ -4033,6 +4248,30 @@ release 2.0</translation>
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::MentionsEntry</name>
+    <message numerus="yes">
+        <source>Mentions, %n unread</source>
+        <translation>
+            <numerusform>提到我的，%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提到我的</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::MentionsPage</name>
+    <message>
+        <source>Mentions</source>
+        <translation>提到我的</translation>
+    </message>
+    <message>
+        <source>Messages that call you by name, with a group or department of yours, or with one of your words are listed here.</source>
+        <translation>@你、@你所在的用户组或部门、或命中你的关键词的消息，会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -4079,6 +4318,22 @@ release 2.0</translation>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::NearbyServers</name>
+    <message>
+        <source>In this network</source>
+        <translation>本网络中的服务器</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <extracomment>The name of an office and the address of its server</extracomment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Fill in this address. Anybody in this network can announce a server; its certificate is checked as always.</source>
+        <translation>填入此地址。网络中的任何人都可以通告服务器，证书仍会照常核对。</translation>
     </message>
 </context>
 <context>
@@ -4292,6 +4547,40 @@ release 2.0</translation>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>How long messages are kept; older ones are deleted for everybody</source>
+        <translation>消息保留多久（更早的消息会对所有人删除）</translation>
+    </message>
+    <message>
+        <source>Everybody needs two steps to sign in</source>
+        <translation>所有人登录时必须进行两步验证</translation>
+    </message>
+    <message>
+        <source>Delete older messages</source>
+        <translation>删除更早的消息</translation>
+    </message>
+    <message>
+        <source>Messages older than %1 are deleted on the server and on every computer. This can&apos;t be undone.</source>
+        <translation>早于 %1 的消息将从服务器和所有电脑上删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Turn on two-step sign-in for yourself first, in the menu of the office.</source>
+        <translation>请先在团队菜单中为自己启用两步验证。</translation>
+    </message>
+    <message>
+        <source>Two steps for everybody</source>
+        <translation>强制两步验证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) have two-step sign-in. Everybody else is signed out and sets it up when signing in again.</source>
+        <translation>
+            <numerusform>已有 %n 人启用两步验证。其他人将被退出登录，重新登录时设置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask everybody</source>
+        <translation>强制启用</translation>
     </message>
 </context>
 <context>
@@ -4625,6 +4914,19 @@ release 2.0</translation>
         <source>My notes</source>
         <translation>我的笔记</translation>
     </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近在线</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Last seen: a time, and the device&apos;s name</extracomment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::ProfileDialog</name>
@@ -4759,6 +5061,17 @@ release 2.0</translation>
     </message>
 </context>
 <context>
+    <name>teahouse::ui::QrPicture</name>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>复制图片</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::QuickSwitcher</name>
     <message>
         <source>Jump to</source>
@@ -4845,6 +5158,45 @@ release 2.0</translation>
     <message>
         <source>Read %1</source>
         <translation>已读 %1</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::RecoveryCodesView</name>
+    <message>
+        <source>Save recovery codes</source>
+        <translation>保存恢复码</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Teahouse recovery codes.txt</source>
+        <translation>茶馆恢复码.txt</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written.</source>
+        <translation>无法写入文件。</translation>
+    </message>
+    <message>
+        <source>Recovery codes let you in when the authenticator is lost. Each works once. They are shown only now: keep them on paper or in a password manager, not on this computer alone.</source>
+        <translation>验证器丢失时可用恢复码登录，每个只能使用一次。恢复码仅显示这一次：请抄在纸上或存入密码管理器，不要只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>我已妥善保存</translation>
     </message>
 </context>
 <context>
@@ -5151,6 +5503,133 @@ release 2.0</translation>
     <message>
         <source>Found</source>
         <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SecondFactorDialog</name>
+    <message>
+        <source>Two-step sign-in</source>
+        <translation>两步验证</translation>
+    </message>
+    <message>
+        <source>Current password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>Code that the app shows</source>
+        <translation>应用显示的验证码</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>开始设置</translation>
+    </message>
+    <message>
+        <source>Turn it on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Make new recovery codes</source>
+        <translation>重新生成恢复码</translation>
+    </message>
+    <message>
+        <source>Turn it off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Signing in then needs a code beside the password, which an authenticator app on your phone makes. Whoever learns your password alone does not get in.</source>
+        <translation>启用后，登录时除密码外还需输入手机验证器应用生成的验证码，仅知道密码的人无法登录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovery code(s) left.</source>
+        <translation>
+            <numerusform>还剩 %n 个恢复码。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two-step sign-in is on. %1 This office asks everybody for it.</source>
+        <translation>两步验证已启用。%1本团队要求所有人启用。</translation>
+    </message>
+    <message>
+        <source>Two-step sign-in is on. %1</source>
+        <translation>两步验证已启用。%1</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>The code is wrong, or was used already. Wait for the next one.</source>
+        <translation>验证码错误，或已被使用过，请等待下一个。</translation>
+    </message>
+    <message>
+        <source>That took too long. Set it up again.</source>
+        <translation>用时过长，请重新设置。</translation>
+    </message>
+    <message>
+        <source>Keep the recovery codes first, and say so: they are not shown again.</source>
+        <translation>请先保存恢复码并勾选确认，恢复码不会再次显示。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SecondFactorSetup</name>
+    <message>
+        <source>Open an authenticator app on your phone and scan this code with it. Any that knows TOTP will do. Then type the six digits that it shows.</source>
+        <translation>在手机上打开验证器应用并扫描此二维码（任何支持 TOTP 的应用均可），然后输入它显示的六位数字。</translation>
+    </message>
+    <message>
+        <source>Key as QR code</source>
+        <translation>密钥二维码</translation>
+    </message>
+    <message>
+        <source>No camera? Type this key into the app:</source>
+        <translation>无法扫码？请在应用中手动输入此密钥：</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Open in an authenticator on this computer</source>
+        <translation>用本机的验证器打开</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::SecondFactorStep</name>
+    <message>
+        <source>The code is wrong, or was used already. Wait for the next one.</source>
+        <translation>验证码错误，或已被使用过，请等待下一个。</translation>
+    </message>
+    <message>
+        <source>That took too long: this is a new key. Scan it again.</source>
+        <translation>用时过长，已换成新的密钥，请重新扫描。</translation>
+    </message>
+    <message>
+        <source>This office asks everybody for a second step when signing in.</source>
+        <translation>本团队要求所有人登录时进行两步验证。</translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator app shows. If you have lost it, type a recovery code.</source>
+        <translation>请输入验证器应用显示的六位数字。若验证器已丢失，请输入恢复码。</translation>
+    </message>
+    <message>
+        <source>Code that the app shows</source>
+        <translation>应用显示的验证码</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>验证码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -6239,6 +6718,18 @@ release 2.0</translation>
     <message>
         <source>Archive</source>
         <translation>归档</translation>
+    </message>
+    <message>
+        <source>Two-step sign-in…</source>
+        <translation>两步验证…</translation>
+    </message>
+    <message>
+        <source>Kept as evidence…</source>
+        <translation>证据保留…</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>在独立窗口中打开</translation>
     </message>
 </context>
 </TS>
