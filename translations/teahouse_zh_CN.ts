@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>This office asks for a second factor. Set one up first.</source>
-        <translation>本公司要求两步验证，请先设置。</translation>
+        <translation>本团队要求两步验证，请先设置。</translation>
     </message>
 </context>
 <context>
@@ -3796,7 +3796,7 @@
     </message>
     <message>
         <source>Everything in the office</source>
-        <translation>全公司的所有内容</translation>
+        <translation>团队的所有内容</translation>
     </message>
     <message>
         <source>Hold something else</source>
@@ -3833,6 +3833,10 @@
     <message>
         <source>A private channel</source>
         <translation>某个私有频道</translation>
+    </message>
+    <message>
+        <source>Nothing is held.</source>
+        <translation>没有设置保留</translation>
     </message>
 </context>
 <context>
@@ -3937,7 +3941,7 @@
     </message>
     <message>
         <source>As everywhere in the office: %1</source>
-        <translation>与全公司一致：%1</translation>
+        <translation>与团队设置一致：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>

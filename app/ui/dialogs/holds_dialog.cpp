@@ -27,6 +27,11 @@ HoldsDialog::HoldsDialog(const Theme &theme, app::Session &session, QWidget *par
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_empty = new QLabel(tr("Nothing is held."), m_list);
+    m_empty->setProperty("quiet", true);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *middle = new QVBoxLayout(m_list);
+    middle->addWidget(m_empty, 0, Qt::AlignCenter);
     m_remove = new QPushButton(tr("Let go"), this);
     m_remove->setObjectName(u"letGo"_s);
     m_remove->setEnabled(false);
@@ -91,6 +96,7 @@ void HoldsDialog::setHolds(const proto::Holds &holds)
 {
     m_holds = holds.holds;
     m_list->clear();
+    m_empty->setVisible(m_holds.isEmpty());
     for (const proto::Hold &hold : std::as_const(m_holds))
         new QTreeWidgetItem(m_list,
                             {nameOf(hold), text::harmless(hold.reason), MessageWords::dateTime(hold.at),

@@ -37,6 +37,7 @@ private:
     QHash<ChannelId, QString> m_channels; // public ones, by name
     QList<proto::Hold> m_holds;
     QTreeWidget *m_list;
+    QLabel *m_empty;
     QPushButton *m_remove;
     QComboBox *m_kind;
     QComboBox *m_name; // of the channel or the person
