@@ -73,11 +73,19 @@ void SecondFactorDialog::setState(const proto::SecondFactorState &state)
     if (!state.active) {
         m_text->setText(tr("Signing in then needs a code beside the password, which an authenticator app on your phone makes. "
                            "Whoever learns your password alone does not get in."));
-        return;
+        return fit();
     }
     const QString left = tr("%n recovery code(s) left.", nullptr, int(state.recoveryLeft));
     m_text->setText(enforced ? tr("Two-step sign-in is on. %1 This office asks everybody for it.").arg(left)
                              : tr("Two-step sign-in is on. %1").arg(left));
+    fit();
+}
+
+// Lines that wrap tell their height only for a width.
+void SecondFactorDialog::fit()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void SecondFactorDialog::present(Showing what)
@@ -99,6 +107,7 @@ void SecondFactorDialog::present(Showing what)
     m_code->clear();
     setBusy(false);
     (asksPassword ? m_password : m_code)->setFocus();
+    fit();
 }
 
 void SecondFactorDialog::begin()

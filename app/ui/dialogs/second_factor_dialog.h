@@ -23,6 +23,7 @@ private:
     enum class Showing : quint8 { Nothing, None, Setup, Active, Codes };
     void load();
     void present(Showing what);
+    void fit(); // nothing is cut off by what is shown now
     void begin();
     void giveCode();
     void renew();
