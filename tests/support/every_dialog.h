@@ -20,6 +20,7 @@
 #include "app/ui/dialogs/moment_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/second_factor_dialog.h"
+#include "app/ui/dialogs/second_factor_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -74,6 +75,7 @@ private:
         with(new ui::HoldsDialog(m_theme, m_session, nullptr));
         with(new ui::OfficeDialog(m_theme, m_session, nullptr));
         with(new ui::StatusDialog(m_theme, m_session, nullptr));
+        with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));
         with(new ui::EmojiDialog(m_theme, m_session, nullptr));
         with(new ui::CropDialog(m_theme, picture(), nullptr));
     }

@@ -141,6 +141,7 @@ void LaterPage::showHead()
                          ? tr("Messages that you send later are listed here. The arrow beside the send button has the times.")
                          : tr("Reminders are listed here. A message's menu has \"Remind me\"."));
     setAccessibleName(m_title->text());
+    m_scroll->setAccessibleName(m_title->text());
 }
 
 void LaterPage::showRows()

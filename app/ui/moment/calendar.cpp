@@ -65,12 +65,22 @@ void Calendar::dress()
                   "QCalendarWidget QToolButton { padding: 4px 6px; font-weight: bold; }"
                   "QCalendarWidget QToolButton:hover { background: %3; }"_s
                       .arg(c.raised.name(), c.text.name(), c.hover.name()));
-    const std::pair<QString, QString> arrows[] = {{u"qt_calendar_prevmonth"_s, u"previous"_s},
-                                                  {u"qt_calendar_nextmonth"_s, u"next"_s}};
-    for (const auto &arrow : arrows) {
-        if (auto *button = findChild<QToolButton *>(arrow.first))
-            button->setIcon(icon(m_theme, arrow.second));
+    struct Arrow {
+        QString object;
+        QString icon;
+        QString name;
+    };
+    const Arrow arrows[] = {{u"qt_calendar_prevmonth"_s, u"previous"_s, tr("Previous month")},
+                            {u"qt_calendar_nextmonth"_s, u"next"_s, tr("Next month")}};
+    for (const Arrow &arrow : arrows) {
+        auto *button = findChild<QToolButton *>(arrow.object);
+        if (!button)
+            continue;
+        button->setIcon(icon(m_theme, arrow.icon));
+        button->setAccessibleName(arrow.name);
     }
+    if (auto *days = findChild<QWidget *>(u"qt_calendar_calendarview"_s))
+        days->setAccessibleName(tr("Days"));
 }
 
 // Qt has the month before the year in every language.

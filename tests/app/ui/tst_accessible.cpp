@@ -39,7 +39,8 @@ void addNameless(QAccessibleInterface *face, QStringList &found, int &controls)
     if (!face || !face->isValid() || face->state().invisible)
         return;
     const auto *widget = qobject_cast<const QWidget *>(face->object());
-    if (face->state().focusable && !(widget && widget->isWindow())) {
+    const bool hands = widget && (widget->isWindow() || widget->focusProxy()); // the focus on to a part of it
+    if (face->state().focusable && !hands) {
         ++controls;
         if (face->text(QAccessible::Name).trimmed().isEmpty())
             found += called(face->object());
