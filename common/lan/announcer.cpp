@@ -14,6 +14,8 @@ namespace teahouse::lan {
 
 #ifdef TEAHOUSE_DNSSD
 struct Announcer::Private {
+    static constexpr int kMostNames = 20;
+
     Private(Announcer *announcer, const DnsSd &dnsSd, int retryMs) : q(announcer), system(dnsSd)
     {
         retry.setSingleShot(true);
@@ -24,19 +26,29 @@ struct Announcer::Private {
     void start()
     {
         operation.reset();
-        const QByteArray name = instanceName(service.name), txt = txtOf(service.link);
+        const QByteArray name = instanceName(service.name, number), txt = txtOf(service.link);
         DNSServiceRef reference = nullptr;
         const DNSServiceErrorType error
             = system.announce(&reference, 0, 0, name.constData(), kServiceType, nullptr, nullptr,
                               qToBigEndian(service.link.port), uint16_t(txt.size()), txt.constData(), &Private::registered, this);
         if (error != kDNSServiceErr_NoError)
-            return lost(error);
+            return refused(error);
         operation = std::make_unique<Operation>(system, reference, [this](int why) { lost(why); });
+    }
+
+    // Not every system gives another name by itself to what has that of somebody else.
+    void refused(int error)
+    {
+        if (error != kDNSServiceErr_NameConflict || number >= kMostNames)
+            return lost(error);
+        ++number;
+        start();
     }
 
     void lost(int error)
     {
         operation.reset();
+        number = 1;
         retry.start();
         if (std::exchange(complained, true))
             return;
@@ -48,7 +60,7 @@ struct Announcer::Private {
     {
         auto *self = static_cast<Private *>(context);
         if (error != kDNSServiceErr_NoError) { // what called this is still at work
-            QMetaObject::invokeMethod(&self->retry, [self, error] { self->lost(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&self->retry, [self, error] { self->refused(error); }, Qt::QueuedConnection);
             return;
         }
         self->complained = false;
@@ -58,6 +70,7 @@ struct Announcer::Private {
     Announcer *const q;
     const DnsSd &system;
     Service service;
+    int number = 1; // of the name
     QTimer retry;
     bool complained = false;
     std::unique_ptr<Operation> operation;
@@ -75,6 +88,7 @@ void Announcer::announce(const Service &service)
     if (d->operation && service == d->service)
         return;
     d->service = service;
+    d->number = 1;
     d->start();
 }
 

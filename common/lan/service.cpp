@@ -38,15 +38,16 @@ QString valueOf(QByteArrayView txt, QByteArrayView key)
 
 } // namespace
 
-QByteArray instanceName(const QString &name)
+QByteArray instanceName(const QString &name, int number)
 {
-    QByteArray bytes = name.toUtf8();
-    if (bytes.size() <= kNameBytes)
-        return bytes;
-    qsizetype end = kNameBytes;
+    const QByteArray bytes = name.toUtf8();
+    const QByteArray behind = number > 1 ? " (" + QByteArray::number(number) + ')' : QByteArray();
+    if (bytes.size() + behind.size() <= kNameBytes)
+        return bytes + behind;
+    qsizetype end = kNameBytes - behind.size();
     while (end > 0 && !beginsCharacter(bytes.at(end)))
         --end;
-    return bytes.first(end);
+    return bytes.first(end) + behind;
 }
 
 QByteArray txtOf(const proto::ServerLink &link)

@@ -19,8 +19,8 @@ struct Service {
     bool operator==(const Service &) const = default;
 };
 
-// At most kNameBytes of UTF-8, cut between characters.
-QByteArray instanceName(const QString &name);
+// At most kNameBytes of UTF-8, cut between characters. From the second on with its number: "name (2)".
+QByteArray instanceName(const QString &name, int number = 1);
 
 // The TXT record: "key=value" strings, each behind its length. Reading leaves what it does not understand.
 QByteArray txtOf(const proto::ServerLink &link);

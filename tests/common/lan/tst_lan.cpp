@@ -222,6 +222,23 @@ private Q_SLOTS:
         QCOMPARE(m_paper.open.size(), 0);
     }
 
+    void whereTheNameIsTakenItHasANumber()
+    {
+        Announcer announcer(kPaper, kSoonMs);
+        QSignalSpy announced(&announcer, &Announcer::announced), failed(&announcer, &Announcer::failed);
+        announcer.announce(kOffice);
+        sayRegistered(m_paper.registering(), {}, kDNSServiceErr_NameConflict);
+        QTRY_COMPARE(m_paper.asked, 2);
+        QCOMPARE(m_paper.registering()->name, QByteArray("松风 (2)"));
+        sayRegistered(m_paper.registering(), {}, kDNSServiceErr_NameConflict);
+        QTRY_COMPARE(m_paper.asked, 3);
+        QCOMPARE(m_paper.registering()->name, QByteArray("松风 (3)"));
+        sayRegistered(m_paper.registering(), "松风 (3)");
+        QTRY_COMPARE(announced.size(), 1);
+        QCOMPARE(failed.size(), 0);
+        QCOMPARE(m_paper.open.size(), 1);
+    }
+
     void withoutADaemonItSaysSoOnceAndTriesAgain()
     {
         m_paper.isThere = false;

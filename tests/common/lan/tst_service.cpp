@@ -70,6 +70,8 @@ private Q_SLOTS:
         QCOMPARE(instanceName(u"松风 Songfeng"_s), u"松风 Songfeng"_s.toUtf8());
         const QString tea = u"茶"_s.repeated(30); // 90 bytes
         QCOMPARE(instanceName(tea), u"茶"_s.repeated(21).toUtf8()); // 63
+        QCOMPARE(instanceName(tea, 12), u"茶"_s.repeated(19).toUtf8() + " (12)"); // 57 and 5
+        QCOMPARE(instanceName(u"tea"_s, 2), QByteArray("tea (2)"));
         QCOMPARE(instanceName(u"a"_s + tea), u"a"_s.toUtf8() + u"茶"_s.repeated(20).toUtf8()); // 61: 64 would be too many
     }
 };
