@@ -16,6 +16,7 @@ struct World {
     TestDb db;
     UserId alice = db.user(QStringLiteral("alice")), zoe = db.user(QStringLiteral("zoe"));
     UserId guest = db.user(QStringLiteral("guest"), proto::Role::Guest), member = db.user(QStringLiteral("member"));
+    UserId moderator = db.user(QStringLiteral("moderator"), proto::Role::Moderator); // of the office, and outside of this
     UserId admin = db.user(QStringLiteral("admin"), proto::Role::Admin), owner = db.user(QStringLiteral("owner"), proto::Role::Owner);
     UserId former = db.user(QStringLiteral("former")), closed = db.user(QStringLiteral("closed"));
     ChannelId channel;

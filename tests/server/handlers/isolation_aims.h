@@ -16,9 +16,9 @@ struct Told {
     const char *ofDirect;
 };
 inline constexpr const char *kRoles[]
-    = {"nobody", "guest", "member", "inside", "admin", "owner", "former", "deactivated"};
+    = {"nobody", "guest", "member", "moderator", "inside", "admin", "owner", "former", "deactivated"};
 
-inline const Told kNobodyElse{"UNNINNNU", "UNNINNNU"}; // 'I' is replaced by what the insider gets
+inline const Told kNobodyElse{"UNNNINNNU", "UNNNINNNU"}; // 'I' is replaced by what the insider gets
 
 inline Told insiderGets(char ofPrivate, char ofDirect)
 {
@@ -32,12 +32,12 @@ inline Told insiderGets(char ofPrivate, char ofDirect)
 inline Told aim(proto::CreateGroup &r, const World &w)
 {
     r = {.localId = {9}, .name = u"helpers"_s, .displayName = {}, .people = {w.alice}};
-    return {"UF+++++U", "UF+++++U"};
+    return {"UF++++++U", "UF++++++U"};
 }
 inline Told aim(proto::UpdateGroup &r, const World &w)
 {
     r = {.group = w.group, .name = u"helpers"_s};
-    return {"UFF+++FU", "UFF+++FU"};
+    return {"UFFF+++FU", "UFFF+++FU"};
 }
 inline Told aim(proto::SetDraft &r, const World &w)
 {
@@ -47,92 +47,92 @@ inline Told aim(proto::SetDraft &r, const World &w)
 inline Told aim(proto::SetPreferences &r, const World &)
 {
     r = {{u"tea"_s}};
-    return {"U++++++U", "U++++++U"};
+    return {"U+++++++U", "U+++++++U"};
 }
 inline Told aim(proto::SetNotifyRules &r, const World &)
 {
     r = {.level = proto::NotifyLevel::All};
-    return {"U++++++U", "U++++++U"};
+    return {"U+++++++U", "U+++++++U"};
 }
 inline Told aim(proto::SetNotify &r, const World &w)
 {
     r = {.channel = w.channel, .level = proto::NotifyLevel::None};
-    return {"UNN+NN+U", "UNN+NNNU"}; // who was in it has his row still
+    return {"UNNN+NN+U", "UNNN+NNNU"}; // who was in it has his row still
 }
 inline Told aim(proto::SetCategory &r, const World &w)
 {
     r = {.category = {.id = {5'000}, .name = u"Tea"_s, .channels = {w.channel}}}; // others' channels are left out
-    return {"U++++++U", "U++++++U"};
+    return {"U+++++++U", "U+++++++U"};
 }
 
 inline Told aim(proto::AddSticker &r, const World &w)
 {
     r = {.file = {}, .upload = w.upload};
-    return {"UNN+NNNU", "UNN+NNNU"};
+    return {"UNNN+NNNU", "UNNN+NNNU"};
 }
 inline Told aim(proto::RemoveSticker &r, const World &w)
 {
     r = {.sticker = {w.message.value}}; // nobody's
-    return {"UNNNNNNU", "UNNNNNNU"};
+    return {"UNNNNNNNU", "UNNNNNNNU"};
 }
 
 // --- session -----------------------------------------------------------------------------------------
 inline Told aim(proto::SignIn &r, const World &)
 {
     r = {.name = u"alice"_s, .password = u"a good guess"_s};
-    return {"UUUUUUUU", "UUUUUUUU"};
+    return {"UUUUUUUUU", "UUUUUUUUU"};
 }
 inline Told aim(proto::AcceptInvitation &r, const World &)
 {
     r = {.invitation = u"guess"_s, .name = u"x"_s, .password = u"horse 58 battery"_s};
-    return {"NNNNNNNU", "NNNNNNNU"};
+    return {"NNNNNNNNU", "NNNNNNNNU"};
 }
 inline Told aim(proto::Resume &r, const World &)
 {
     r = {.token = u"hash"_s}; // what the server keeps is no token
-    return {"UUUUUUUU", "UUUUUUUU"};
+    return {"UUUUUUUUU", "UUUUUUUUU"};
 }
-inline Told aim(proto::SignOut &, const World &) { return {"U++++++U", "U++++++U"}; }
-inline Told aim(proto::ListSessions &, const World &) { return {"U++!+++U", "U++!+++U"}; }
+inline Told aim(proto::SignOut &, const World &) { return {"U+++++++U", "U+++++++U"}; }
+inline Told aim(proto::ListSessions &, const World &) { return {"U+++!+++U", "U+++!+++U"}; }
 inline Told aim(proto::RevokeSession &r, const World &w)
 {
     r = {w.session};
-    return {"UNN+++NU", "UNN+++NU"};
+    return {"UNNN+++NU", "UNNN+++NU"};
 }
 
 inline Told aim(proto::BeginSecondFactor &r, const World &)
 {
     r = {.name = u"alice"_s, .password = u"a good guess"_s};
-    return {"UUUUUUUU", "UUUUUUUU"};
+    return {"UUUUUUUUU", "UUUUUUUUU"};
 }
 inline Told aim(proto::ConfirmSecondFactor &r, const World &)
 {
     r = {.code = u"123456"_s}; // nobody has begun
-    return {"USSSSSSU", "USSSSSSU"};
+    return {"USSSSSSSU", "USSSSSSSU"};
 }
 inline Told aim(proto::RemoveSecondFactor &r, const World &)
 {
     r = {.password = u"a good guess"_s, .code = u"123456"_s};
-    return {"UFFFFFFU", "UFFFFFFU"};
+    return {"UFFFFFFFU", "UFFFFFFFU"};
 }
 inline Told aim(proto::RenewRecoveryCodes &r, const World &)
 {
     r = {.password = u"a good guess"_s, .code = u"123456"_s};
-    return {"UFFFFFFU", "UFFFFFFU"};
+    return {"UFFFFFFFU", "UFFFFFFFU"};
 }
-inline Told aim(proto::GetSecondFactor &, const World &) { return {"U++++++U", "U++++++U"}; }
-inline Told aim(proto::ListSecondFactors &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::GetSecondFactor &, const World &) { return {"U+++++++U", "U+++++++U"}; }
+inline Told aim(proto::ListSecondFactors &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::ResetSecondFactor &r, const World &w)
 {
     r = {w.alice};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 
 // --- people ------------------------------------------------------------------------------------------
 inline Told aim(proto::ChangePassword &r, const World &)
 {
     r = {.oldPassword = u"guess"_s, .newPassword = u"horse 58 battery"_s};
-    return {"UFFFFFFU", "UFFFFFFU"};
+    return {"UFFFFFFFU", "UFFFFFFFU"};
 }
 inline Told aim(proto::UpdateProfile &r, const World &w)
 {
@@ -142,72 +142,72 @@ inline Told aim(proto::UpdateProfile &r, const World &w)
 inline Told aim(proto::SetStatus &r, const World &)
 {
     r = {.statusEmoji = {}, .statusText = u"Out for tea"_s, .statusUntil = {}, .quietUntil = {}, .away = true};
-    return {"U++++++U", "U++++++U"};
+    return {"U+++++++U", "U+++++++U"};
 }
 inline Told aim(proto::UpdateUser &r, const World &w)
 {
     r = {.user = w.alice, .position = u"Tea master"_s};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 inline Told aim(proto::GetLastSeen &r, const World &w)
 {
     r = {.user = w.alice}; // her device's name is for everybody but guests
-    return {"UF!!!!!U", "UF!!!!!U"};
+    return {"UF!!!!!!U", "UF!!!!!!U"};
 }
 inline Told aim(proto::CreateDepartment &r, const World &)
 {
     r = {.name = u"Kitchen"_s, .parent = {}};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 inline Told aim(proto::UpdateDepartment &r, const World &w)
 {
     r = {.department = {w.message.value}, .name = u"Cellar"_s}; // there is none
-    return {"UFFFNNFU", "UFFFNNFU"};
+    return {"UFFFFNNFU", "UFFFFNNFU"};
 }
-inline Told aim(proto::ListHolds &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::ListHolds &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::SetHold &r, const World &w)
 {
     r = {.channel = w.channel, .user = {}, .reason = u"letter of May"_s};
-    return {"UFFFNNFU", "UFFFNNFU"}; // of what they are in, alone
+    return {"UFFFFNNFU", "UFFFFNNFU"}; // of what they are in, alone
 }
-inline Told aim(proto::ListAudit &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::ListAudit &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::SetRole &r, const World &w)
 {
     r = {w.alice, Role::Admin};
-    return {"UFFFF+FU", "UFFFF+FU"};
+    return {"UFFFFF+FU", "UFFFFF+FU"};
 }
 inline Told aim(proto::Deactivate &r, const World &w)
 {
     r = {w.alice};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 inline Told aim(proto::CreateInvitation &r, const World &w)
 {
     r = {.channels = {w.channel}};
-    return {"UFFFNNFU", "UFFFNNFU"};
+    return {"UFFFFNNFU", "UFFFFNNFU"};
 }
-inline Told aim(proto::ListInvitations &, const World &) { return {"UFFF++FU", "UFFF++FU"}; }
+inline Told aim(proto::ListInvitations &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::RevokeInvitation &r, const World &w)
 {
     r = {w.invitation};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 inline Told aim(proto::UpdateWorkspace &r, const World &)
 {
     r = {u"Mine"_s};
-    return {"UFFF++FU", "UFFF++FU"};
+    return {"UFFFF++FU", "UFFFF++FU"};
 }
 
 // --- channels ----------------------------------------------------------------------------------------
 inline Told aim(proto::CreateChannel &r, const World &)
 {
     r = {.localId = {9}, .name = u"plans"_s}; // is that name free?
-    return {"UF+++++U", "UF+++++U"};
+    return {"UF++++++U", "UF++++++U"};
 }
 inline Told aim(proto::OpenDirect &r, const World &w)
 {
     r = {{w.alice, w.zoe}}; // for an insider the conversation itself, for others one of three
-    return {"UF+++++U", "UF+++++U"};
+    return {"UF++++++U", "UF++++++U"};
 }
 inline Told aim(proto::UpdateChannel &r, const World &w)
 {
@@ -217,17 +217,17 @@ inline Told aim(proto::UpdateChannel &r, const World &w)
 inline Told aim(proto::ConvertChannel &r, const World &w)
 {
     r = {.channel = w.channel, .name = u"kitchen"_s};
-    return {"UFNFNNNU", "UFNFNNNU"}; // neither is a group
+    return {"UFNNFNNNU", "UFNNFNNNU"}; // neither is a group
 }
 inline Told aim(proto::JoinChannel &r, const World &w)
 {
     r = {w.channel};
-    return {"UFN+NNNU", "UFN+NNNU"};
+    return {"UFNN+NNNU", "UFNN+NNNU"};
 }
 inline Told aim(proto::LeaveChannel &r, const World &w)
 {
     r = {w.channel};
-    return {"UNN+NN+U", "UNNFNNNU"};
+    return {"UNNN+NN+U", "UNNNFNNNU"};
 }
 inline Told aim(proto::AddMembers &r, const World &w)
 {
@@ -318,27 +318,27 @@ inline Told aim(proto::ListReadMarks &r, const World &w)
 inline Told aim(proto::SearchMessages &r, const World &)
 {
     r = {.query = kSecret};
-    return {"U++!+++U", "U++!+++U"};
+    return {"U+++!+++U", "U+++!+++U"};
 }
 
 // --- files -------------------------------------------------------------------------------------------
-inline Told aim(proto::GetFileSpace &, const World &) { return {"U++++++U", "U++++++U"}; }
+inline Told aim(proto::GetFileSpace &, const World &) { return {"U+++++++U", "U+++++++U"}; }
 inline Told aim(proto::CreateEmoji &r, const World &w)
 {
     r = {u"mine"_s, w.upload};
-    return {"UFN+NNNU", "UFN+NNNU"};
+    return {"UFNN+NNNU", "UFNN+NNNU"};
 }
 inline Told aim(proto::RemoveEmoji &r, const World &w)
 {
     r = {w.emoji};
-    return {"UFF+++FU", "UFF+++FU"};
+    return {"UFFF+++FU", "UFFF+++FU"};
 }
 
 // --- from computer to computer ---------------------------------------------------------------------------
 inline Told aim(proto::OfferFile &r, const World &)
 {
     r = {.localId = {9}, .name = u"big.iso"_s, .bytes = 5, .hash = QString(64, u'a')};
-    return {"U++++++U", "U++++++U"};
+    return {"U+++++++U", "U+++++++U"};
 }
 inline Told aim(proto::AskDirect &r, const World &w)
 {
@@ -348,12 +348,12 @@ inline Told aim(proto::AskDirect &r, const World &w)
 inline Told aim(proto::AnswerDirect &r, const World &)
 {
     r = {.ticket = u"guess"_s, .addresses = {u"10.0.0.1"_s}, .port = 1, .fingerprint = QString(64, u'a')};
-    return {"UNNNNNNU", "UNNNNNNU"};
+    return {"UNNNNNNNU", "UNNNNNNNU"};
 }
 inline Told aim(proto::EndDirect &r, const World &)
 {
     r = {u"guess"_s, proto::DirectOutcome::Unreachable};
-    return {"UNNNNNNU", "UNNNNNNU"};
+    return {"UNNNNNNNU", "UNNNNNNNU"};
 }
 inline Told aim(proto::ProvideFile &r, const World &w)
 {
@@ -393,12 +393,12 @@ inline Told aim(proto::OpenSync &r, const World &w)
 {
     r = {.gaps
          = {{.stream = proto::Stream::of(w.channel), .after = 1}, {.stream = proto::Stream::of(w.alice)}}};
-    return {"U++!+++U", "U++!+++U"};
+    return {"U+++!+++U", "U+++!+++U"};
 }
 inline Told aim(proto::FetchSync &r, const World &w)
 {
     r = {{{.stream = proto::Stream::of(w.channel)}, {.stream = proto::Stream::of(w.channel), .after = 1}}};
-    return {"U++!+++U", "U++!+++U"};
+    return {"U+++!+++U", "U+++!+++U"};
 }
 
 } // namespace teahouse::test

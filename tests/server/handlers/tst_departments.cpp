@@ -52,11 +52,11 @@ struct Office {
         });
         return all;
     }
-    proto::Changes page(UserId guest)
+    proto::Changes page(UserId who)
     {
         store::Budget budget{.rows = 500};
         const qint64 rev = db.sql.number(u"SELECT MAX(rev) FROM (SELECT rev FROM departments UNION SELECT rev FROM users) x"_s);
-        return *store::workspacePage(db.sql, {.stream = {}, .after = 0, .upTo = rev}, guest, budget);
+        return *store::workspacePage(db.sql, {.stream = {}, .after = 0, .upTo = rev}, who, budget);
     }
     static const proto::User &row(const proto::Changes &changes, UserId id)
     {

@@ -65,11 +65,11 @@ struct Office {
         const auto answer = db.ask(request, by);
         return answer ? Code::Unknown : answer.error().code; // Unknown: done
     }
-    std::optional<proto::Changes> page(UserId guest)
+    std::optional<proto::Changes> page(UserId who)
     {
         store::Budget budget{.rows = 500};
         const qint64 rev = db.sql.number(u"SELECT MAX(rev) FROM people_groups"_s);
-        return store::workspacePage(db.sql, {.stream = {}, .after = rev - 1, .upTo = rev}, guest, budget);
+        return store::workspacePage(db.sql, {.stream = {}, .after = rev - 1, .upTo = rev}, who, budget);
     }
 };
 

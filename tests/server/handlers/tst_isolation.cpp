@@ -25,9 +25,9 @@ constexpr bool kHasHandler = R::kPolicy.lane != proto::Lane::Connection;
 
 Context contextOf(World &w, int role)
 {
-    const UserId users[] = {{}, w.guest, w.member, w.alice, w.admin, w.owner, w.former, w.closed};
+    const UserId users[] = {{}, w.guest, w.member, w.moderator, w.alice, w.admin, w.owner, w.former, w.closed};
     auto context = w.db.request(users[role]);
-    if (role == 7) { // a connection that has outlived its account
+    if (role == 8) { // a connection that has outlived its account
         context.actor.session = w.db.session(w.closed);
         context.actor.role = Role::Member;
     }

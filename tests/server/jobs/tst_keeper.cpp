@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // On a running server what is over goes by itself, who is signed in hears of it, and the database stays sound.
-#include "server/store/streams.h"
+#include "server/store/messages.h"
 #include "tests/support/test_server.h"
 
 #include <QJsonDocument>
