@@ -41,7 +41,7 @@ private Q_SLOTS:
         const QString link = QGuiApplication::clipboard()->text();
         const auto read = proto::ServerLink::parse(link);
         QVERIFY(read && !read->invitation.isEmpty());
-        QVERIFY(code->size() == code->sizeHint() && dialog.rect().contains(QRect(code->mapTo(&dialog, QPoint()), code->size())));
+        QTRY_VERIFY(code->size() == code->sizeHint() && dialog.rect().contains(QRect(code->mapTo(&dialog, QPoint()), code->size())));
 
         const auto expected = text::QrCode::of(link.toUtf8());
         const QImage picture = code->picture(1);

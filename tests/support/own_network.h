@@ -9,6 +9,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <unistd.h>
+
 namespace teahouse::test {
 
 class OwnNetwork
@@ -46,8 +48,9 @@ public:
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(QStringLiteral("unshare"),
-                      {QStringLiteral("--map-root-user"), QStringLiteral("--net"), QStringLiteral("--mount"), QStringLiteral("--pid"),
+        const QStringList asRoot = ::geteuid() == 0 ? QStringList() : QStringList{QStringLiteral("--map-root-user")};
+        process.start(QStringLiteral("unshare"), asRoot + QStringList
+                      {QStringLiteral("--net"), QStringLiteral("--mount"), QStringLiteral("--pid"),
                        QStringLiteral("--fork"), QStringLiteral("--kill-child"), QStringLiteral("sh"),
                        folder.filePath(QStringLiteral("script")), folder.path(), QCoreApplication::applicationFilePath()});
         const bool ended = process.waitForFinished(6 * kWaitMs);
@@ -101,6 +104,7 @@ ip link set lo up && ip link add tea0 type veth peer name tea1 && ip addr add 10
 dbus-daemon --config-file="$folder/bus.conf" --nofork --nopidfile > "$folder/bus.log" 2>&1 &
 while [ ! -S /run/dbus/system_bus_socket ]; do kill -0 $! 2>/dev/null || give_up "no bus: $(cat "$folder/bus.log")"; done
 avahi-daemon -f "$folder/avahi.conf" --no-drop-root --no-chroot --no-rlimits > "$folder/avahi.log" 2>&1 &
+while [ ! -f /run/avahi-daemon/pid ]; do kill -0 $! 2>/dev/null || give_up "no Avahi: $(cat "$folder/avahi.log")"; done
 "$@" || { cat "$folder/avahi.log"; exit 1; }
 )sh";
 };

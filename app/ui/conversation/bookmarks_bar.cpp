@@ -45,6 +45,7 @@ void BookmarksBar::build()
         menu->close();
     for (QToolButton *button : std::as_const(m_buttons)) {
         button->disconnect(this);
+        button->hide();
         button->deleteLater(); // it may be the one whose menu asked for this
     }
     m_buttons.clear();

@@ -35,11 +35,11 @@ BrowseChannelsDialog::BrowseChannelsDialog(const Theme &theme, app::Session &ses
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("quiet", true);
     m_nothing->hide();
-    m_archivedToo = new QCheckBox(tr("Archived channels"), this);
-    m_archivedToo->setObjectName(u"archived"_s);
+    auto *create = new QPushButton(icon(theme, u"plus"_s), tr("Create a channel…"), this); // Tab goes in this order
     m_restore = new QPushButton(tr("Restore"), this);
     m_restore->setObjectName(u"restore"_s);
-    auto *create = new QPushButton(icon(theme, u"plus"_s), tr("Create a channel…"), this);
+    m_archivedToo = new QCheckBox(tr("Archived channels"), this);
+    m_archivedToo->setObjectName(u"archived"_s);
     body()->addWidget(m_filter);
     body()->addWidget(m_list, 1);
     body()->addWidget(m_nothing);

@@ -135,6 +135,7 @@ AboutChannelDialog::AboutChannelDialog(const Theme &theme, app::Session &session
     m_facts = addText({});
     m_facts->setObjectName(u"facts"_s);
     m_facts->setTextFormat(Qt::PlainText);
+    m_facts->hide(); // while there is nothing to read
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setMinimumWidth(420);
     connect(&m_open, &app::OpenChannel::changed, this, &AboutChannelDialog::present);
@@ -168,6 +169,7 @@ void AboutChannelDialog::present()
         lines += tr("Created by %1 on %2")
                      .arg(text::harmless(m_session.people().name(channel.creator)), MessageWords::dateTime(channel.createdAt));
     m_facts->setText(lines.join(u"\n\n"_s));
+    m_facts->show();
 }
 
 ConvertChannelDialog::ConvertChannelDialog(const Theme &theme, app::Session &session, ChannelId group, QWidget *parent)

@@ -254,7 +254,7 @@ private Q_SLOTS:
         app::TimelineRow failed = sentByZhang();
         failed.delivery = app::Delivery::Failed;
         failed.code = Code::Forbidden;
-        QTest::newRow("not sent") << failed << u"张三, 15:20: the tea is ready Not sent. You are not allowed to do this."_s;
+        QTest::newRow("not sent") << failed << u"张三, 15:20: the tea is ready Not sent. You are not allowed to do this here."_s;
 
         app::TimelineRow recalled = sentByZhang();
         recalled.message.recalledAt = 1;

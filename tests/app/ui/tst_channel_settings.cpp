@@ -197,6 +197,7 @@ private Q_SLOTS:
         WorkspacePage *page = window.addWorkspace(u"office"_s, d.session);
         window.show();
         window.showWorkspace(u"office"_s);
+        QTRY_VERIFY(page->conversation().channel().isValid()); // the sidebar is there
         page->open(kGeneral);
         QTRY_COMPARE(page->conversation().channel(), kGeneral);
         Composer &composer = page->conversation().composer();

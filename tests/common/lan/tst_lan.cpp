@@ -265,6 +265,8 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.size(), 1);
         QTRY_VERIFY(m_paper.registering()); // asked again
         QCOMPARE(m_paper.asked, 2);
+        sayRegistered(m_paper.registering(), "松风");
+        QTRY_COMPARE(announced.size(), 2);
         sayRegistered(m_paper.registering(), {}, kDNSServiceErr_Unknown); // it says itself that it cannot
         QTRY_COMPARE(failed.size(), 2);
         QTRY_COMPARE(m_paper.asked, 3);
