@@ -53,6 +53,7 @@ FileListDialog::FileListDialog(const Theme &theme, app::Session &session, Pictur
     column->addLayout(chipRow());
     column->addWidget(m_list, 1);
     column->addLayout(buttonRow());
+    setTabOrder(m_tiles, m_list); // as one reads it
     m_typed.setSingleShot(true);
     m_typed.setInterval(kSearchAfterMs);
     wire();
