@@ -1907,6 +1907,21 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::Calendar</name>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::Calling</name>
     <message>
         <source>Not in this channel</source>

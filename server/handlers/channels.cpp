@@ -5,6 +5,7 @@
 #include "server/domain/access.h"
 #include "server/domain/bookmarks.h"
 #include "server/domain/names.h"
+#include "server/handlers/guests.h"
 #include "server/handlers/place.h"
 #include "server/handlers/tell.h"
 #include "server/store/members.h"
@@ -29,6 +30,7 @@ void tellNew(Context &context, proto::Changes first, qint64 directoryRev,
     context.publish(std::move(first));
     for (const auto &both : people)
         tell(context, proto::Stream::of(both.member.user), both.membership);
+    introduceAll(channel.id, context);
     if (directoryRev == 0)
         return;
     proto::Channel listed = channel;

@@ -34,6 +34,12 @@ void introduce(ChannelId channel, UserId user, Context &context)
         lend(user, store::peopleIn(context.db, channel), context);
 }
 
+void introduceAll(ChannelId channel, Context &context)
+{
+    for (const UserId guest : store::guestsIn(context.db, channel))
+        lend(guest, store::peopleIn(context.db, channel), context);
+}
+
 void addPeople(sql::Db &db, proto::Changes &changes)
 {
     for (const proto::Member &member : std::as_const(changes.members)) {

@@ -14,6 +14,9 @@ void tellPerson(Context &context, const proto::User &user);
 // Somebody has come into a channel: he and its guests get to know each other.
 void introduce(ChannelId channel, UserId user, Context &context);
 
+// A channel is new: its guests get to know all who are in it.
+void introduceAll(ChannelId channel, Context &context);
+
 // The people of the members that are listed there.
 void addPeople(sql::Db &db, proto::Changes &changes);
 

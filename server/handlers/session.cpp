@@ -58,7 +58,7 @@ proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Inv
     store::createUser(context.db, user, context.now, invitation.id);
     store::setPasswordHash(context.db, user.id, context.password.newHash);
     store::useInvitation(context.db, invitation.id);
-    tellPerson(context, user);
+    tell(context, proto::Stream::workspace(), user); // a guest knows himself, and nobody yet
     return user;
 }
 

@@ -112,8 +112,7 @@ bool shareChannel(sql::Db &db, UserId a, UserId b)
 QList<proto::User> showPeopleAgain(sql::Db &db)
 {
     auto people = db.list(
-        select() + u"WHERE department > 0 OR phone <> '' OR email <> '' ORDER BY rev"_s,
-        [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
+        select() + u"ORDER BY rev"_s, [](const QSqlQuery &row) { return sql::fromRow<proto::User>(row); });
     for (proto::User &one : people) {
         one.rev = nextWorkspaceRev(db);
         db.run(u"UPDATE users SET rev = ? WHERE id = ?"_s, one.rev, one.id);

@@ -21,7 +21,8 @@ void setAvatarUpload(sql::Db &db, UserId id, UploadId upload);
 std::optional<proto::User> userNamed(sql::Db &db, const QString &foldedName);
 UserId userIdNamed(sql::Db &db, const QString &foldedName); // invalid: nobody
 qint64 countActiveOwners(sql::Db &db);
-// Gives all of whom guests do not see everything a new rev, so that somebody who was one gets it; oldest first.
+// Gives all a new rev, so that somebody who was a guest gets those he did not know, and what he did not see of the others;
+// oldest first.
 QList<proto::User> showPeopleAgain(sql::Db &db);
 bool shareChannel(sql::Db &db, UserId a, UserId b);
 QList<UserId> guestsWhoKnow(sql::Db &db, UserId user); // he himself, if he is one, and those who share a channel with him

@@ -224,7 +224,8 @@ private:
             return false;
         return third.call(proto::ConvertChannel{.channel = group->channel, .name = u"三人行"_s})
             && third.call(proto::AddMembers{group->channel, {fourth.user}})
-            && third.call(proto::SendMessage{.localId = {2}, .channel = group->channel, .text = u"we four"_s});
+            && third.call(proto::SendMessage{.localId = {2}, .channel = group->channel, .text = u"we four"_s})
+            && third.call(proto::UpdateProfile{.displayName = u"Third"_s}); // tells that there are two more people
     }
 
     // One has kept two at another device, drops one and sends the other; who sees it keeps it, too.

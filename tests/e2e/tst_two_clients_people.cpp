@@ -23,6 +23,7 @@ struct Office {
     const TestServer::Account outsider = server.account(u"guest"_s, proto::Role::Guest);
     OfficeClient boss{server, u"boss"_s}, tom{server, u"tom"_s}, guest{server, u"guest"_s};
     ChannelId tea = server.channel(u"tea"_s, {boss.user(), guest.user()});
+    ChannelId project = server.channel(u"project"_s, {tom.user(), guest.user()}, proto::ChannelKind::Private); // so they know each other
     Theme theme;
     DepartmentId works, team;
 

@@ -80,6 +80,9 @@ void InvitationsDialog::ask(const proto::CreateInvitation &request)
         m_link->selectAll();
         m_code->setText(link);
         m_fresh->show();
+        layout()->activate(); // nothing of the code is cut off
+        const int wide = std::max(width(), layout()->totalMinimumSize().width());
+        resize(wide, std::max({height(), layout()->totalMinimumSize().height(), layout()->totalHeightForWidth(wide)}));
         QGuiApplication::clipboard()->setText(link);
         load();
     });

@@ -42,7 +42,9 @@ private Q_SLOTS:
         TestServer server(clock);
         const auto boss = server.account(u"boss"_s, proto::Role::Owner);
         const auto mina = server.account(u"mina"_s);
+        clock.now -= 50 * kDay;
         const auto channel = server.channel(u"tea"_s, {mina.user, boss.user});
+        clock.now += 50 * kDay;
         constexpr qint64 kOld = 1'200; // more than two slices
         {
             auto db = *store::openForWriting(server.database());
