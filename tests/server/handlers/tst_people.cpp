@@ -260,13 +260,16 @@ private Q_SLOTS:
 
         QVERIFY(db.ask(proto::SetRole{guest, Role::Member}, context));
 
-        QCOMPARE(context.changes.size(), 2);
+        QCOMPARE(context.changes.size(), 3);
         const auto &directory = context.changes[1];
         QCOMPARE(directory.channels.size(), 2);
         QCOMPARE(directory.after, context.changes[0].upTo);
         QCOMPARE(directory.upTo, directory.after + 2);
         QCOMPARE(directory.channels[0].rev, directory.after + 1);
         QCOMPARE(directory.channels[1].rev, directory.after + 2);
+        const auto &people = context.changes[2]; // whom he did not know, too
+        QCOMPARE(people.after, directory.upTo);
+        QCOMPARE(people.users.size(), 2);
     }
 };
 
