@@ -91,6 +91,7 @@ bool isForGood(const Error &error, int refusals)
     case Code::Offline:
     case Code::Cancelled:
     case Code::Storage:
+    case Code::Unreachable:
         return false;
     }
     return false;

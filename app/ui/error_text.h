@@ -45,6 +45,8 @@ public:
             return tr("The code is missing or wrong.");
         case Code::SecondFactorMissing:
             return tr("This office asks for a second factor. Set one up first.");
+        case Code::Unreachable:
+            return tr("The directory of your office does not answer. Try again later, or ask whoever runs it.");
         }
         return {};
     }

@@ -26,6 +26,7 @@ enum class Code : quint8 {
     Storage, // disk full, database unreadable
     SecondFactorNeeded, // the password is right, the code is missing or wrong
     SecondFactorMissing, // the office asks for a second factor, and this account has none yet
+    Unreachable, // the office's directory or identity provider can't be asked now
 };
 
 consteval auto namesOf(Code)
@@ -46,6 +47,7 @@ consteval auto namesOf(Code)
         meta::named(Storage, "storage"),
         meta::named(SecondFactorNeeded, "second_factor_needed"),
         meta::named(SecondFactorMissing, "second_factor_missing"),
+        meta::named(Unreachable, "unreachable"),
     };
 }
 

@@ -207,6 +207,14 @@ inline constexpr int kLastSeenEveryMs = 3'600'000; // how exact a device's "last
 // --- signing in -------------------------------------------------------------------------------------
 inline constexpr int kSecondFactorBegunMs = 900'000; // from seeing the secret to the first code
 inline constexpr int kOutsideTimeoutMs = 10'000; // for a directory or an identity provider to answer
+inline constexpr int kOutsideLanes = 4; // so many of them are asked at a time
+inline constexpr int kOutsideQueue = 64; // waiting for that
+inline constexpr int kDirectoryPage = 500; // entries that a directory is asked for at a time
+inline constexpr int kDirectoryPeople = 50'000;
+inline constexpr int kDirectoryGroups = 1'000;
+inline constexpr int kDirectoryBatch = 32; // of these in one commit
+inline constexpr int kDirectoryRefusals = 200; // listed of one round
+inline constexpr int kDirectoryMayClose = 10; // accounts at once, however few there are; more only where half stay
 inline constexpr int kOidcBegunMs = 600'000; // for somebody to sign in at the identity provider
 inline constexpr int kOidcUnderWay = 1'000; // such sign-ins at a time
 inline constexpr int kSignInFree = 5; // wrong passwords for one name from one address before it gets slower

@@ -11,6 +11,7 @@ struct Welcome {
     QString server; // the workspace's name
     QString version;
     QList<QString> features; // named capabilities, see features.h
+    QString provider; // an identity provider's name, where one signs in by that (oidc.h); empty: there is none
 
     bool operator==(const Welcome &) const = default;
     static consteval auto fields()
@@ -20,6 +21,7 @@ struct Welcome {
             meta::field(1, "server", &R::server).limit(limits::kName),
             meta::field(2, "version", &R::version).limit(limits::kName),
             meta::field(3, "features", &R::features).limit(limits::kFeatures, limits::kName),
+            meta::field(4, "provider", &R::provider).limit(limits::kName),
         };
     }
 };

@@ -10,12 +10,18 @@
 #include "common/sql/db.h"
 #include "server/core/hub.h"
 #include "server/domain/file_rules.h"
+#include "server/identity/outsider.h"
 
 #include <QList>
 #include <QSet>
+#include <functional>
 #include <optional>
 
 namespace teahouse::server {
+
+namespace identity {
+class Outside;
+} // namespace identity
 
 // Who asks. An unset user is somebody who has not signed in.
 struct Actor {
@@ -28,10 +34,16 @@ struct Actor {
     bool isAdmin() const { return role == proto::Role::Owner || role == proto::Role::Admin; }
 };
 
-// What the password lane found out before the handler ran, since hashing is slow on purpose.
+// What the password lane found out before the handler ran, since hashing is slow on purpose, and asking others by nature.
 struct PasswordWork {
-    QString newHash; // of the password to be stored
-    QString verifiedHash; // the stored hash that the given password matched; empty: it matched none
+    QString newHash = {}; // of the password to be stored
+    QString verifiedHash = {}; // the stored hash that the given password matched; empty: it matched none
+
+    // Set where a directory or an identity provider is to be asked, on a thread of the outside lane. It leaves one of these.
+    std::function<void(identity::Outside &outside, PasswordWork &work)> outside = {};
+    std::optional<identity::Outsider> outsider = {}; // who it is
+    std::optional<identity::OidcBegun> begun = {};
+    std::optional<Error> trouble = {}; // that could not be found out
 };
 
 // An event for one session after the commit; when nobody is there to hear it, another one for another.

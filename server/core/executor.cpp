@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 Executor::Executor(ExecutorSettings settings, const Clock &clock)
     : m_settings(std::move(settings)), m_clock(clock), m_writes(m_settings.queue, m_settings.queueBytes),
-      m_reads(m_settings.queue, m_settings.queueBytes), m_passwords(m_settings.passwordQueue, m_settings.queueBytes)
+      m_reads(m_settings.queue, m_settings.queueBytes), m_passwords(m_settings.passwordQueue, m_settings.queueBytes),
+      m_outside(m_settings.outsideQueue, m_settings.queueBytes)
 {
 }
 
@@ -29,6 +30,8 @@ Result<void> Executor::start()
         return result;
     }
     m_hasher = std::thread([this] { hash(); });
+    for (int i = 0; i < limits::kOutsideLanes; ++i)
+        m_outsiders.emplace_back([this] { askOutside(); });
     for (int i = 0; i < m_settings.readers; ++i)
         m_readers.emplace_back([this] { read(); });
     return {};
@@ -64,16 +67,23 @@ qsizetype Executor::queued(proto::Lane lane) const
 
 void Executor::stop()
 {
-    for (auto &job : m_passwords.takeAll()) {
-        job->refuse({Code::TooManyRequests, u"stopping"_s});
-        job->done();
-    }
+    const auto refuseWaiting = [](JobQueue &queue) {
+        for (auto &job : queue.takeAll()) {
+            job->refuse({Code::TooManyRequests, u"stopping"_s});
+            job->done();
+        }
+    };
     const auto end = [](JobQueue &queue, std::thread &thread) {
         queue.close();
         if (thread.joinable())
             thread.join();
     };
-    end(m_passwords, m_hasher); // it feeds the writer
+    refuseWaiting(m_passwords);
+    end(m_passwords, m_hasher); // it feeds the next one, and the writer
+    refuseWaiting(m_outside);
+    for (auto &outsider : m_outsiders)
+        end(m_outside, outsider);
+    m_outsiders.clear();
     for (auto &reader : m_readers)
         end(m_reads, reader);
     m_readers.clear();
@@ -170,15 +180,40 @@ void Executor::hash()
                 jobs.front()->prepare(*db);
             } catch (const sql::Failure &failure) {
                 log::problem("database_failed", {{"what", QString::fromUtf8(failure.what())}});
-                jobs.front()->refuse({Code::Storage});
-                m_mailbox.post(std::move(jobs));
+                refuse(std::move(jobs.front()), {Code::Storage});
                 continue;
             }
-            m_writes.add(std::move(jobs.front()));
+            hashed(std::move(jobs.front()));
         }
     } catch (const sql::Failure &failure) {
         refuseAll(m_passwords, failure);
     }
+}
+
+void Executor::hashed(std::unique_ptr<Job> job)
+{
+    if (!job->wantsOutside())
+        m_writes.add(std::move(job));
+    else if (m_outside.hasRoom())
+        m_outside.add(std::move(job));
+    else
+        refuse(std::move(job), {Code::TooManyRequests, {}, limits::kOutsideTimeoutMs});
+}
+
+void Executor::askOutside()
+{
+    for (Jobs jobs = m_outside.take(1); !jobs.empty(); jobs = m_outside.take(1)) {
+        jobs.front()->askOutside();
+        m_writes.add(std::move(jobs.front()));
+    }
+}
+
+void Executor::refuse(std::unique_ptr<Job> job, const Error &error)
+{
+    job->refuse(error);
+    Jobs jobs;
+    jobs.push_back(std::move(job));
+    m_mailbox.post(std::move(jobs));
 }
 
 // A lane that can't even open the database answers, so that nobody waits for ever.

@@ -3,7 +3,10 @@
 //
 //   I/O thread ──► readers (2)  ─────────────────────────► mailbox ──► I/O thread
 //              ──► password ──► writer: all that waits, one commit ──┘
+//                      └──► outside (4) ──┘
 //
+// The outside threads have no connection: they wait for a directory or an identity provider, so that neither hashes nor
+// anything else waits for those.
 // Group commit: the writer takes everything that is queued, runs it in one transaction and tells the I/O thread once,
 // after the commit, in its order. What arrives during a commit shares the next one; nothing waits for a timer.
 // A database that fails (disk full) refuses the batch with Code::Storage and the lanes go on.
@@ -31,6 +34,7 @@ struct ExecutorSettings {
     qsizetype queue = limits::kLaneQueue;
     qsizetype queueBytes = limits::kLaneQueueBytes;
     qsizetype passwordQueue = limits::kPasswordQueue;
+    qsizetype outsideQueue = limits::kOutsideQueue;
     qsizetype batch = limits::kWriteBatch; // requests in one commit
 };
 
@@ -71,6 +75,9 @@ private:
     void read();
     void readOne(sql::Db &db, Job &job);
     void hash();
+    void hashed(std::unique_ptr<Job> job);
+    void askOutside();
+    void refuse(std::unique_ptr<Job> job, const Error &error);
     void refuseAll(JobQueue &queue, const sql::Failure &failure);
     bool wantsJson() const { return m_wantsJson.load(std::memory_order_relaxed); }
 
@@ -79,11 +86,13 @@ private:
     JobQueue m_writes;
     JobQueue m_reads;
     JobQueue m_passwords;
+    JobQueue m_outside;
     Mailbox m_mailbox;
     ExecutorNumbers m_numbers;
     std::atomic<bool> m_wantsJson = false;
     std::thread m_writer;
     std::thread m_hasher;
+    std::vector<std::thread> m_outsiders;
     std::vector<std::thread> m_readers;
 };
 

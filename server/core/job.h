@@ -27,6 +27,11 @@ public:
     // The slow part of a job for the password lane, outside of any transaction; run() follows on the writing lane.
     virtual void prepare(sql::Db &) { }
 
+    // Behind prepare(): is a directory or an identity provider to be asked too? That may take kOutsideTimeoutMs, so it
+    // is done on a lane of its own, where only others wait that ask the same.
+    virtual bool wantsOutside() const { return false; }
+    virtual void askOutside() { }
+
     // The work, in a transaction of the lane. False: it failed, and whatever it wrote is taken back. It may be called
     // again after a rollback, so it begins anew each time. sql::Failure may leave it.
     virtual bool run(const Lane &lane) = 0;

@@ -14,6 +14,11 @@ void RequestJob::prepare(sql::Db &db)
     m_password = m_route.work(m_frame, m_actor, db);
 }
 
+void RequestJob::askOutside()
+{
+    m_password.outside(*m_services.outside, m_password);
+}
+
 bool RequestJob::run(const Lane &lane)
 {
     m_news.clear();

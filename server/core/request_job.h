@@ -35,6 +35,8 @@ public:
     RequestJob(Services &services, const Route &route, codec::Frame frame, Actor actor, Asker *asker);
 
     void prepare(sql::Db &db) override;
+    bool wantsOutside() const override { return bool(m_password.outside) && m_services.outside; }
+    void askOutside() override;
     bool run(const Lane &lane) override;
     void refuse(const Error &error) override;
     void done() override;

@@ -57,6 +57,7 @@ int statusOf(Code code)
         return 422;
     case Code::TooManyRequests:
         return 429;
+    case Code::Unreachable:
     case Code::Offline:
         return 503;
     case Code::Storage:
