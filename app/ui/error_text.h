@@ -57,6 +57,8 @@ public:
         switch (error.code) {
         case Code::Unauthorized:
             return tr("Wrong name or password.");
+        case Code::Forbidden:
+            return tr("The directory of your office knows you, but no account can be opened for you here. Ask an administrator.");
         case Code::Conflict:
             return tr("This name is taken. Choose another one.");
         case Code::Expired:

@@ -7,6 +7,7 @@
 #include "common/proto/channels.h"
 #include "common/proto/departments.h"
 #include "common/proto/direct.h"
+#include "common/proto/directory.h"
 #include "common/proto/events.h"
 #include "common/proto/files.h"
 #include "common/proto/forward.h"
@@ -39,7 +40,7 @@ using AllRequests = TypeList<
     // people
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
     UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
-    ListHolds, SetHold, GetLastSeen,
+    ListHolds, SetHold, GetLastSeen, GetDirectory, SyncDirectory,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,

@@ -54,6 +54,8 @@ struct Whisper {
     SessionId insteadTo;
 };
 
+enum class WishedDirectory : quint8 { No, Look, CloseMany };
+
 struct Context {
     sql::Db &db;
     IdSource &ids;
@@ -71,6 +73,8 @@ struct Context {
     bool wishedPreviews = false; // of links: somebody should look at them
     QList<Whisper> whispers = {}; // carried out last
     std::optional<proto::AuditEntry> refusedDeed = {}; // for the audit log, where what was refused leaves nothing else
+    identity::Outside *outside = nullptr; // null: people are known here alone
+    WishedDirectory wishedDirectory = WishedDirectory::No; // somebody should look at it
     QSet<UserId> here = {}; // who is online, as everyone was told when the request came
 
     qint64 freshId() { return ids.next(now); }

@@ -25,6 +25,7 @@ bool RequestJob::run(const Lane &lane)
     m_endedSessions.clear();
     m_whispers.clear();
     m_wishedPreviews = false;
+    m_wishedDirectory = WishedDirectory::No;
     Context context{.db = lane.db,
                     .ids = lane.ids,
                     .now = lane.now,
@@ -32,6 +33,7 @@ bool RequestJob::run(const Lane &lane)
                     .password = m_password,
                     .linkPreviews = bool(m_services.previewsWished),
                     .fileRules = m_services.fileRules,
+                    .outside = m_services.outside,
                     .here = m_here};
     const Result<QByteArray> body = m_route.run(m_frame, context);
     m_refusedDeed = std::move(context.refusedDeed);
@@ -44,6 +46,7 @@ bool RequestJob::run(const Lane &lane)
     m_answer.signedIn = std::move(context.signedIn);
     m_endedSessions = std::move(context.endedSessions);
     m_wishedPreviews = context.wishedPreviews;
+    m_wishedDirectory = context.wishedDirectory;
     m_whispers = std::move(context.whispers);
     m_news.reserve(size_t(context.changes.size()));
     for (proto::Changes &changes : context.changes) {
@@ -61,6 +64,7 @@ void RequestJob::refuse(const Error &error)
     m_endedSessions.clear();
     m_whispers.clear();
     m_wishedPreviews = false;
+    m_wishedDirectory = WishedDirectory::No;
     m_answer.signedIn.reset();
     m_answer.error = error;
     m_answer.frame = codec::failureFrame(m_frame.format, m_frame.id, error);
@@ -80,6 +84,8 @@ void RequestJob::done()
         m_services.hub.endSession(session);
     if (m_wishedPreviews)
         m_services.previewsWished();
+    if (m_wishedDirectory != WishedDirectory::No && m_services.directoryWished)
+        m_services.directoryWished(m_wishedDirectory == WishedDirectory::CloseMany);
     for (const Whisper &whisper : std::as_const(m_whispers)) {
         if (!m_services.hub.tellSession(whisper.to, whisper.event))
             m_services.hub.tellSession(whisper.insteadTo, whisper.instead);

@@ -54,6 +54,7 @@ private:
     std::vector<News> m_news;
     QList<SessionId> m_endedSessions;
     bool m_wishedPreviews = false;
+    WishedDirectory m_wishedDirectory = WishedDirectory::No;
     QList<Whisper> m_whispers;
     std::optional<proto::AuditEntry> m_refusedDeed;
     const QSet<UserId> m_here;

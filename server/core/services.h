@@ -30,6 +30,7 @@ struct Services {
     QList<RequestNumbers> numbers; // by Route::number
     domain::FileRules fileRules = {};
     std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
+    std::function<void(bool closeMany)> directoryWished = {};
     ReadBoard *reads = nullptr;
     identity::Outside *outside = nullptr; // any thread; null: people are known here alone
     // Into the audit log, by a job of its own: what the refused request wrote is taken back. Empty: there is none.

@@ -22,7 +22,7 @@ inline constexpr bool isAudited = isOneOf<
     proto::UpdateChannel, proto::ConvertChannel, proto::AddMembers, proto::RemoveMember, proto::SetMemberRole,
     proto::CreateEmoji, proto::RemoveEmoji, proto::SetHold,
     proto::BeginSecondFactor, proto::ConfirmSecondFactor, proto::RemoveSecondFactor, proto::RenewRecoveryCodes,
-    proto::ResetSecondFactor>
+    proto::ResetSecondFactor, proto::SyncDirectory>
     || (Request::kPolicy.access == proto::Access::Owner && Request::kPolicy.lane != proto::Lane::Connection);
 
 // Made before the request is carried out: it also says what was there.

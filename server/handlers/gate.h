@@ -8,6 +8,7 @@
 #include "server/handlers/channels.h"
 #include "server/handlers/departments.h"
 #include "server/handlers/direct.h"
+#include "server/handlers/directory.h"
 #include "server/handlers/emoji.h"
 #include "server/handlers/files.h"
 #include "server/handlers/forward.h"

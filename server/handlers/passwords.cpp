@@ -3,7 +3,9 @@
 
 #include "server/domain/names.h"
 #include "server/handlers/invitation_rules.h"
+#include "server/handlers/outsiders.h"
 #include "server/handlers/secrets.h"
+#include "server/identity/outside.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
 
@@ -44,6 +46,17 @@ const QString &nobodysHash()
     return hash;
 }
 
+// Who is right with his password, but can't be taken in, is told so.
+Result<proto::User> accountOf(const identity::Outsider &person, Context &context)
+{
+    const auto one = takeIn(person, context);
+    if (!one)
+        return fail(Code::Forbidden, one.error().detail);
+    if (one->user.deactivated)
+        return fail(Code::Unauthorized);
+    return one->user;
+}
+
 } // namespace
 
 QString hashOf(const QString &password)
@@ -74,7 +87,14 @@ PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly
     const auto account = store::accountNamed(readOnly, domain::nameKey(request.name));
     const QString hash = account ? account->passwordHash : QString();
     const bool right = matches(request.password, hash.isEmpty() ? nobodysHash() : hash);
-    return {.verifiedHash = right ? hash : QString()};
+    if (!hash.isEmpty())
+        return {.verifiedHash = right ? hash : QString()};
+    return {.outside = [name = request.name, password = request.password](identity::Outside &outside, PasswordWork &work) {
+        if (auto person = outside.verify(name, password))
+            work.outsider = *std::move(person);
+        else if (person.error().code != Code::Unauthorized)
+            work.trouble = person.error();
+    }};
 }
 
 // Hashes nothing for somebody without an invitation.
@@ -117,12 +137,16 @@ PasswordWork work(const proto::RenewRecoveryCodes &request, const Actor &actor, 
     return workOnOwn(request.password, actor, readOnly);
 }
 
-std::optional<proto::User> verifiedAccount(const QString &name, const Context &context)
+Result<proto::User> verifiedAccount(const QString &name, Context &context)
 {
+    if (context.password.trouble)
+        return tl::unexpected(*context.password.trouble);
+    if (context.password.outsider)
+        return accountOf(*context.password.outsider, context);
     const auto account = store::accountNamed(context.db, domain::nameKey(name));
     const QString &verified = context.password.verifiedHash;
     if (!account || verified.isEmpty() || verified != account->passwordHash || account->user.deactivated)
-        return {};
+        return fail(Code::Unauthorized);
     return account->user;
 }
 

@@ -17,8 +17,10 @@ PasswordWork work(const proto::BeginSecondFactor &request, const Actor &actor, s
 PasswordWork work(const proto::RemoveSecondFactor &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::RenewRecoveryCodes &request, const Actor &actor, sql::Db &readOnly);
 
-// The open account of that name, when the slow half found its password right, and it is the same still.
-std::optional<proto::User> verifiedAccount(const QString &name, const Context &context);
+// The open account of that name, when the slow half found its password right, and it is the same still. Whom the directory
+// knows has one from here on. Unauthorized: there is none; Unreachable: the directory does not answer; Forbidden: it knows
+// him, but he can't be taken in.
+Result<proto::User> verifiedAccount(const QString &name, Context &context);
 
 // Argon2id with a salt of its own, in the usual encoded form. About 20 ms and 19 MiB. For the command line
 // too.

@@ -13,6 +13,7 @@
 #include "server/store/departments.h"
 #include "server/store/files.h"
 #include "server/store/groups.h"
+#include "server/store/identities.h"
 #include "server/store/page.h"
 #include "server/store/second_factors.h"
 #include "server/store/sessions.h"
@@ -117,6 +118,8 @@ Result<proto::Done> handle(const proto::ChangePassword &request, Context &contex
     const auto user = store::user(context.db, context.actor.user);
     if (!user || !domain::isPasswordAcceptable(request.newPassword, user->name, store::workspace(context.db).passwordLength))
         return fail(Code::BadRequest);
+    if (store::passwordHash(context.db, user->id).isEmpty() && store::identityOf(context.db, identity::kDirectory, user->id))
+        return fail(Code::Unsupported, u"directory"_s);
     const QString &verified = context.password.verifiedHash;
     if (verified.isEmpty() || verified != store::passwordHash(context.db, user->id))
         return fail(Code::Forbidden);
@@ -221,18 +224,22 @@ Result<proto::Done> handle(const proto::Deactivate &request, Context &context)
         return proto::Done{};
     if (!domain::mayGovern(context.actor.role, user->role) && user->id != context.actor.user)
         return fail(Code::Forbidden);
-    if (isLastOwner(context, *user))
-        return fail(Code::Conflict);
+    return setDeactivated(*user, request.deactivated, context).map([] { return proto::Done{}; });
+}
 
-    user->deactivated = request.deactivated;
-    store::updateUser(context.db, *user);
-    tellPerson(context, *user);
-    if (user->deactivated) {
-        endSessionsOf(context, user->id);
-        if (user->id == context.actor.user)
+Result<void> setDeactivated(proto::User &user, bool deactivated, Context &context)
+{
+    if (isLastOwner(context, user))
+        return fail(Code::Conflict, u"owner"_s);
+    user.deactivated = deactivated;
+    store::updateUser(context.db, user);
+    tellPerson(context, user);
+    if (user.deactivated) {
+        endSessionsOf(context, user.id);
+        if (user.id == context.actor.user)
             endSession(context.actor.session, context);
     }
-    return proto::Done{};
+    return {};
 }
 
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context)

@@ -16,6 +16,9 @@ Result<proto::Done> handle(const proto::SetRole &request, Context &context);
 Result<proto::Done> handle(const proto::Deactivate &request, Context &context);
 Result<proto::Done> handle(const proto::UpdateWorkspace &request, Context &context);
 
+// Closes an account, with its sessions, or opens it again. Conflict ("owner"): he is the last one.
+Result<void> setDeactivated(proto::User &user, bool deactivated, Context &context);
+
 // The answer's `link` is the secret alone: who shows it puts the address before it by which he reached the
 // server, since a server behind a router does not know its own.
 Result<proto::Invitation> handle(const proto::CreateInvitation &request, Context &context);

@@ -81,11 +81,13 @@ Result<QStringList> activate(UserId user, const QString &code, Context &context)
 }
 
 // Who is signed in, and has just said his password again.
-Result<UserId> provenActor(const Context &context)
+Result<UserId> provenActor(Context &context)
 {
     const auto user = store::user(context.db, context.actor.user);
-    const auto proven = user ? verifiedAccount(user->name, context) : std::nullopt;
-    if (!proven)
+    const auto proven = user ? verifiedAccount(user->name, context) : fail(Code::Unauthorized);
+    if (!proven && proven.error().code == Code::Unreachable)
+        return tl::unexpected(proven.error());
+    if (!proven || proven->id != user->id)
         return fail(Code::Forbidden);
     return proven->id;
 }
@@ -134,7 +136,7 @@ Result<proto::SecondFactorBegun> handle(const proto::BeginSecondFactor &request,
 {
     const auto user = verifiedAccount(request.name, context);
     if (!user)
-        return fail(Code::Unauthorized);
+        return tl::unexpected(user.error());
     const QByteArray secret = auth::newTotpSecret();
     const QString text = auth::toBase32(secret);
     if (!store::beginSecondFactor(context.db, user->id, text, context.now))

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/session.h"
 
-#include "server/domain/access.h"
 #include "server/domain/names.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/guests.h"
 #include "server/handlers/invitation_rules.h"
+#include "server/handlers/newcomers.h"
 #include "server/handlers/passwords.h"
-#include "server/handlers/place.h"
 #include "server/handlers/second_factor.h"
 #include "server/handlers/secrets.h"
 #include "server/handlers/tell.h"
@@ -62,23 +61,6 @@ proto::User makeAccount(const proto::AcceptInvitation &request, const proto::Inv
     return user;
 }
 
-// Where the invitation leads, and where everybody begins who is no guest. What was archived since is passed over.
-void enterChannels(const proto::Invitation &invitation, UserId user, Context &context)
-{
-    auto channels = invitation.channels;
-    if (domain::seesDirectory(invitation.role)) {
-        for (const ChannelId channel : store::channelsForNew(context.db)) {
-            if (!channels.contains(channel))
-                channels.append(channel);
-        }
-    }
-    for (const ChannelId channel : std::as_const(channels)) {
-        const auto state = store::channelState(context.db, channel, user);
-        if (state && !state->archived)
-            enter(context, {.channel = channel, .state = *state}, user, Entering::Joins);
-    }
-}
-
 } // namespace
 
 Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context)
@@ -86,7 +68,7 @@ Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context)
     // The password may have been changed since the slow half ran.
     const auto user = verifiedAccount(request.name, context);
     if (!user)
-        return fail(Code::Unauthorized);
+        return tl::unexpected(user.error());
     return passSecondFactor(user->id, request.code, context).map([&](const QStringList &recovery) {
         proto::SignedIn signedIn = beginSession(context, *user, request.device);
         signedIn.recovery = recovery;
@@ -113,7 +95,7 @@ Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &
         return fail(Code::Storage, QStringLiteral("no memory to hash a password"));
 
     const proto::User user = makeAccount(request, *invitation, context);
-    enterChannels(*invitation, user.id, context);
+    enterFirstChannels(user, invitation->channels, context);
     return enterOffice(context, user, request.device);
 }
 

@@ -20,6 +20,7 @@ struct Outsider {
     std::optional<QString> displayName, position, phone, email = {};
     std::optional<QStringList> department = {}; // from the top down
     bool disabled = false;
+    bool mayJoin = false; // an account of that name which is there already is his, unless it is an owner's
 
     bool operator==(const Outsider &) const = default;
 };

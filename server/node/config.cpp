@@ -5,6 +5,9 @@
 #include "server/node/data_folder.h"
 
 #include <QFile>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace teahouse::server {
 
@@ -31,13 +34,22 @@ QString setPublicHost(Config &config, const QString &text)
     return {};
 }
 
+std::optional<bool> yesOrNo(const QString &text)
+{
+    if (text == "yes"_L1 || text == "true"_L1 || text == "1"_L1)
+        return true;
+    if (text == "no"_L1 || text == "false"_L1 || text == "0"_L1)
+        return false;
+    return {};
+}
+
 template <auto member>
 QString setSwitch(Config &config, const QString &text)
 {
-    const bool yes = text == "yes"_L1 || text == "true"_L1 || text == "1"_L1;
-    if (!yes && text != "no"_L1 && text != "false"_L1 && text != "0"_L1)
+    const auto yes = yesOrNo(text);
+    if (!yes)
         return u"is neither yes nor no"_s;
-    config.*member = yes;
+    config.*member = *yes;
     return {};
 }
 
@@ -99,6 +111,88 @@ QString setClamd(Config &config, const QString &text)
     return {};
 }
 
+QString setLdapUrl(Config &config, const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!text.isEmpty() && (!url.isValid() || (url.scheme() != "ldap"_L1 && url.scheme() != "ldaps"_L1) || url.host().isEmpty()
+                            || (!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || !url.userInfo().isEmpty()))
+        return u"is not of the form ldaps://HOST or ldap://HOST:PORT"_s;
+    config.directory.target.url = text.isEmpty() ? QString() : url.adjusted(QUrl::RemovePath).toString();
+    return {};
+}
+
+QString setLdapKind(Config &config, const QString &text)
+{
+    if (text != "openldap"_L1 && text != "ad"_L1)
+        return u"is neither openldap nor ad"_s;
+    config.directory.kind = text == "ad"_L1 ? identity::DirectoryKind::ActiveDirectory : identity::DirectoryKind::OpenLdap;
+    return {};
+}
+
+QString setLdapFilter(Config &config, const QString &text)
+{
+    if (!text.isEmpty() && (!text.startsWith(u'(') || !text.endsWith(u')') || text.count(u'(') != text.count(u')')))
+        return u"is not a filter such as (employeeType=staff)"_s;
+    config.directory.filter = text;
+    return {};
+}
+
+QString setLdapGroups(Config &config, const QString &text)
+{
+    config.directory.groups.clear();
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        if (part.trimmed().isEmpty() || part.trimmed().startsWith(u'='))
+            return u"is not a list of groups, such as developers, sales=#sales"_s;
+        config.directory.groups.append(part.trimmed());
+    }
+    return {};
+}
+
+QString setLdapEvery(Config &config, const QString &text)
+{
+    constexpr int kWeek = 7 * 24 * 60;
+    bool isNumber = false;
+    const int minutes = text.toInt(&isNumber);
+    if (!isNumber || minutes < 1 || minutes > kWeek)
+        return u"is not a number of minutes up to a week"_s;
+    config.directory.everyMinutes = minutes;
+    return {};
+}
+
+template <auto member>
+QString setLdapText(Config &config, const QString &text)
+{
+    config.directory.*member = text;
+    return {};
+}
+
+// An attribute goes into filters, so it is a plain name (RFC 4512 descr).
+template <auto member>
+QString setLdapAttribute(Config &config, const QString &text)
+{
+    const auto isPart = [](QChar c) { return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'-'); };
+    if (!std::all_of(text.begin(), text.end(), isPart))
+        return u"is not the name of an attribute"_s;
+    config.directory.*member = text;
+    return {};
+}
+
+QString setLdapCa(Config &config, const QString &text)
+{
+    config.directory.target.caFile = text;
+    return {};
+}
+
+template <auto switchOf>
+QString setLdapSwitch(Config &config, const QString &text)
+{
+    const auto yes = yesOrNo(text);
+    if (!yes)
+        return u"is neither yes nor no"_s;
+    switchOf(config.directory) = *yes;
+    return {};
+}
+
 constexpr Setting kSettings[] = {
     {"listen", "ADDRESS:PORT", ":8008", "where to listen; an empty address means everywhere, port 0 any free one",
      setListen},
@@ -122,6 +216,27 @@ constexpr Setting kSettings[] = {
      setSwitch<&Config::announce>},
     {"link-previews-allow", "HOST,…", "none",
      "hosts of your own network that may be fetched too; others are public ones alone", setLinkHosts},
+    {"ldap-url", "ldaps://HOST", "none", "the office's directory: its people sign in with their passwords there", setLdapUrl},
+    {"ldap-kind", "openldap|ad", "openldap", "ad for Active Directory, openldap for any other", setLdapKind},
+    {"ldap-bind-dn", "DN", "none", "the account by which the server looks people up; one that can only read",
+     setLdapText<&identity::DirectorySettings::bindDn>},
+    {"ldap-password", "PASSWORD", "none", "its password", setLdapText<&identity::DirectorySettings::password>},
+    {"ldap-base", "DN", "none", "below which people and groups stand, such as dc=corp,dc=example",
+     setLdapText<&identity::DirectorySettings::base>},
+    {"ldap-filter", "FILTER", "none", "of the people who may come in, such as (memberOf=cn=staff,dc=corp); none for everybody",
+     setLdapFilter},
+    {"ldap-name", "ATTRIBUTE", "uid, or sAMAccountName", "what people sign in with",
+     setLdapAttribute<&identity::DirectorySettings::nameAttribute>},
+    {"ldap-department", "ATTRIBUTE", "none", "where somebody's department stands; none for the units of the tree",
+     setLdapAttribute<&identity::DirectorySettings::departmentAttribute>},
+    {"ldap-groups", "GROUP,…", "none",
+     "groups to have here too, or * for all; sales=#sales brings their people into that channel", setLdapGroups},
+    {"ldap-join", "YES|NO", "no", "an account of the same name that is there already becomes that of the directory",
+     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.join; }>},
+    {"ldap-every", "MINUTES", "60", "how often the directory is looked at", setLdapEvery},
+    {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setLdapCa},
+    {"ldap-plain", "YES|NO", "no", "ldap:// without encryption: passwords can be read on the way",
+     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.target.plain; }>},
 };
 
 tl::unexpected<Error> wrong(const QString &what, const QString &why)
@@ -185,6 +300,11 @@ Result<void> checkTogether(const Config &config)
     if (config.plain && !config.forcePlain && !net::isLoopback(config.listen.host))
         return wrong(u"plain"_s, u"is allowed on this machine itself alone (listen = 127.0.0.1:PORT); everywhere else "
                                  u"what people write could be read on the way, unless force-plain says so"_s);
+    const identity::DirectorySettings &directory = config.directory;
+    if (directory.isSet() && (directory.bindDn.isEmpty() || directory.password.isEmpty() || directory.base.isEmpty()))
+        return wrong(u"ldap-url"_s, u"needs ldap-bind-dn, ldap-password and ldap-base as well"_s);
+    if (directory.isSet() && !identity::LdapConnection::isBuiltIn())
+        return wrong(u"ldap-url"_s, u"is of no use: this server was built without LDAP"_s);
     return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "common/base/error.h"
 #include "common/proto/limits.h"
+#include "server/identity/directory.h"
 #include "server/net/address.h"
 
 #include <QMap>
@@ -32,6 +33,7 @@ struct Config {
     bool clamdOptional = false;
     bool linkPreviews = true;
     QStringList linkPreviewsAllow; // hosts of the office's own network
+    identity::DirectorySettings directory = {.target = {.timeoutMs = limits::kOutsideTimeoutMs}}; // no address: there is none
     bool announce = true; // in the local network, where others can connect from there
 };
 

@@ -6,6 +6,7 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/jobs/alarm.h"
+#include "server/jobs/directory_sync.h"
 #include "server/jobs/keeper.h"
 #include "server/jobs/last_seen.h"
 #include "server/jobs/refused_deed.h"
@@ -72,6 +73,7 @@ struct Server::Private {
     Hub hub;
     PresenceBoard presence{hub};
     SignInGuard guard;
+    identity::Outside outside;
     Executor executor;
     ReadBoard reads{hub, executor, &store::readMarks};
     Services services;
@@ -79,6 +81,7 @@ struct Server::Private {
     SearchIndexer searchIndexer;
     Alarm alarm;
     Keeper keeper;
+    DirectorySync directory;
     const BlobStore blobs;
     FileMetrics fileMetrics;
     DiskLane disk{kDiskThreads};
@@ -108,6 +111,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , searchIndexer(services)
     , alarm(services)
     , keeper(services)
+    , directory(services)
     , blobs(given.dataFolder, tuning.files.freeBytes)
     , fileMetrics(metrics)
     , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
@@ -120,6 +124,9 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) { new Connection(peer, services); });
     metrics.gauge({"teahouse_downloads", "Contents on their way out."}, [this] { return double(downloads.running()); });
     services.reads = &reads;
+    outside.setDirectory(given.directory);
+    services.outside = &outside;
+    services.directoryWished = [this](bool closeMany) { directory.look(closeMany); };
     services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};
     for (const char *path : {"/uploads", "/uploads/"})
         front.route(path, [this](net::HttpExchange &exchange) { uploads.serve(exchange); });
@@ -205,6 +212,7 @@ Result<void> Server::listen()
     d->searchIndexer.look();
     d->alarm.look();
     d->keeper.look();
+    d->directory.start();
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (d->config.announce && !d->config.listen.host.isLoopback())
         d->announce();

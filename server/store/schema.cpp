@@ -6,6 +6,7 @@
 #include "server/store/categories.h"
 #include "server/store/departments.h"
 #include "server/store/groups.h"
+#include "server/store/identities.h"
 #include "server/store/later.h"
 #include "server/store/own.h"
 #include "server/store/stickers.h"
@@ -315,6 +316,7 @@ constexpr sql::Migration kSchema[] = {
     {13, "stickers and other names of emoji", stickersAndAliases},
     {14, "the office: what rings, sidebars, rights in channels, departments", office},
     {15, "keeping messages, second factors, directories", keeping},
+    {16, "groups of directories", createGroupIdentities},
 };
 static_assert(sql::inOrder(kSchema));
 

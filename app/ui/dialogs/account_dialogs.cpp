@@ -123,6 +123,8 @@ void ProfileDialog::changePassword()
                 accept();
             else if (done.error().code == Code::Unauthorized || done.error().code == Code::Forbidden)
                 showError(tr("The current password is wrong."));
+            else if (done.error().code == Code::Unsupported)
+                showError(tr("Your password is kept in the directory of your office. Change it there."));
             else
                 showError(done.error());
         });

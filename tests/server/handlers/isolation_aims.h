@@ -128,6 +128,10 @@ inline Told aim(proto::ResetSecondFactor &r, const World &w)
     return {"UFFFF++FU", "UFFFF++FU"};
 }
 
+// There is no directory.
+inline Told aim(proto::GetDirectory &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
+inline Told aim(proto::SyncDirectory &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
+
 // --- people ------------------------------------------------------------------------------------------
 inline Told aim(proto::ChangePassword &r, const World &)
 {

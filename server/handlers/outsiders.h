@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// People and groups of a directory or an identity provider become those of the office. What is told of them there, is
+// written over what is here; roles, and accounts that an admin closed by hand, are the office's own affair.
+#pragma once
+
+#include "server/core/context.h"
+
+namespace teahouse::server {
+
+enum class TakenIn : quint8 { Same, Made, Joined, Changed, Closed, Opened };
+
+struct Inhabitant {
+    proto::User user;
+    TakenIn how = TakenIn::Same;
+};
+
+// BadRequest ("name"): nobody can be called so here. Conflict ("name"): somebody else is; ("owner"): he is the last one.
+// TooLarge: his department is too deep, or there are too many.
+Result<Inhabitant> takeIn(const identity::Outsider &person, Context &context);
+
+// Somebody the directory does not know any more. False: he was closed already, or is the last owner.
+bool closeVanished(UserId user, Context &context);
+
+// As takeIn(). Who came to the group or left it since the last time, comes into its channel and leaves it.
+Result<TakenIn> takeInGroup(const identity::OutsideGroup &group, Context &context);
+
+// Groups that the directory has no more are taken away.
+int removeVanishedGroups(const QList<identity::OutsideGroup> &there, Context &context);
+
+} // namespace teahouse::server
