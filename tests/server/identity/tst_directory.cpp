@@ -175,7 +175,8 @@ private Q_SLOTS:
     void speaksActiveDirectory()
     {
         const auto user = [](const QByteArray &name, const QByteArray &more) {
-            return "dn: cn=" + name + ",dc=corp\nobjectClass: user\nobjectClass: extensibleObject\ncn: " + name + "\nsn: " + name
+            return "dn: cn=" + name + ",dc=corp\nobjectClass: user\nobjectClass: extensibleObject\ninstanceType: 4\nnTSecurityDescriptor: x\n"
+                   "objectCategory: cn=Person\ncn: " + name + "\nsn: " + name
                 + "\nsAMAccountName: " + name + "\nobjectGUID:: " + QByteArray(name.leftJustified(16, '.')).toBase64()
                 + "\nuserPassword: " + Slapd::password(name) + "\n" + more + "\n";
         };
