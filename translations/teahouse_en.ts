@@ -206,6 +206,37 @@
     </message>
 </context>
 <context>
+    <name>teahouse::ui::DirectoryDialog</name>
+    <message numerus="yes">
+        <source>Close %n account(s) that are not in the directory? Who uses one is signed out at once.</source>
+        <translation>
+            <numerusform>Close %n account that is not in the directory? Who uses it is signed out at once.</numerusform>
+            <numerusform>Close %n accounts that are not in the directory? Who uses one is signed out at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are not in the directory any more. That is more than half, and looks like a mistake in the settings, so none of them was closed.</source>
+        <translation>
+            <numerusform>%n account is not in the directory any more. That is more than half, and looks like a mistake in the settings, so it was not closed.</numerusform>
+            <numerusform>%n accounts are not in the directory any more. That is more than half, and looks like a mistake in the settings, so none of them was closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n file(s) could not be had and are missing.</source>

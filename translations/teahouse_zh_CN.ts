@@ -259,6 +259,14 @@
         <source>This office asks for a second factor. Set one up first.</source>
         <translation>本团队要求两步验证，请先设置。</translation>
     </message>
+    <message>
+        <source>The directory of your office does not answer. Try again later, or ask whoever runs it.</source>
+        <translation>单位的目录服务没有响应。请稍后再试，或联系管理人员。</translation>
+    </message>
+    <message>
+        <source>The directory of your office knows you, but no account can be opened for you here. Ask an administrator.</source>
+        <translation>单位目录中有您的信息，但无法在这里为您开通账号。请联系管理员。</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -1781,6 +1789,26 @@
         <source>Deleted what was over its time</source>
         <translation>删除到期消息</translation>
     </message>
+    <message>
+        <source>Looked at the directory</source>
+        <translation>同步了目录</translation>
+    </message>
+    <message>
+        <source>The directory opened an account</source>
+        <translation>目录同步开通了账号</translation>
+    </message>
+    <message>
+        <source>The directory took over an account</source>
+        <translation>目录同步接管了账号</translation>
+    </message>
+    <message>
+        <source>The directory closed an account</source>
+        <translation>目录同步停用了账号</translation>
+    </message>
+    <message>
+        <source>The directory opened an account again</source>
+        <translation>目录同步重新启用了账号</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::AvatarField</name>
@@ -2780,6 +2808,105 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::DirectoryDialog</name>
+    <message>
+        <source>Directory</source>
+        <translation>目录服务</translation>
+    </message>
+    <message>
+        <source>Close them…</source>
+        <translation>停用这些账号…</translation>
+    </message>
+    <message>
+        <source>Name in the directory</source>
+        <translation>目录中的名称</translation>
+    </message>
+    <message>
+        <source>Why it was not brought in</source>
+        <translation>未同步的原因</translation>
+    </message>
+    <message>
+        <source>Not brought in</source>
+        <translation>未能同步</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Close accounts</source>
+        <translation>停用账号</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n account(s) that are not in the directory? Who uses one is signed out at once.</source>
+        <translation>
+            <numerusform>停用目录中已不存在的 %n 个账号吗？正在使用的人会立即被退出登录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>停用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are not in the directory any more. That is more than half, and looks like a mistake in the settings, so none of them was closed.</source>
+        <translation>
+            <numerusform>有 %n 个账号在目录中已不存在，超过了一半，很可能是设置有误，因此一个也没有停用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This office has no directory. With one, people sign in with the password they have there already, and come and go with it. Set ldap-url, ldap-bind-dn, ldap-password and ldap-base on the server.</source>
+        <translation>尚未连接目录服务。连接后，大家可以用目录中已有的密码登录，人员的加入和离开也随目录而变。请在服务器上设置 ldap-url、ldap-bind-dn、ldap-password 和 ldap-base。</translation>
+    </message>
+    <message>
+        <source>Looking at the directory…</source>
+        <translation>正在同步目录…</translation>
+    </message>
+    <message>
+        <source>The look at %1 failed: %2</source>
+        <translation>%1 的同步失败：%2</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>最近同步：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n 个群组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accounts opened: %1, changed: %2, closed: %3, opened again: %4</source>
+        <translation>开通账号 %1，更新 %2，停用 %3，重新启用 %4</translation>
+    </message>
+    <message>
+        <source>Nobody can be called so here</source>
+        <translation>这个名称在这里不能使用</translation>
+    </message>
+    <message>
+        <source>Somebody here has this name already</source>
+        <translation>这里已有人使用这个名称</translation>
+    </message>
+    <message>
+        <source>This is the last owner of the office</source>
+        <translation>这是最后一位所有者</translation>
+    </message>
+    <message>
+        <source>There are too many, or they are too deep</source>
+        <translation>数量过多或层级过深</translation>
+    </message>
+    <message>
+        <source>It has no name or no number of its own</source>
+        <translation>没有名称或唯一标识</translation>
     </message>
 </context>
 <context>
@@ -5015,6 +5142,10 @@ release 2.0</translation>
         <source>Time zone, for others to see what time it is where you are</source>
         <translation>时区（别人据此看到你的当地时间）</translation>
     </message>
+    <message>
+        <source>Your password is kept in the directory of your office. Change it there.</source>
+        <translation>您的密码由单位的目录服务保管，请到那里修改。</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::Program</name>
@@ -6749,6 +6880,10 @@ release 2.0</translation>
     <message>
         <source>Open in a window of its own</source>
         <translation>在独立窗口中打开</translation>
+    </message>
+    <message>
+        <source>Directory…</source>
+        <translation>目录服务…</translation>
     </message>
 </context>
 </TS>

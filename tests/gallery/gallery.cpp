@@ -6,6 +6,7 @@
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/directory_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
@@ -299,6 +300,15 @@ private:
             holds.show();
             QTest::qWait(30);
             picture(holds, u"dialog-holds"_s);
+        }
+        {
+            DirectoryDialog directory(m_theme, session, nullptr);
+            directory.setAttribute(Qt::WA_DeleteOnClose, false);
+            directory.setState({.active = true, .address = u"ldaps://dc.corp.example"_s, .endedAt = 1'741'500'000'000, .people = 52,
+                                .groups = 4, .made = 3, .wouldClose = 31, .refused = {{u"CN=打印机,OU=设备"_s, u"nameless"_s}, {u"olga"_s, u"taken"_s}}});
+            directory.show();
+            QTest::qWait(30);
+            picture(directory, u"dialog-directory"_s);
         }
         {
             AuditDialog audit(m_theme, session, nullptr);

@@ -13,6 +13,7 @@
 #include "app/ui/dialogs/avatar_crop.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/directory_dialog.h"
 #include "app/ui/dialogs/edit_text_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
@@ -73,6 +74,7 @@ private:
         with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));
         with(new ui::AuditDialog(m_theme, m_session, nullptr));
         with(new ui::HoldsDialog(m_theme, m_session, nullptr));
+        with(new ui::DirectoryDialog(m_theme, m_session, nullptr));
         with(new ui::OfficeDialog(m_theme, m_session, nullptr));
         with(new ui::StatusDialog(m_theme, m_session, nullptr));
         with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));

@@ -4,6 +4,7 @@
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/directory_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
@@ -47,6 +48,7 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     if (mayInvite()) {
         add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
         add(u"settings"_s, tr("Office settings…"), [this] { (new OfficeDialog(m_theme, m_session, this))->show(); });
+        add(u"people"_s, tr("Directory…"), [this] { (new DirectoryDialog(m_theme, m_session, this))->show(); });
         add(u"pin"_s, tr("Kept as evidence…"), [this] { (new HoldsDialog(m_theme, m_session, this))->show(); });
         add(u"clock"_s, tr("Audit log…"), [this] { (new AuditDialog(m_theme, m_session, this))->show(); });
     }

@@ -7,6 +7,7 @@
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
+#include "app/ui/dialogs/directory_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
@@ -153,6 +154,7 @@ private Q_SLOTS:
             new ConvertChannelDialog(theme, session, general.id, nullptr),
             new OfficeDialog(theme, session, nullptr),
             new HoldsDialog(theme, session, nullptr),
+            new DirectoryDialog(theme, session, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
             new NewMessageDialog(theme, session, nullptr),
             new AddPeopleDialog(theme, session, general.id, nullptr),

@@ -15,7 +15,7 @@ using test::TestServer;
 
 namespace {
 
-const QByteArray kMina = "uid=mina,ou=后端组,ou=研发部,dc=corp";
+const QByteArray kMina = "cn=mina,ou=后端组,ou=研发部,dc=corp";
 const QByteArray kTom = "uid=tom,dc=corp";
 
 QByteArray people()
@@ -128,7 +128,7 @@ private Q_SLOTS:
                              " JOIN users u ON u.department = d.id WHERE u.name = 'mina'"_s),
                  u"研发部/后端组"_s);
         QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM members WHERE channel_id = ? AND gone = 0"_s, dev), 3);
-        QCOMPARE(office.text(u"SELECT display_name FROM groups WHERE name = 'developers'"_s), u"developers"_s);
+        QCOMPARE(office.text(u"SELECT display_name FROM people_groups WHERE name = 'developers'"_s), u"developers"_s);
         QCOMPARE(office.deeds(u"@mina"_s), QStringList{u"directory.made"_s});
 
         const auto again = office.look();
@@ -181,10 +181,10 @@ private Q_SLOTS:
         QCOMPARE(renamed->id, id);
         QCOMPARE(renamed->displayName, u"Mina W"_s);
         QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM members WHERE channel_id = ? AND gone = 0"_s, dev), 2);
-        QCOMPARE(office.text(u"SELECT people FROM groups WHERE name = 'developers'"_s), QString::number(id.value));
+        QCOMPARE(office.text(u"SELECT people FROM people_groups WHERE name = 'developers'"_s), QString::number(id.value));
         office.slapd.remove("cn=developers,dc=corp");
         office.look();
-        QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM groups WHERE removed = 0"_s), 0);
+        QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM people_groups WHERE removed = 0"_s), 0);
     }
 
     void whoIsDisabledThereIsOutHere()
