@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/admin/backup_proof.h"
 #include "server/admin/command.h"
 
-#include "server/admin/stored_files.h"
-#include "server/store/database.h"
-
-#include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace teahouse::server::admin {
 
@@ -17,119 +10,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Copied {
-    qint64 files = 0;
-    qint64 bytes = 0;
-    QStringList missing; // used, but not there
-};
-
-bool writtenToDisk(const QString &path)
+// On the same disk, where contents need not be copied.
+int prove(const Options &options, const QString &backup)
 {
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return done;
-}
-
-tl::unexpected<Error> cannotWrite(const QString &path)
-{
-    return fail(Code::Storage, u"cannot write %1"_s.arg(path));
-}
-
-// Contents never change, so on the same disk a second name is as good as a copy and takes no room.
-bool linkOrCopy(const QString &from, const QString &to)
-{
-    return ::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0
-        || (QFile::copy(from, to) && writtenToDisk(to));
-}
-
-Result<void> copyFile(const StoredFile &file, const BlobStore &from, const BlobStore &to, sql::Db &copy,
-                      Copied &done)
-{
-    for (const BlobStore::Part part : partsOf(file)) {
-        const QString source = from.path(file.hash, part), target = to.path(file.hash, part);
-        if (!QDir().mkpath(QFileInfo(target).absolutePath()))
-            return cannotWrite(target);
-        if (linkOrCopy(source, target))
-            continue;
-        if (QFileInfo::exists(source))
-            return cannotWrite(target);
-        if (file.used)
-            done.missing.append(source);
-        else // swept away since
-            copy.run(u"DELETE FROM blobs WHERE hash = ?"_s, file.hash);
-        return {};
-    }
-    ++done.files;
-    done.bytes += file.bytes;
-    return {};
-}
-
-// The whole database as one transaction sees it, then the files it knows.
-Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target)
-{
-    store::openForReading(folder.database())->run(u"VACUUM INTO ?"_s, target.database());
-    const auto copy = sql::Db::openSqlite(target.database());
-    const BlobStore from(folder.path()), to(target.path());
-    Copied done;
-    if (knowsFiles(*copy)) {
-        copy->run(u"DELETE FROM uploads WHERE hash = ''"_s); // half of a file is of no use
-        if (auto made = to.make(); !made)
-            return tl::unexpected(made.error());
-    }
-    for (auto page = storedFilesAfter(*copy, {}); !page.isEmpty();
-         page = storedFilesAfter(*copy, page.last().hash)) {
-        for (const StoredFile &file : std::as_const(page)) {
-            if (auto copied = copyFile(file, from, to, *copy, done); !copied)
-                return tl::unexpected(copied.error());
-        }
-    }
-    for (const auto &path : {&DataFolder::settings, &DataFolder::certificate, &DataFolder::key}) {
-        const QString source = (folder.*path)();
-        if (QFileInfo::exists(source) && !QFile::copy(source, (target.*path)()))
-            return cannotWrite((target.*path)());
-    }
-    return done;
-}
-
-bool allWrittenToDisk(const QString &folder)
-{
-    QDirIterator it(folder, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System,
-                    QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        // Linked contents are on disk since they came; a copied one was waited for.
-        const QFileInfo entry = it.nextFileInfo();
-        const bool waits = entry.isDir() || entry.absolutePath() == folder;
-        if (waits && !writtenToDisk(entry.absoluteFilePath()))
-            return false;
-    }
-    return writtenToDisk(folder);
-}
-
-// The target is there whole or not at all.
-Result<Copied> backUp(const DataFolder &folder, const QString &target)
-{
-    const QString part = target + u".part"_s;
-    QDir(part).removeRecursively();
-    const auto copied = [&]() -> Result<Copied> {
-        if (auto made = DataFolder(part).make(); !made)
-            return tl::unexpected(made.error());
-        try {
-            return copyTo(folder, DataFolder(part));
-        } catch (const sql::Failure &failure) {
-            return fail(Code::Storage, QString::fromUtf8(failure.what()));
-        }
-    }();
-    const bool done = copied && allWrittenToDisk(part) && QDir().rename(part, target)
-        && writtenToDisk(QFileInfo(target).absolutePath());
-    if (done)
-        return copied;
-    QDir(part).removeRecursively();
-    return copied ? Result<Copied>(cannotWrite(target)) : copied;
+    const auto proof = proveBackup(DataFolder(backup), backup + u".scratch"_s);
+    if (!proof)
+        return failed(proof.error());
+    if (options.json())
+        print(proof->toJson());
+    else if (proof->problems.isEmpty())
+        print(u"sound: %1 rows, %2 files of %3 bytes; a server on it tells of %4 people and %5 public channels"_s.arg(proof->rows)
+                  .arg(proof->files)
+                  .arg(proof->bytes)
+                  .arg(proof->people)
+                  .arg(proof->channels));
+    for (const QString &problem : proof->problems)
+        complain(problem);
+    return proof->problems.isEmpty() ? kDone : kFailed;
 }
 
 } // namespace
+
+int backupVerify(const QStringList &arguments)
+{
+    Options options(commandNamed("backup verify"));
+    options.argument("FOLDER", "a backup: counts and hashes are compared with those of when it was made, every file is read, and a"
+                               " server is started on a copy, beside it in FOLDER.scratch, which is taken away afterwards");
+    if (const auto ended = options.parse(arguments))
+        return *ended;
+    return prove(options, QFileInfo(options.argumentAt(0)).absoluteFilePath());
+}
 
 int backup(const QStringList &arguments)
 {
@@ -138,6 +48,7 @@ int backup(const QStringList &arguments)
                      "the copy, a new folder: a whole data folder, to be served from as it is. It holds the"
                      " database, all files, the settings, the certificate and its key. On the same disk"
                      " files are linked and take no room: copy the folder to another disk.");
+    options.flag("verify", "prove the copy when it is made, as backup verify does");
     if (const auto ended = options.parse(arguments))
         return *ended;
     const DataFolder folder = options.folder();
@@ -150,6 +61,8 @@ int backup(const QStringList &arguments)
     if (!copied)
         return failed(copied.error());
     const qint64 databaseBytes = QFileInfo(DataFolder(target).database()).size();
+    if (options.has("verify") && copied->missing.isEmpty())
+        return prove(options, target);
     if (options.json())
         print(QJsonObject{{u"folder"_s, target},
                           {u"database_bytes"_s, databaseBytes},

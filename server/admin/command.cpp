@@ -46,6 +46,7 @@ constexpr Command kCommands[] = {
     {"import slack", "bring in a Slack export", importSlack},
     {"import mattermost", "bring in a Mattermost bulk export", importMattermost},
     {"import teahouse", "bring in what somebody exported as JSON", importTeahouse},
+    {"backup verify", "prove that a backup is whole and that a server starts on it", backupVerify},
     {"backup", "copy everything to a new folder, also while the server runs", backup},
     {"check", "look for damage in the database and the files", check},
     {"directory check", "show whom the directory's settings bring in, changing nothing", directoryCheck},

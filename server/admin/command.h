@@ -91,6 +91,7 @@ int importSlack(const QStringList &arguments);
 int importMattermost(const QStringList &arguments);
 int importTeahouse(const QStringList &arguments);
 int backup(const QStringList &arguments);
+int backupVerify(const QStringList &arguments);
 int check(const QStringList &arguments);
 int holdAdd(const QStringList &arguments);
 int holdList(const QStringList &arguments);

@@ -70,7 +70,8 @@ private Q_SLOTS:
                                     "group list", "group create", "group update", "group remove",
                                     "department list", "department create", "department rename", "department move",
                                     "department remove",
-                                    "import slack", "backup", "check", "protocol"})
+                                    "import slack", "backup", "backup verify", "check", "protocol",
+                                    "directory check", "directory state", "directory sync"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
 
