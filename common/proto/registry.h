@@ -16,6 +16,7 @@
 #include "common/proto/later.h"
 #include "common/proto/marks.h"
 #include "common/proto/messages.h"
+#include "common/proto/oidc.h"
 #include "common/proto/own.h"
 #include "common/proto/people.h"
 #include "common/proto/receipts.h"
@@ -35,6 +36,7 @@ struct TypeList {
 using AllRequests = TypeList<
     // session
     Hello, SignIn, AcceptInvitation, Resume, SignOut, ListSessions, RevokeSession,
+    BeginOidc, FinishOidc,
     BeginSecondFactor, ConfirmSecondFactor, RemoveSecondFactor, RenewRecoveryCodes, GetSecondFactor, ListSecondFactors,
     ResetSecondFactor,
     // people

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isOidc(const Route &route)
+{
+    return route.name == QLatin1StringView(proto::BeginOidc::kName) || route.name == QLatin1StringView(proto::FinishOidc::kName);
+}
+
 // Guesses are counted by what they guess at.
 QString guessIn(const Route &route, const codec::Frame &frame, const Actor &actor)
 {
@@ -25,6 +30,8 @@ QString guessIn(const Route &route, const codec::Frame &frame, const Actor &acto
         const auto request = codec::decodeBody<proto::BeginSecondFactor>(frame);
         return request ? request->name : QString();
     }
+    if (isOidc(route))
+        return u"/oidc"_s;
     return u"/user %1"_s.arg(actor.user.value);
 }
 
@@ -38,7 +45,8 @@ bool wasWrong(const Error &error)
 bool isSigningIn(const Route &route)
 {
     return route.policy.access == proto::Access::Anyone && route.policy.lane != proto::Lane::Connection
-        && route.name != QLatin1StringView(proto::BeginSecondFactor::kName); // signs nobody in
+        && route.name != QLatin1StringView(proto::BeginSecondFactor::kName) // these sign nobody in
+        && route.name != QLatin1StringView(proto::BeginOidc::kName);
 }
 
 constexpr int kRetryMs = 1'000;
@@ -218,7 +226,7 @@ void Connection::answered(const Route &route, const Answer &answer)
     if (isSigningIn(route))
         m_signingIn = false;
     if (route.policy.lane == proto::Lane::Password)
-        settleGuess(answer);
+        settleGuess(route, answer);
     if (m_closing)
         return;
     if (answer.signedIn)
@@ -227,10 +235,12 @@ void Connection::answered(const Route &route, const Answer &answer)
     startNext();
 }
 
-void Connection::settleGuess(const Answer &answer)
+void Connection::settleGuess(const Route &route, const Answer &answer)
 {
     const QString guess = std::exchange(m_guess, {});
-    if (!answer.error)
+    if (route.name == QLatin1StringView(proto::BeginOidc::kName)) // nothing was guessed; Outside bounds how many there are
+        m_services.guard.undecided(m_peer->address(), guess);
+    else if (!answer.error)
         m_services.guard.succeeded(m_peer->address(), guess);
     else if (!wasWrong(*answer.error))
         m_services.guard.undecided(m_peer->address(), guess);

@@ -57,7 +57,7 @@ private:
     bool answerAs(const Route &route, const codec::Frame &frame);
 
     void signedIn(const proto::SignedIn &who);
-    void settleGuess(const Answer &answer);
+    void settleGuess(const Route &route, const Answer &answer);
     void closeMalformed();
 
     net::Peer *const m_peer; // parent

@@ -3,6 +3,7 @@
 #include "server/core/connection.h"
 
 #include "common/proto/features.h"
+#include "server/identity/outside.h"
 
 namespace teahouse::server {
 
@@ -38,7 +39,8 @@ Result<proto::Welcome> Connection::handleHere(const proto::Hello &)
     m_greeted = true;
     return proto::Welcome{.server = m_services.hub.workspaceName(),
                           .version = QStringLiteral(TEAHOUSE_VERSION),
-                          .features = proto::features()};
+                          .features = proto::features(),
+                          .provider = m_services.outside ? m_services.outside->providerName() : QString()};
 }
 
 // Who has not synced hears no channel, and so writes in none as far as others can see.

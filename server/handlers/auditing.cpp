@@ -97,6 +97,12 @@ AuditText auditText(const proto::SignIn &request, sql::Db &db)
     return {.subject = nameForLog(request.name, db), .detail = request.device.simplified()};
 }
 
+// Who it is, the provider says later.
+AuditText auditText(const proto::FinishOidc &request, sql::Db &)
+{
+    return {.subject = {}, .detail = request.device.simplified()};
+}
+
 AuditText auditText(const proto::BeginSecondFactor &request, sql::Db &db)
 {
     return {.subject = nameForLog(request.name, db), .detail = {}};

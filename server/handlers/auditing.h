@@ -16,7 +16,7 @@ inline constexpr bool isOneOf = (std::is_same_v<Request, One> || ...);
 
 template <class Request>
 inline constexpr bool isAudited = isOneOf<
-    Request, proto::SignIn, proto::AcceptInvitation, proto::RevokeSession, proto::ChangePassword, proto::SetRole,
+    Request, proto::SignIn, proto::FinishOidc, proto::AcceptInvitation, proto::RevokeSession, proto::ChangePassword, proto::SetRole,
     proto::Deactivate, proto::UpdateUser, proto::CreateInvitation, proto::RevokeInvitation, proto::UpdateWorkspace,
     proto::CreateGroup, proto::UpdateGroup, proto::CreateDepartment, proto::UpdateDepartment, proto::CreateChannel,
     proto::UpdateChannel, proto::ConvertChannel, proto::AddMembers, proto::RemoveMember, proto::SetMemberRole,

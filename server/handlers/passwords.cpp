@@ -97,6 +97,26 @@ PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly
     }};
 }
 
+PasswordWork work(const proto::BeginOidc &request, const Actor &actor, sql::Db &)
+{
+    return {.outside = [request, from = actor.address](identity::Outside &outside, PasswordWork &work) {
+        if (auto begun = outside.beginOidc(request.redirect, request.challenge, from))
+            work.begun = *std::move(begun);
+        else
+            work.trouble = begun.error();
+    }};
+}
+
+PasswordWork work(const proto::FinishOidc &request, const Actor &, sql::Db &)
+{
+    return {.outside = [request](identity::Outside &outside, PasswordWork &work) {
+        if (auto person = outside.finishOidc(request.state, request.code, request.verifier))
+            work.outsider = *std::move(person);
+        else
+            work.trouble = person.error();
+    }};
+}
+
 // Hashes nothing for somebody without an invitation.
 PasswordWork work(const proto::AcceptInvitation &request, const Actor &, sql::Db &readOnly)
 {

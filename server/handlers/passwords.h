@@ -5,12 +5,15 @@
 
 #include "server/core/context.h"
 
+#include "common/proto/oidc.h"
 #include "common/proto/people.h"
 #include "common/proto/second_factor.h"
 
 namespace teahouse::server {
 
 PasswordWork work(const proto::SignIn &request, const Actor &actor, sql::Db &readOnly);
+PasswordWork work(const proto::BeginOidc &request, const Actor &actor, sql::Db &readOnly);
+PasswordWork work(const proto::FinishOidc &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::AcceptInvitation &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::ChangePassword &request, const Actor &actor, sql::Db &readOnly);
 PasswordWork work(const proto::BeginSecondFactor &request, const Actor &actor, sql::Db &readOnly);

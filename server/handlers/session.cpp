@@ -76,6 +76,22 @@ Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context)
     });
 }
 
+Result<proto::OidcBegun> handle(const proto::BeginOidc &, Context &context)
+{
+    if (context.password.trouble)
+        return tl::unexpected(*context.password.trouble);
+    if (!context.password.begun)
+        return fail(Code::NotFound);
+    return proto::OidcBegun{.url = QString::fromLatin1(context.password.begun->url.toEncoded()), .state = context.password.begun->state};
+}
+
+Result<proto::SignedIn> handle(const proto::FinishOidc &request, Context &context)
+{
+    if (!context.password.outsider && !context.password.trouble)
+        return fail(Code::Expired); // there is no provider
+    return verifiedAccount({}, context).map([&](const proto::User &user) { return beginSession(context, user, request.device); });
+}
+
 Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &context)
 {
     const auto invitation = store::invitationBySecret(context.db, hashOfSecret(request.invitation));

@@ -5,10 +5,14 @@
 
 #include "server/core/context.h"
 
+#include "common/proto/oidc.h"
+
 namespace teahouse::server {
 
 Result<proto::SignedIn> handle(const proto::SignIn &request, Context &context);
 Result<proto::SignedIn> handle(const proto::AcceptInvitation &request, Context &context);
+Result<proto::OidcBegun> handle(const proto::BeginOidc &request, Context &context);
+Result<proto::SignedIn> handle(const proto::FinishOidc &request, Context &context);
 Result<proto::SignedIn> handle(const proto::Resume &request, Context &context);
 Result<proto::Done> handle(const proto::SignOut &request, Context &context);
 Result<proto::Sessions> handle(const proto::ListSessions &request, Context &context);

@@ -193,6 +193,44 @@ QString setLdapSwitch(Config &config, const QString &text)
     return {};
 }
 
+QString setOidcIssuer(Config &config, const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isLocal = url.scheme() == "http"_L1 && net::isLoopback(QHostAddress(url.host()));
+    if (!text.isEmpty() && (!url.isValid() || url.host().isEmpty() || url.hasQuery() || (url.scheme() != "https"_L1 && !isLocal)))
+        return u"is not the https address of an issuer"_s;
+    config.oidc.issuer = text;
+    return {};
+}
+
+template <auto member>
+QString setOidcText(Config &config, const QString &text)
+{
+    config.oidc.*member = text;
+    return {};
+}
+
+QString setOidcDomains(Config &config, const QString &text)
+{
+    config.oidc.domains.clear();
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QString domain = part.trimmed().toLower();
+        if (domain.isEmpty() || domain.contains(u'@') || domain.contains(u' ') || domain.contains(u'*'))
+            return u"is not a list of domains such as corp.example"_s;
+        config.oidc.domains.append(domain);
+    }
+    return {};
+}
+
+QString setOidcJoin(Config &config, const QString &text)
+{
+    const auto yes = yesOrNo(text);
+    if (!yes)
+        return u"is neither yes nor no"_s;
+    config.oidc.join = *yes;
+    return {};
+}
+
 constexpr Setting kSettings[] = {
     {"listen", "ADDRESS:PORT", ":8008", "where to listen; an empty address means everywhere, port 0 any free one",
      setListen},
@@ -237,6 +275,17 @@ constexpr Setting kSettings[] = {
     {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setLdapCa},
     {"ldap-plain", "YES|NO", "no", "ldap:// without encryption: passwords can be read on the way",
      setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.target.plain; }>},
+    {"oidc-issuer", "https://…", "none", "the office's identity provider (OpenID Connect): people sign in there", setOidcIssuer},
+    {"oidc-client-id", "ID", "none", "what the provider calls this server", setOidcText<&identity::OidcSettings::clientId>},
+    {"oidc-client-secret", "SECRET", "none", "what it proves itself by there; none for a public client",
+     setOidcText<&identity::OidcSettings::clientSecret>},
+    {"oidc-name", "NAME", "the issuer's host", "what people call the provider", setOidcText<&identity::OidcSettings::name>},
+    {"oidc-domains", "DOMAIN,…", "none", "only people with a confirmed mail address there; none for everybody whom the provider knows",
+     setOidcDomains},
+    {"oidc-group", "GROUP", "none", "only people who are in that group there", setOidcText<&identity::OidcSettings::group>},
+    {"oidc-join", "YES|NO", "no",
+     "an account of the same name that is there already is his; only where nobody chooses his name at the provider", setOidcJoin},
+    {"oidc-ca", "FILE", "the system's", "certificates by which the provider is recognised", setOidcText<&identity::OidcSettings::caFile>},
 };
 
 tl::unexpected<Error> wrong(const QString &what, const QString &why)
@@ -305,6 +354,10 @@ Result<void> checkTogether(const Config &config)
         return wrong(u"ldap-url"_s, u"needs ldap-bind-dn, ldap-password and ldap-base as well"_s);
     if (directory.isSet() && !identity::LdapConnection::isBuiltIn())
         return wrong(u"ldap-url"_s, u"is of no use: this server was built without LDAP"_s);
+    if (config.oidc.isSet() && config.oidc.clientId.isEmpty())
+        return wrong(u"oidc-issuer"_s, u"needs oidc-client-id as well"_s);
+    if (config.oidc.isSet() && !identity::OidcProvider::isBuiltIn())
+        return wrong(u"oidc-issuer"_s, u"is of no use: this server was built without OpenID Connect"_s);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "common/base/error.h"
 #include "common/proto/limits.h"
 #include "server/identity/directory.h"
+#include "server/identity/oidc_provider.h"
 #include "server/net/address.h"
 
 #include <QMap>
@@ -34,6 +35,7 @@ struct Config {
     bool linkPreviews = true;
     QStringList linkPreviewsAllow; // hosts of the office's own network
     identity::DirectorySettings directory = {.target = {.timeoutMs = limits::kOutsideTimeoutMs}}; // no address: there is none
+    identity::OidcSettings oidc{.timeoutMs = limits::kOutsideTimeoutMs}; // no issuer: there is none
     bool announce = true; // in the local network, where others can connect from there
 };
 

@@ -73,7 +73,7 @@ struct Server::Private {
     Hub hub;
     PresenceBoard presence{hub};
     SignInGuard guard;
-    identity::Outside outside;
+    identity::Outside outside{clock};
     Executor executor;
     ReadBoard reads{hub, executor, &store::readMarks};
     Services services;
@@ -125,6 +125,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     metrics.gauge({"teahouse_downloads", "Contents on their way out."}, [this] { return double(downloads.running()); });
     services.reads = &reads;
     outside.setDirectory(given.directory);
+    outside.setProvider(given.oidc);
     services.outside = &outside;
     services.directoryWished = [this](bool closeMany) { directory.look(closeMany); };
     services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};

@@ -91,6 +91,7 @@ QString AuditDialog::deedName(const QString &deed)
 {
     static constexpr std::pair<const char *, const char *> kNames[] = {
         {"session.sign_in", QT_TR_NOOP("Signed in")},
+        {"session.finish_oidc", QT_TR_NOOP("Signed in by the identity provider")},
         {"session.accept_invitation", QT_TR_NOOP("Accepted an invitation")},
         {"session.revoke", QT_TR_NOOP("Signed a device out")},
         {"second_factor.begin", QT_TR_NOOP("Began to set up two-step sign-in")},

@@ -82,6 +82,17 @@ inline Told aim(proto::SignIn &r, const World &)
     r = {.name = u"alice"_s, .password = u"a good guess"_s};
     return {"UUUUUUUUU", "UUUUUUUUU"};
 }
+// There is no provider.
+inline Told aim(proto::BeginOidc &r, const World &)
+{
+    r = {.redirect = u"http://127.0.0.1:5000/"_s, .challenge = u"x"_s};
+    return {"NNNNNNNNU", "NNNNNNNNU"};
+}
+inline Told aim(proto::FinishOidc &r, const World &)
+{
+    r = {.state = u"guess"_s, .code = u"guess"_s, .verifier = u"x"_s};
+    return {"EEEEEEEEU", "EEEEEEEEU"};
+}
 inline Told aim(proto::AcceptInvitation &r, const World &)
 {
     r = {.invitation = u"guess"_s, .name = u"x"_s, .password = u"horse 58 battery"_s};
