@@ -3,7 +3,7 @@
 
 #include "server/domain/permissions.h"
 #include "server/handlers/place.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 #include "server/store/invitations.h"
 
 namespace teahouse::server {

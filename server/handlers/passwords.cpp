@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/passwords.h"
 
+#include "server/core/log.h"
 #include "server/domain/names.h"
 #include "server/handlers/invitation_rules.h"
 #include "server/handlers/outsiders.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 #include "server/identity/outside.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"
@@ -44,6 +45,14 @@ const QString &nobodysHash()
 {
     static const QString hash = hashOf(newSecret());
     return hash;
+}
+
+// What is not a guesser's mistake may be one in the settings.
+Error noted(const char *event, const Error &error)
+{
+    if (error.code == Code::Unreachable || error.code == Code::Unsupported || error.code == Code::Unauthorized)
+        log::problem(event, {{"why", error.detail}});
+    return error;
 }
 
 // Who is right with his password, but can't be taken in, is told so.
@@ -90,30 +99,33 @@ PasswordWork work(const proto::SignIn &request, const Actor &, sql::Db &readOnly
     if (!hash.isEmpty())
         return {.verifiedHash = right ? hash : QString()};
     return {.outside = [name = request.name, password = request.password](identity::Outside &outside, PasswordWork &work) {
-        if (auto person = outside.verify(name, password))
+        auto person = outside.verify(name, password);
+        if (person)
             work.outsider = *std::move(person);
         else if (person.error().code != Code::Unauthorized)
-            work.trouble = person.error();
+            work.trouble = noted("directory_failed", person.error());
     }};
 }
 
 PasswordWork work(const proto::BeginOidc &request, const Actor &actor, sql::Db &)
 {
     return {.outside = [request, from = actor.address](identity::Outside &outside, PasswordWork &work) {
-        if (auto begun = outside.beginOidc(request.redirect, request.challenge, from))
+        auto begun = outside.beginOidc(request.redirect, request.challenge, from);
+        if (begun)
             work.begun = *std::move(begun);
         else
-            work.trouble = begun.error();
+            work.trouble = noted("provider_failed", begun.error());
     }};
 }
 
 PasswordWork work(const proto::FinishOidc &request, const Actor &, sql::Db &)
 {
     return {.outside = [request](identity::Outside &outside, PasswordWork &work) {
-        if (auto person = outside.finishOidc(request.state, request.code, request.verifier))
+        auto person = outside.finishOidc(request.state, request.code, request.verifier);
+        if (person)
             work.outsider = *std::move(person);
         else
-            work.trouble = person.error();
+            work.trouble = noted("provider_failed", person.error());
     }};
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "common/proto/limits.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 
 #include <QStringList>
 

@@ -8,7 +8,7 @@
 #include "server/handlers/newcomers.h"
 #include "server/handlers/passwords.h"
 #include "server/handlers/second_factor.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 #include "server/handlers/tell.h"
 #include "server/store/groups.h"
 #include "server/store/sessions.h"

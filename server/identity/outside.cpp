@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/identity/outside.h"
 
-#include "server/core/log.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 
 namespace teahouse::server::identity {
 
@@ -26,8 +25,6 @@ Result<Outsider> Outside::verify(const QString &name, const QString &password) c
     if (!settings.isSet())
         return fail(Code::Unauthorized);
     auto person = Directory(settings).verify(name, password);
-    if (!person && person.error().code != Code::Unauthorized)
-        log::problem("directory_failed", {{"why", person.error().detail}});
     if (!person && person.error().code == Code::Unsupported)
         return fail(Code::Unreachable, person.error().detail);
     return person;
@@ -82,11 +79,8 @@ Result<OidcBegun> Outside::beginOidc(const QString &redirect, const QString &cha
         return fail(Code::NotFound);
     const QString state = newSecret(), nonce = newSecret();
     const auto url = one->authorization(redirect, state, nonce, challenge);
-    if (!url) {
-        if (url.error().code != Code::BadRequest)
-            log::problem("provider_failed", {{"why", url.error().detail}});
+    if (!url)
         return tl::unexpected(url.error());
-    }
     return keep(state, {.nonce = nonce, .redirect = redirect, .from = from, .at = m_clock.nowMs()}).map([&] {
         return OidcBegun{.url = *url, .state = state};
     });
@@ -105,10 +99,8 @@ Result<Outsider> Outside::finishOidc(const QString &state, const QString &code, 
     if (!one || !begun || now - begun->at > limits::kOidcBegunMs)
         return fail(Code::Expired);
     const auto person = one->redeem(code, begun->redirect, verifier, begun->nonce, now);
-    if (!person) {
-        log::problem("provider_failed", {{"why", person.error().detail}});
+    if (!person)
         return tl::unexpected(person.error());
-    }
     const OidcSettings &settings = one->settings();
     const QString domain = person->email.section(u'@', -1);
     if (!settings.domains.isEmpty() && (person->email.isEmpty() || !settings.domains.contains(domain, Qt::CaseInsensitive)))

@@ -3,7 +3,7 @@
 
 #include "tests/bench/load_client.h"
 
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 #include "server/store/channels.h"
 #include "server/store/database.h"
 #include "server/store/members.h"

@@ -13,7 +13,7 @@
 #include "common/proto/registry.h"
 #include "server/core/context.h"
 #include "server/handlers/channels.h"
-#include "server/handlers/secrets.h"
+#include "server/domain/secrets.h"
 #include "server/node/data_folder.h"
 #include "server/node/local_requests.h"
 #include "server/node/server.h"
