@@ -4,7 +4,13 @@
 #include "app/net/first_question.h"
 #include "common/proto/link.h"
 
+#include <QCryptographicHash>
+#include <QRandomGenerator>
 #include <QSysInfo>
+#include <QTimer>
+#include <QUrl>
+
+#include <array>
 
 namespace teahouse::app {
 
@@ -17,6 +23,16 @@ QString deviceName()
 {
     return u"%1 (%2)"_s.arg(QSysInfo::machineHostName(), QSysInfo::prettyProductName())
         .left(limits::kDeviceName);
+}
+
+constexpr auto kUrlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+// 256 bits, as RFC 7636 (4.1) likes a verifier.
+QString randomText()
+{
+    std::array<quint32, 8> words;
+    QRandomGenerator::system()->generate(words.begin(), words.end());
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toBase64(kUrlSafe));
 }
 
 } // namespace
@@ -63,6 +79,54 @@ void SignInFlow::acceptInvitation(const QString &name, const QString &displayNam
                                   .device = deviceName()});
 }
 
+void SignInFlow::signInByProvider(const LoopbackRedirect::Pages &pages)
+{
+    m_asked = {};
+    begin(Nobody{});
+    m_redirect = std::make_unique<LoopbackRedirect>(pages);
+}
+
+// It is the right server: now ask it for the provider's page.
+void SignInFlow::met()
+{
+    if (m_connection.welcome().provider.isEmpty())
+        return giveUp({Code::NotFound});
+    if (!m_redirect->listen())
+        return giveUp({Code::Storage});
+    m_endpoint = m_connection.endpoint();
+    m_busy = false; // that it ends is no news
+    m_connection.stop();
+    m_busy = true;
+    m_verifier = randomText();
+    const QByteArray challenge = QCryptographicHash::hash(m_verifier.toLatin1(), QCryptographicHash::Sha256).toBase64(kUrlSafe);
+    askFirst(m_endpoint, proto::BeginOidc{.redirect = m_redirect->address(), .challenge = QString::fromLatin1(challenge)}, this)
+        .then(this, [this, attempt = m_attempt](const Result<proto::OidcBegun> &answer) {
+            if (attempt == m_attempt)
+                begun(answer);
+        });
+}
+
+void SignInFlow::begun(const Result<proto::OidcBegun> &begun)
+{
+    const QUrl url = begun ? QUrl(begun->url, QUrl::StrictMode) : QUrl();
+    if (!begun)
+        return giveUp(begun.error());
+    if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1) // nothing else is a page
+        return giveUp({Code::Unsupported});
+    m_redirect->expect(begun->state);
+    connect(m_redirect.get(), &LoopbackRedirect::returned, this, [this, state = begun->state](const QString &code) {
+        const proto::FinishOidc request{.state = state, .code = code, .verifier = m_verifier, .device = deviceName()};
+        m_redirect.release()->deleteLater(); // we are inside its signal, and its page is on the way
+        begin(request);
+    });
+    connect(m_redirect.get(), &LoopbackRedirect::refused, this, [this] {
+        m_redirect.release()->deleteLater();
+        giveUp({Code::Cancelled});
+    });
+    QTimer::singleShot(limits::kOidcBegunMs, m_redirect.get(), [this] { giveUp({Code::Expired}); });
+    Q_EMIT browserNeeded(url);
+}
+
 void SignInFlow::begin(const Credentials &credentials)
 {
     cancel();
@@ -81,6 +145,7 @@ void SignInFlow::cancel()
 {
     m_busy = false;
     ++m_attempt;
+    m_redirect.reset();
     m_connection.stop();
 }
 
@@ -101,6 +166,9 @@ void SignInFlow::follow(Connection::State state)
     case Refusal::Reason::CertificateChanged:
         m_busy = false;
         Q_EMIT certificateChanged(refusal.fingerprint);
+        break;
+    case Refusal::Reason::Met:
+        met();
         break;
     case Refusal::Reason::None:
     case Refusal::Reason::SignIn:
@@ -176,6 +244,9 @@ void SignInFlow::finish(const proto::SignedIn &who)
 void SignInFlow::giveUp(const Error &error)
 {
     m_busy = false;
+    ++m_attempt;
+    if (m_redirect)
+        m_redirect.release()->deleteLater(); // we may be inside its timer
     m_connection.stop();
     Q_EMIT failed(error);
 }

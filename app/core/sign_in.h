@@ -5,7 +5,10 @@
 
 #include "app/core/account.h"
 #include "app/net/connection.h"
+#include "app/net/loopback_redirect.h"
 #include "common/proto/second_factor.h"
+
+#include <memory>
 
 namespace teahouse::app {
 
@@ -24,6 +27,8 @@ public:
 
     void signIn(const QString &name, const QString &password);
     void acceptInvitation(const QString &name, const QString &displayName, const QString &password);
+    // By the office's identity provider, in the person's browser. `pages`: what that shows at the end.
+    void signInByProvider(const LoopbackRedirect::Pages &pages);
     // The answer to codeNeeded() and secondFactorBegun(): tries again with it, or with a recovery code.
     void giveCode(const QString &code);
     // The answer to certificateUnknown().
@@ -43,7 +48,9 @@ Q_SIGNALS:
     void codeNeeded(bool wrong); // name and password are right; `wrong`: and the code was not
     // The office asks for a second factor, and there was none: this is the new one. Said again when it took too long.
     void secondFactorBegun(const teahouse::proto::SecondFactorBegun &factor);
-    // Code::Offline: the server cannot be reached.
+    void browserNeeded(const QUrl &url); // there one signs in; done() or failed() follows
+    // Code::Offline: the server cannot be reached. By the provider also NotFound: there is none, Cancelled: one did not sign
+    // in there, Expired: it took too long.
     void failed(const teahouse::Error &error);
     void done();
 
@@ -53,6 +60,8 @@ private:
     void finish(const proto::SignedIn &who);
     void refused(const Error &error);
     void beginSecondFactor();
+    void met();
+    void begun(const Result<proto::OidcBegun> &begun);
     void giveUp(const Error &error);
 
     Endpoint m_endpoint;
@@ -61,6 +70,8 @@ private:
     QString m_token;
     QStringList m_recoveryCodes;
     proto::SignIn m_asked; // while codes may be needed
+    std::unique_ptr<LoopbackRedirect> m_redirect; // while somebody signs in by the provider
+    QString m_verifier; // proves to the provider that it was us who began
     int m_attempt = 0; // answers to an earlier one come too late
     bool m_busy = false;
     Connection m_connection;

@@ -231,9 +231,11 @@ void Connection::welcomed(const Result<proto::Welcome> &welcome)
 void Connection::signIn()
 {
     std::visit(
-        [this](const auto &request) {
-            greet(request).then(this,
-                                [this](const Result<proto::SignedIn> &answer) { signInAnswered(answer); });
+        [this]<class Request>(const Request &request) {
+            if constexpr (std::is_same_v<Request, Nobody>)
+                refuse({.reason = Refusal::Reason::Met});
+            else
+                greet(request).then(this, [this](const Result<proto::SignedIn> &answer) { signInAnswered(answer); });
         },
         m_credentials);
 }

@@ -8,6 +8,7 @@
 #include "app/net/reconnect.h"
 #include "common/proto/changes.h"
 #include "common/proto/events.h"
+#include "common/proto/oidc.h"
 #include "common/proto/session.h"
 
 #include <QElapsedTimer>
@@ -32,7 +33,9 @@ struct Endpoint {
 };
 
 // How to sign in. After the first success the connection resumes by the token it was given.
-using Credentials = std::variant<proto::Resume, proto::SignIn, proto::AcceptInvitation>;
+struct Nobody { // only to meet the server: whether it is the one, and what it says of itself
+};
+using Credentials = std::variant<proto::Resume, proto::SignIn, proto::AcceptInvitation, proto::FinishOidc, Nobody>;
 
 // Why the connection does not try any more until start() or trust().
 struct Refusal {
@@ -41,6 +44,7 @@ struct Refusal {
         CertificateUnknown, // ask the person; trust(fingerprint) goes on
         CertificateChanged, // warn loudly
         SignIn, // `code`: Unauthorized (name or password, or the session was ended), Expired, Conflict (name taken) …
+        Met, // it is the right server, and Nobody wants no more
         Protocol, // not a Teahouse server, or one too old or too new
     };
     Reason reason = Reason::None;

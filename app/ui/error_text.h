@@ -75,6 +75,26 @@ public:
             return of(error.code);
         }
     }
+    // The same, by the office's identity provider.
+    static QString ofProvider(const Error &error)
+    {
+        switch (error.code) {
+        case Code::NotFound:
+            return tr("This server has no single sign-on. Sign in with your name and password.");
+        case Code::Unauthorized:
+            return tr("The identity provider did not confirm who you are.");
+        case Code::Forbidden:
+            return tr("The identity provider knows you, but no account can be opened for you here. Ask an administrator.");
+        case Code::Expired:
+            return tr("That took too long. Try again.");
+        case Code::Cancelled:
+            return tr("You did not sign in in the browser.");
+        case Code::Unreachable:
+            return tr("The identity provider of your office does not answer. Try again later, or ask whoever runs it.");
+        default:
+            return ofSignIn(error);
+        }
+    }
 };
 
 } // namespace teahouse::ui

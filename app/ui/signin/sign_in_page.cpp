@@ -7,11 +7,13 @@
 #include "app/ui/theme/icons.h"
 #include "common/proto/limits.h"
 
+#include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -79,11 +81,15 @@ QWidget *SignInPage::makeForm(QWidget *box)
     m_error->setTextFormat(Qt::PlainText);
     m_submit = new QPushButton(m_form);
     m_submit->setProperty("primary", true);
+    m_provider = new QPushButton(m_form);
+    m_provider->setObjectName(u"provider"_s);
     m_cancel = new QPushButton(m_form);
     form->addSpacing(6);
     form->addWidget(m_error);
     form->addSpacing(6);
     form->addWidget(m_submit);
+    form->addSpacing(4);
+    form->addWidget(m_provider);
     form->addSpacing(4);
     form->addWidget(m_cancel);
     m_nearby = new NearbyServers(m_theme, m_form);
@@ -94,6 +100,7 @@ QWidget *SignInPage::makeForm(QWidget *box)
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
         connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
+    connect(m_provider, &QPushButton::clicked, this, &SignInPage::goToBrowser);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_flow.cancel();
         setBusy(false);
@@ -161,7 +168,7 @@ void SignInPage::wireFlow()
     });
     connect(&m_flow, &app::SignInFlow::failed, this, [this](const Error &error) {
         setBusy(false);
-        const QString text = ErrorText::ofSignIn(error);
+        const QString text = m_byProvider ? ErrorText::ofProvider(error) : ErrorText::ofSignIn(error);
         if (error.code == Code::Unauthorized) // the password is not any more what it was a moment ago
             leaveStep();
         if (m_step && !m_step->isHidden())
@@ -169,6 +176,7 @@ void SignInPage::wireFlow()
         else
             showError(text);
     });
+    connect(&m_flow, &app::SignInFlow::browserNeeded, this, &SignInPage::showBrowserPage);
     connect(&m_flow, &app::SignInFlow::codeNeeded, this, [this](bool wrong) {
         setBusy(false);
         step().askForCode(wrong);
@@ -285,6 +293,8 @@ void SignInPage::addressChanged()
     m_labels.at(2)->setVisible(invited);
     m_shown->setVisible(invited);
     m_submit->setEnabled(valid);
+    m_provider->setEnabled(valid);
+    m_provider->setVisible(!invited);
     m_error->clear();
     retranslate();
 }
@@ -299,6 +309,7 @@ void SignInPage::submit()
     }
     if (m_flow.isInvitation() && m_password->text().size() < limits::kPasswordShortest)
         return showError(tr("A password has at least %n character(s).", nullptr, limits::kPasswordShortest));
+    m_byProvider = false;
     setBusy(true);
     if (m_flow.isInvitation())
         m_flow.acceptInvitation(m_name->text().trimmed(), m_shown->text().trimmed(), m_password->text());
@@ -306,10 +317,32 @@ void SignInPage::submit()
         m_flow.signIn(m_name->text().trimmed(), m_password->text());
 }
 
+void SignInPage::goToBrowser()
+{
+    if (m_flow.isBusy()) {
+        m_flow.cancel();
+        return setBusy(false);
+    }
+    m_byProvider = true;
+    m_flow.signInByProvider({.done = tr("You have signed in. You can close this page and go back to Teahouse."),
+                             .refused = tr("You have not signed in. You can close this page and try again in Teahouse.")});
+    setBusy(true);
+}
+
+void SignInPage::showBrowserPage(const QUrl &url)
+{
+    m_inBrowser = true;
+    retranslate();
+    if (!QDesktopServices::openUrl(url))
+        showError(tr("No browser opens. Go to this address yourself: %1").arg(QString::fromLatin1(url.toEncoded())));
+}
+
 void SignInPage::setBusy(bool busy)
 {
     m_error->clear();
+    m_inBrowser = false;
     m_submit->setEnabled(!busy);
+    m_provider->setEnabled(!busy || m_byProvider);
     for (QLineEdit *field : {m_address, m_name, m_shown, m_password})
         field->setEnabled(!busy);
     m_nearby->setEnabled(!busy);
@@ -344,10 +377,13 @@ void SignInPage::retranslate()
         fields.at(i)->setAccessibleName(labels.at(i));
     }
     m_address->setPlaceholderText(tr("teahouse://… or server.example:8008"));
-    if (m_flow.isBusy())
+    if (m_inBrowser)
+        m_submit->setText(tr("Sign in there, in your browser…"));
+    else if (m_flow.isBusy())
         m_submit->setText(tr("Connecting…"));
     else
         m_submit->setText(invited ? tr("Join") : tr("Sign in"));
+    m_provider->setText(m_flow.isBusy() && m_byProvider ? tr("Cancel") : tr("Sign in with single sign-on (SSO)"));
     m_cancel->setText(tr("Cancel"));
     m_logo->setAccessibleName(tr("Teahouse"));
     m_trustText->setText(tr("You are connecting to %1 for the first time. Its certificate has this fingerprint. Compare it "

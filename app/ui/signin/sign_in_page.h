@@ -55,6 +55,8 @@ private:
     QLineEdit *addField(QWidget *box);
     void addressChanged();
     void submit();
+    void goToBrowser();
+    void showBrowserPage(const QUrl &url);
     void setBusy(bool busy);
     void retranslate();
     void restyle();
@@ -72,6 +74,7 @@ private:
     QLineEdit *m_password;
     QLabel *m_error;
     QPushButton *m_submit;
+    QPushButton *m_provider; // by the browser; while one waits for that: no more
     QPushButton *m_cancel;
     NearbyServers *m_nearby;
     lan::Browser *m_browser = nullptr;
@@ -82,6 +85,8 @@ private:
     QPushButton *m_trust;
     QPushButton *m_distrust;
     QByteArray m_unknown;
+    bool m_byProvider = false; // the attempt under way, or the last one
+    bool m_inBrowser = false; // it waits for that
 };
 
 } // namespace teahouse::ui
