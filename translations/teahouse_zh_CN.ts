@@ -267,6 +267,30 @@
         <source>The directory of your office knows you, but no account can be opened for you here. Ask an administrator.</source>
         <translation>单位目录中有您的信息，但无法在这里为您开通账号。请联系管理员。</translation>
     </message>
+    <message>
+        <source>This server has no single sign-on. Sign in with your name and password.</source>
+        <translation>这个服务器没有启用单点登录，请用账号和密码登录。</translation>
+    </message>
+    <message>
+        <source>The identity provider did not confirm who you are.</source>
+        <translation>统一身份认证未能确认您的身份。</translation>
+    </message>
+    <message>
+        <source>The identity provider knows you, but no account can be opened for you here. Ask an administrator.</source>
+        <translation>统一身份认证中有您的信息，但无法在这里为您开通账号。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>That took too long. Try again.</source>
+        <translation>等待超时，请重试。</translation>
+    </message>
+    <message>
+        <source>You did not sign in in the browser.</source>
+        <translation>您没有在浏览器中完成登录。</translation>
+    </message>
+    <message>
+        <source>The identity provider of your office does not answer. Try again later, or ask whoever runs it.</source>
+        <translation>单位的统一身份认证没有响应。请稍后再试，或联系管理人员。</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -1808,6 +1832,10 @@
     <message>
         <source>The directory opened an account again</source>
         <translation>目录同步重新启用了账号</translation>
+    </message>
+    <message>
+        <source>Signed in by the identity provider</source>
+        <translation>通过统一身份认证登录</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +6302,26 @@ release 2.0</translation>
     <message>
         <source>It is the same: trust this server</source>
         <translation>指纹一致，信任此服务器</translation>
+    </message>
+    <message>
+        <source>You have signed in. You can close this page and go back to Teahouse.</source>
+        <translation>登录成功。可以关闭此页面，回到茶馆。</translation>
+    </message>
+    <message>
+        <source>You have not signed in. You can close this page and try again in Teahouse.</source>
+        <translation>未能登录。可以关闭此页面，在茶馆中重试。</translation>
+    </message>
+    <message>
+        <source>No browser opens. Go to this address yourself: %1</source>
+        <translation>无法打开浏览器。请自行访问此地址：%1</translation>
+    </message>
+    <message>
+        <source>Sign in there, in your browser…</source>
+        <translation>请在浏览器中登录…</translation>
+    </message>
+    <message>
+        <source>Sign in with single sign-on (SSO)</source>
+        <translation>单点登录（SSO）</translation>
     </message>
 </context>
 <context>
