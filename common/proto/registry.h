@@ -20,6 +20,7 @@
 #include "common/proto/own.h"
 #include "common/proto/people.h"
 #include "common/proto/receipts.h"
+#include "common/proto/running.h"
 #include "common/proto/search.h"
 #include "common/proto/second_factor.h"
 #include "common/proto/session.h"
@@ -43,6 +44,7 @@ using AllRequests = TypeList<
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
     UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
     ListHolds, SetHold, GetLastSeen, GetDirectory, SyncDirectory,
+    ListSettings, SetSetting, GetHealth,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,

@@ -22,6 +22,7 @@ namespace teahouse::server {
 namespace identity {
 class Outside;
 } // namespace identity
+struct Running;
 
 // Who asks. An unset user is somebody who has not signed in.
 struct Actor {
@@ -74,6 +75,7 @@ struct Context {
     QList<Whisper> whispers = {}; // carried out last
     std::optional<proto::AuditEntry> refusedDeed = {}; // for the audit log, where what was refused leaves nothing else
     identity::Outside *outside = nullptr; // null: people are known here alone
+    const Running *running = nullptr; // null: no server runs
     WishedDirectory wishedDirectory = WishedDirectory::No; // somebody should look at it
     QSet<UserId> here = {}; // who is online, as everyone was told when the request came
 

@@ -5,7 +5,7 @@ namespace teahouse::server {
 
 RequestJob::RequestJob(Services &services, const Route &route, codec::Frame frame, Actor actor, Asker *asker)
     : m_services(services), m_route(route), m_frame(std::move(frame)), m_actor(std::move(actor)), m_asker(asker),
-      m_answer{.id = m_frame.id, .format = m_frame.format}, m_here(services.presence.here())
+      m_answer{.id = m_frame.id, .format = m_frame.format}, m_fileRules(services.fileRules), m_here(services.presence.here())
 {
 }
 
@@ -32,8 +32,9 @@ bool RequestJob::run(const Lane &lane)
                     .actor = m_actor,
                     .password = m_password,
                     .linkPreviews = bool(m_services.previewsWished),
-                    .fileRules = m_services.fileRules,
+                    .fileRules = m_fileRules,
                     .outside = m_services.outside,
+                    .running = m_services.running,
                     .here = m_here};
     const Result<QByteArray> body = m_route.run(m_frame, context);
     m_refusedDeed = std::move(context.refusedDeed);

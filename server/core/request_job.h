@@ -57,6 +57,7 @@ private:
     WishedDirectory m_wishedDirectory = WishedDirectory::No;
     QList<Whisper> m_whispers;
     std::optional<proto::AuditEntry> m_refusedDeed;
+    const domain::FileRules m_fileRules; // as they were when the request came
     const QSet<UserId> m_here;
 };
 

@@ -32,6 +32,7 @@ struct Services {
     std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
     std::function<void(bool closeMany)> directoryWished = {};
     ReadBoard *reads = nullptr;
+    const Running *running = nullptr; // any thread
     identity::Outside *outside = nullptr; // any thread; null: people are known here alone
     // Into the audit log, by a job of its own: what the refused request wrote is taken back. Empty: there is none.
     std::function<std::unique_ptr<Job>(proto::AuditEntry)> noteRefused = {};

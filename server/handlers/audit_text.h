@@ -116,6 +116,7 @@ QString before(const Request &, sql::Db &)
 } // namespace audit
 
 AuditText auditText(const proto::SignIn &request, sql::Db &db);
+AuditText auditText(const proto::SetSetting &request, sql::Db &db);
 AuditText auditText(const proto::FinishOidc &request, sql::Db &db);
 AuditText auditText(const proto::BeginSecondFactor &request, sql::Db &db);
 AuditText auditText(const proto::AcceptInvitation &request, sql::Db &db);

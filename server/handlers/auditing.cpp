@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/auditing.h"
 
+#include "server/core/running.h"
 #include "server/core/wrong_code.h"
 #include "server/domain/names.h"
 #include "server/store/audit.h"
@@ -97,6 +98,13 @@ AuditText auditText(const proto::SignIn &request, sql::Db &db)
     return {.subject = nameForLog(request.name, db), .detail = request.device.simplified()};
 }
 
+AuditText auditText(const proto::SetSetting &request, sql::Db &)
+{
+    if (!request.value)
+        return {.subject = request.name, .detail = u"by default"_s};
+    return {.subject = request.name, .detail = isSecretSetting(request.name) ? u"…"_s : *request.value};
+}
+
 // Who it is, the provider says later.
 AuditText auditText(const proto::FinishOidc &request, sql::Db &)
 {
@@ -117,7 +125,7 @@ AuditText auditText(const proto::AcceptInvitation &request, sql::Db &)
 void noteDone(proto::AuditEntry entry, Context &context)
 {
     // Of what these do nobody is told.
-    static constexpr QLatin1StringView kQuiet[] = {"invitation."_L1, "local."_L1, "second_factor."_L1, "hold."_L1, "directory."_L1};
+    static constexpr QLatin1StringView kQuiet[] = {"invitation."_L1, "local."_L1, "second_factor."_L1, "hold."_L1, "directory."_L1, "settings."_L1};
     const bool isQuiet
         = std::any_of(std::begin(kQuiet), std::end(kQuiet), [&entry](auto begin) { return entry.deed.startsWith(begin); });
     const bool didSomething = !context.changes.isEmpty() || !context.endedSessions.isEmpty() || context.signedIn

@@ -23,7 +23,8 @@ inline constexpr bool isAudited = isOneOf<
     proto::CreateEmoji, proto::RemoveEmoji, proto::SetHold,
     proto::BeginSecondFactor, proto::ConfirmSecondFactor, proto::RemoveSecondFactor, proto::RenewRecoveryCodes,
     proto::ResetSecondFactor, proto::SyncDirectory>
-    || (Request::kPolicy.access == proto::Access::Owner && Request::kPolicy.lane != proto::Lane::Connection);
+    || (Request::kPolicy.access == proto::Access::Owner && Request::kPolicy.lane != proto::Lane::Connection
+        && Request::kPolicy.lane != proto::Lane::Read);
 
 // Made before the request is carried out: it also says what was there.
 template <class Request>

@@ -21,6 +21,7 @@
 #include "server/handlers/previews.h"
 #include "server/handlers/receipts.h"
 #include "server/handlers/reminders.h"
+#include "server/handlers/running.h"
 #include "server/handlers/scheduled.h"
 #include "server/handlers/search.h"
 #include "server/handlers/second_factor.h"

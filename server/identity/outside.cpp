@@ -37,15 +37,21 @@ void Outside::setProvider(const OidcSettings &settings)
     m_begun.clear();
 }
 
-std::shared_ptr<OidcProvider> Outside::provider() const
+std::shared_ptr<OidcProvider> Outside::asked() const
 {
     const std::lock_guard guard(m_mutex);
     return m_provider;
 }
 
+OidcSettings Outside::provider() const
+{
+    const auto one = asked();
+    return one ? one->settings() : OidcSettings();
+}
+
 QString Outside::providerName() const
 {
-    const auto one = provider();
+    const auto one = asked();
     if (!one)
         return {};
     return one->settings().name.isEmpty() ? QUrl(one->settings().issuer).host() : one->settings().name;
@@ -74,7 +80,7 @@ Result<void> Outside::keep(const QString &state, const Begun &begun)
 
 Result<OidcBegun> Outside::beginOidc(const QString &redirect, const QString &challenge, const QString &from)
 {
-    const auto one = provider();
+    const auto one = asked();
     if (!one)
         return fail(Code::NotFound);
     const QString state = newSecret(), nonce = newSecret();
@@ -88,7 +94,7 @@ Result<OidcBegun> Outside::beginOidc(const QString &redirect, const QString &cha
 
 Result<Outsider> Outside::finishOidc(const QString &state, const QString &code, const QString &verifier)
 {
-    const auto one = provider();
+    const auto one = asked();
     const qint64 now = m_clock.nowMs();
     std::optional<Begun> begun;
     {

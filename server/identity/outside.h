@@ -30,6 +30,7 @@ public:
     Result<Outsider> verify(const QString &name, const QString &password) const;
 
     void setProvider(const OidcSettings &settings);
+    OidcSettings provider() const; // no issuer: there is none
     QString providerName() const; // for people; empty: there is none
 
     // `from`: the address of who asks, of which kOidcPerAddress may be under way; an older one makes room. The errors are
@@ -48,7 +49,7 @@ private:
         QString from;
         qint64 at = 0;
     };
-    std::shared_ptr<OidcProvider> provider() const;
+    std::shared_ptr<OidcProvider> asked() const; // null: there is none
     Result<void> keep(const QString &state, const Begun &begun);
 
     const Clock &m_clock;

@@ -48,7 +48,8 @@ class RingJob : public Job
 {
 public:
     RingJob(Services &services, QObject *context, std::function<void(bool kept)> then)
-        : m_services(services), m_context(context), m_then(std::move(then)), m_here(services.presence.here())
+        : m_services(services), m_context(context), m_then(std::move(then)), m_fileRules(services.fileRules),
+          m_here(services.presence.here())
     {
     }
 
@@ -64,6 +65,7 @@ private:
     Services &m_services;
     const QPointer<QObject> m_context;
     const std::function<void(bool)> m_then;
+    const domain::FileRules m_fileRules;
     const QSet<UserId> m_here;
     std::vector<News> m_news;
     bool m_wishedPreviews = false;
@@ -79,7 +81,7 @@ bool RingJob::run(const Lane &lane)
                     .actor = {},
                     .password = {},
                     .linkPreviews = bool(m_services.previewsWished),
-                    .fileRules = m_services.fileRules,
+                    .fileRules = m_fileRules,
                     .here = m_here};
     sendDue(context, kAtOnce);
     remindDue(context, kAtOnce);

@@ -5,9 +5,11 @@
 #include "server/node/data_folder.h"
 
 #include <QFile>
+#include <QSaveFile>
 #include <QUrl>
 
 #include <algorithm>
+#include <mutex>
 
 namespace teahouse::server {
 
@@ -238,54 +240,54 @@ constexpr Setting kSettings[] = {
      setPublicHost},
     {"plain", nullptr, "no", "without TLS; only on this machine itself", setSwitch<&Config::plain>},
     {"force-plain", nullptr, "no", "without TLS even where others could listen in", setSwitch<&Config::forcePlain>},
-    {"log-json", nullptr, "no", "log in JSON lines", setSwitch<&Config::logJson>},
-    {"metrics-for-all", nullptr, "no", "show /metrics to other machines too", setSwitch<&Config::metricsForAll>},
+    {"log-json", nullptr, "no", "log in JSON lines", setSwitch<&Config::logJson>, "monitoring"},
+    {"metrics-for-all", nullptr, "no", "show /metrics to other machines too", setSwitch<&Config::metricsForAll>, "monitoring"},
     {"connections", "NUMBER", "12000", "most connections in all", setNumber<&Config::connections, 1, 100'000>},
     {"connections-per-address", "NUMBER", "4000", "most connections from one address",
      setNumber<&Config::connectionsPerAddress, 1, 100'000>},
-    {"quota", "SIZE", "0", "most bytes of one person's files, such as 10G; 0 for no limit", setBytes<&Config::quota, 0>},
-    {"storage", "SIZE", "0", "most bytes of all files together; 0 for no limit", setBytes<&Config::storage, 0>},
-    {"largest-file", "SIZE", "16G", "most bytes of one file", setBytes<&Config::largestFile, 1>},
-    {"clamd", "SOCKET", "none", "a ClamAV daemon, by the path of its socket or host:port, that scans every file", setClamd},
-    {"clamd-optional", nullptr, "no", "take files that could not be scanned", setSwitch<&Config::clamdOptional>},
+    {"quota", "SIZE", "0", "most bytes of one person's files, such as 10G; 0 for no limit", setBytes<&Config::quota, 0>, "files", true},
+    {"storage", "SIZE", "0", "most bytes of all files together; 0 for no limit", setBytes<&Config::storage, 0>, "files", true},
+    {"largest-file", "SIZE", "16G", "most bytes of one file", setBytes<&Config::largestFile, 1>, "files", true},
+    {"clamd", "SOCKET", "none", "a ClamAV daemon, by the path of its socket or host:port, that scans every file", setClamd, "files"},
+    {"clamd-optional", nullptr, "no", "take files that could not be scanned", setSwitch<&Config::clamdOptional>, "files"},
     {"link-previews", "YES|NO", "yes", "fetch the pages that messages link to and show what they are about",
-     setSwitch<&Config::linkPreviews>},
+     setSwitch<&Config::linkPreviews>, "links"},
     {"announce", "YES|NO", "yes", "say in the local network that the server is here (DNS-SD), so that nobody has to type its address",
      setSwitch<&Config::announce>},
     {"link-previews-allow", "HOST,…", "none",
-     "hosts of your own network that may be fetched too; others are public ones alone", setLinkHosts},
-    {"ldap-url", "ldaps://HOST", "none", "the office's directory: its people sign in with their passwords there", setLdapUrl},
-    {"ldap-kind", "openldap|ad", "openldap", "ad for Active Directory, openldap for any other", setLdapKind},
+     "hosts of your own network that may be fetched too; others are public ones alone", setLinkHosts, "links"},
+    {"ldap-url", "ldaps://HOST", "none", "the office's directory: its people sign in with their passwords there", setLdapUrl, "directory", true},
+    {"ldap-kind", "openldap|ad", "openldap", "ad for Active Directory, openldap for any other", setLdapKind, "directory", true},
     {"ldap-bind-dn", "DN", "none", "the account by which the server looks people up; one that can only read",
-     setLdapText<&identity::DirectorySettings::bindDn>},
-    {"ldap-password", "PASSWORD", "none", "its password", setLdapText<&identity::DirectorySettings::password>},
+     setLdapText<&identity::DirectorySettings::bindDn>, "directory", true},
+    {"ldap-password", "PASSWORD", "none", "its password", setLdapText<&identity::DirectorySettings::password>, "directory", true},
     {"ldap-base", "DN", "none", "below which people and groups stand, such as dc=corp,dc=example",
-     setLdapText<&identity::DirectorySettings::base>},
+     setLdapText<&identity::DirectorySettings::base>, "directory", true},
     {"ldap-filter", "FILTER", "none", "of the people who may come in, such as (memberOf=cn=staff,dc=corp); none for everybody",
-     setLdapFilter},
+     setLdapFilter, "directory", true},
     {"ldap-name", "ATTRIBUTE", "uid, or sAMAccountName", "what people sign in with",
-     setLdapAttribute<&identity::DirectorySettings::nameAttribute>},
+     setLdapAttribute<&identity::DirectorySettings::nameAttribute>, "directory", true},
     {"ldap-department", "ATTRIBUTE", "none", "where somebody's department stands; none for the units of the tree",
-     setLdapAttribute<&identity::DirectorySettings::departmentAttribute>},
+     setLdapAttribute<&identity::DirectorySettings::departmentAttribute>, "directory", true},
     {"ldap-groups", "GROUP,…", "none",
-     "groups to have here too, or * for all; sales=#sales brings their people into that channel", setLdapGroups},
+     "groups to have here too, or * for all; sales=#sales brings their people into that channel", setLdapGroups, "directory", true},
     {"ldap-join", "YES|NO", "no", "an account of the same name that is there already becomes that of the directory",
-     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.join; }>},
-    {"ldap-every", "MINUTES", "60", "how often the directory is looked at", setLdapEvery},
-    {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setLdapCa},
+     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.join; }>, "directory", true},
+    {"ldap-every", "MINUTES", "60", "how often the directory is looked at", setLdapEvery, "directory", true},
+    {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setLdapCa, "directory", true},
     {"ldap-plain", "YES|NO", "no", "ldap:// without encryption: passwords can be read on the way",
-     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.target.plain; }>},
-    {"oidc-issuer", "https://…", "none", "the office's identity provider (OpenID Connect): people sign in there", setOidcIssuer},
-    {"oidc-client-id", "ID", "none", "what the provider calls this server", setOidcText<&identity::OidcSettings::clientId>},
+     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.target.plain; }>, "directory", true},
+    {"oidc-issuer", "https://…", "none", "the office's identity provider (OpenID Connect): people sign in there", setOidcIssuer, "provider", true},
+    {"oidc-client-id", "ID", "none", "what the provider calls this server", setOidcText<&identity::OidcSettings::clientId>, "provider", true},
     {"oidc-client-secret", "SECRET", "none", "what it proves itself by there; none for a public client",
-     setOidcText<&identity::OidcSettings::clientSecret>},
-    {"oidc-name", "NAME", "the issuer's host", "what people call the provider", setOidcText<&identity::OidcSettings::name>},
+     setOidcText<&identity::OidcSettings::clientSecret>, "provider", true},
+    {"oidc-name", "NAME", "the issuer's host", "what people call the provider", setOidcText<&identity::OidcSettings::name>, "provider", true},
     {"oidc-domains", "DOMAIN,…", "none", "only people with a confirmed mail address there; none for everybody whom the provider knows",
-     setOidcDomains},
-    {"oidc-group", "GROUP", "none", "only people who are in that group there", setOidcText<&identity::OidcSettings::group>},
+     setOidcDomains, "provider", true},
+    {"oidc-group", "GROUP", "none", "only people who are in that group there", setOidcText<&identity::OidcSettings::group>, "provider", true},
     {"oidc-join", "YES|NO", "no",
-     "an account of the same name that is there already is his; only where nobody chooses his name at the provider", setOidcJoin},
-    {"oidc-ca", "FILE", "the system's", "certificates by which the provider is recognised", setOidcText<&identity::OidcSettings::caFile>},
+     "an account of the same name that is there already is his; only where nobody chooses his name at the provider", setOidcJoin, "provider", true},
+    {"oidc-ca", "FILE", "the system's", "certificates by which the provider is recognised", setOidcText<&identity::OidcSettings::caFile>, "provider", true},
 };
 
 tl::unexpected<Error> wrong(const QString &what, const QString &why)
@@ -293,27 +295,49 @@ tl::unexpected<Error> wrong(const QString &what, const QString &why)
     return fail(Code::BadRequest, what + u' ' + why);
 }
 
-Result<void> readFile(Config &config, const QString &name)
+QString give(Config &config, const Setting &setting, const QString &text, Config::Origin origin)
+{
+    config.given.insert(QLatin1StringView(setting.name), {text, origin});
+    return setting.set(config, text);
+}
+
+bool isStronger(Config::Origin origin) // than the file
+{
+    return origin == Config::Origin::Environment || origin == Config::Origin::Argument;
+}
+
+// Empty: there is none.
+Result<QString> contentsOf(const QString &name)
 {
     QFile file(name);
     if (!file.exists())
-        return {};
+        return QString();
     if (!file.open(QIODevice::ReadOnly))
         return wrong(name, u"cannot be read"_s);
-    const QStringList lines = QString::fromUtf8(file.read(kFileBytes)).split(u'\n');
+    return QString::fromUtf8(file.read(kFileBytes));
+}
+
+QString nameIn(const QString &line) // of the setting; empty: it speaks of none
+{
+    const QString plain = line.trimmed();
+    return plain.startsWith(u'#') || !plain.contains(u'=') ? QString() : plain.section(u'=', 0, 0).trimmed();
+}
+
+Result<void> readText(Config &config, const QString &text, const QString &name)
+{
+    const QStringList lines = text.split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString line = lines[i].trimmed();
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         const QString where = u"%1, line %2: "_s.arg(name).arg(i + 1);
-        const qsizetype sign = line.indexOf(u'=');
-        if (sign < 1)
+        const QString key = nameIn(line);
+        if (key.isEmpty())
             return wrong(where + line, u"is not of the form name = value"_s);
-        const QString key = line.left(sign).trimmed();
         const Setting *setting = settingNamed(key);
         if (!setting)
             return wrong(where + key, u"is no setting"_s);
-        if (const QString why = setting->set(config, line.mid(sign + 1).trimmed()); !why.isEmpty())
+        if (const QString why = give(config, *setting, line.section(u'=', 1).trimmed(), Config::Origin::File); !why.isEmpty())
             return wrong(where + key, why);
     }
     return {};
@@ -326,7 +350,7 @@ Result<void> readEnvironment(Config &config, const QProcessEnvironment &environm
         const QString variable = setting.variable();
         if (!environment.contains(variable))
             continue;
-        if (const QString why = setting.set(config, environment.value(variable)); !why.isEmpty())
+        if (const QString why = give(config, setting, environment.value(variable), Config::Origin::Environment); !why.isEmpty())
             return wrong(variable, why);
     }
     return {};
@@ -338,7 +362,7 @@ Result<void> readArguments(Config &config, const QMap<QString, QString> &argumen
         const Setting *setting = settingNamed(argument.key());
         if (!setting)
             return wrong(u"--"_s + argument.key(), u"is no setting"_s);
-        if (const QString why = setting->set(config, argument.value()); !why.isEmpty())
+        if (const QString why = give(config, *setting, argument.value(), Config::Origin::Argument); !why.isEmpty())
             return wrong(u"--"_s + argument.key(), why);
     }
     return {};
@@ -386,11 +410,60 @@ Result<Config> readConfig(const QString &dataFolder, const QProcessEnvironment &
                           const QMap<QString, QString> &arguments)
 {
     Config config{.dataFolder = dataFolder};
-    return readFile(config, DataFolder(dataFolder).settings())
+    const QString file = DataFolder(dataFolder).settings();
+    return contentsOf(file)
+        .and_then([&](const QString &text) { return readText(config, text, file); })
         .and_then([&] { return readEnvironment(config, environment); })
         .and_then([&] { return readArguments(config, arguments); })
         .and_then([&] { return checkTogether(config); })
         .map([&] { return config; });
+}
+
+Result<Config> writeSetting(const Config &now, const QString &name, const std::optional<QString> &value)
+{
+    static std::mutex oneAtATime;
+    const std::lock_guard guard(oneAtATime);
+    const Setting *setting = settingNamed(name);
+    if (!setting)
+        return fail(Code::NotFound, name);
+    if (isStronger(now.given.value(name).origin))
+        return fail(Code::Conflict, name);
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    if (value && std::any_of(value->begin(), value->end(), isControl))
+        return wrong(name, u"is more than one line"_s);
+    const QString path = DataFolder(now.dataFolder).settings();
+    auto before = contentsOf(path);
+    if (!before)
+        return tl::unexpected(before.error());
+
+    QStringList lines = before->split(u'\n');
+    if (lines.last().isEmpty())
+        lines.removeLast();
+    const auto said = [&name](const QString &line) { return nameIn(line) == name; };
+    const QString line = value ? u"%1 = %2"_s.arg(name, value->trimmed()) : QString();
+    const qsizetype at = std::find_if(lines.begin(), lines.end(), said) - lines.begin(); // behind the last one: nowhere
+    lines.removeIf(said);
+    if (value)
+        lines.insert(at, line);
+    const QString text = lines.isEmpty() ? QString() : lines.join(u'\n') + u'\n';
+
+    Config config{.dataFolder = now.dataFolder};
+    if (const auto read = readText(config, text, path); !read)
+        return tl::unexpected(read.error());
+    for (auto given = now.given.begin(); given != now.given.end(); ++given) {
+        if (isStronger(given->origin))
+            give(config, *settingNamed(given.key()), given->text, given->origin);
+    }
+    if (const auto together = checkTogether(config); !together)
+        return tl::unexpected(together.error());
+    QSaveFile file(path);
+    const QByteArray bytes = text.toUtf8();
+    if (bytes.size() > kFileBytes)
+        return fail(Code::TooLarge, path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Code::Storage, path);
+    return config;
 }
 
 } // namespace teahouse::server

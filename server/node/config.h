@@ -37,6 +37,14 @@ struct Config {
     identity::DirectorySettings directory = {.target = {.timeoutMs = limits::kOutsideTimeoutMs}}; // no address: there is none
     identity::OidcSettings oidc{.timeoutMs = limits::kOutsideTimeoutMs}; // no issuer: there is none
     bool announce = true; // in the local network, where others can connect from there
+
+    // What was said of which setting, and by what: the strongest word.
+    enum class Origin : quint8 { Default, File, Environment, Argument };
+    struct Given {
+        QString text;
+        Origin origin = Origin::Default;
+    };
+    QMap<QString, Given> given; // by the setting's name
 };
 
 struct Setting {
@@ -45,6 +53,8 @@ struct Setting {
     const char *byDefault;
     const char *help;
     QString (*set)(Config &config, const QString &text); // what is wrong, or nothing
+    const char *group = "network"; // where people look for it
+    bool live = false; // a change counts at once
 
     QString variable() const; // "TEAHOUSE_LISTEN"
 };
@@ -55,5 +65,10 @@ const Setting *settingNamed(const QString &name);
 // Everything together. `arguments` by setting name. BadRequest with a sentence for the person who wrote it.
 Result<Config> readConfig(const QString &dataFolder, const QProcessEnvironment &environment,
                           const QMap<QString, QString> &arguments);
+
+// Writes one line of the folder's teahouse.conf, or takes it away; all others stay, also what is written beside them. What
+// the whole would mean is looked at first, with what the environment and arguments said of `now`. The errors as of readConfig(); NotFound: there is no such setting; Conflict: it is
+// fixed by something stronger; Storage. Any thread.
+Result<Config> writeSetting(const Config &now, const QString &name, const std::optional<QString> &value);
 
 } // namespace teahouse::server

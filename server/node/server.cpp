@@ -3,6 +3,7 @@
 
 #include "server/core/connection.h"
 #include "server/core/log.h"
+#include "server/core/running.h"
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/jobs/alarm.h"
@@ -18,7 +19,9 @@
 #include "server/node/control_socket.h"
 #include "server/node/core_metrics.h"
 #include "server/node/data_folder.h"
+#include "server/node/health.h"
 #include "server/node/lan_notice.h"
+#include "server/node/live_settings.h"
 #include "server/node/local_requests.h"
 #include "server/node/routes.h"
 #include "server/store/database.h"
@@ -30,6 +33,8 @@
 #include <QBasicTimer>
 #include <QHostInfo>
 #include <QTimer>
+
+#include <atomic>
 
 namespace teahouse::server {
 
@@ -58,6 +63,8 @@ struct Server::Private {
     ExecutorSettings lanes(ExecutorSettings settings);
     Result<void> identify();
     void makePreviews(links::WebSettings web);
+    void tellOfItself();
+    void apply(const Config &now);
     void inviteOwner();
     void announce();
     void waitForGoodbyes();
@@ -74,6 +81,10 @@ struct Server::Private {
     PresenceBoard presence{hub};
     SignInGuard guard;
     identity::Outside outside{clock};
+    LiveSettings liveSettings;
+    Running running;
+    std::atomic<qint64> connections = 0;
+    std::atomic<qint64> certificateUntil = 0;
     Executor executor;
     ReadBoard reads{hub, executor, &store::readMarks};
     Services services;
@@ -105,6 +116,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , clock(time)
     , folder(given.dataFolder)
     , guard(time)
+    , liveSettings(given, server, [this](const Config &now) { apply(now); })
     , executor(lanes(tuning.lanes), time)
     , services{clientRoutes, executor, hub, presence, guard, time, &store::channelsOf, {}}
     , lastSeen(services)
@@ -121,12 +133,17 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , front(edgeSettings(tuning.edge, given), metrics)
 {
     registerMetrics(metrics, services, commandRoutes, folder.database());
-    connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) { new Connection(peer, services); });
+    connect(&front, &net::Front::peerArrived, q, [this](net::Peer *peer) {
+        new Connection(peer, services);
+        ++connections;
+        connect(peer, &QObject::destroyed, q, [this] { --connections; });
+    });
     metrics.gauge({"teahouse_downloads", "Contents on their way out."}, [this] { return double(downloads.running()); });
     services.reads = &reads;
     outside.setDirectory(given.directory);
     outside.setProvider(given.oidc);
     services.outside = &outside;
+    tellOfItself();
     services.directoryWished = [this](bool closeMany) { directory.look(closeMany); };
     services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};
     for (const char *path : {"/uploads", "/uploads/"})
@@ -137,6 +154,32 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     services.noteRefused = [](proto::AuditEntry entry) { return std::make_unique<RefusedDeedJob>(std::move(entry)); };
     goodbye.setInterval(kGoodbyeLookMs);
     connect(&goodbye, &QTimer::timeout, q, [this] { waitForGoodbyes(); });
+}
+
+void Server::Private::tellOfItself()
+{
+    running.settings = [this] { return liveSettings.list(); };
+    running.set = [this](const QString &name, const std::optional<QString> &value) { return liveSettings.set(name, value); };
+    running.health = [this, startedAt = clock.nowMs()](sql::Db &db) {
+        proto::ServerHealth health = healthOf(db, folder, executor);
+        health.startedAt = startedAt;
+        health.connections = connections;
+        health.certificateUntil = certificateUntil;
+        return health;
+    };
+    services.running = &running;
+}
+
+// What counts at once.
+void Server::Private::apply(const Config &now)
+{
+    services.fileRules = {.perUser = now.quota, .inAll = now.storage, .largest = now.largestFile};
+    if (now.oidc != outside.provider())
+        outside.setProvider(now.oidc);
+    if (now.directory == outside.directory())
+        return;
+    outside.setDirectory(now.directory);
+    directory.start();
 }
 
 void Server::Private::makePreviews(links::WebSettings web)
@@ -175,6 +218,7 @@ Result<void> Server::Private::identify()
     if (!found)
         return tl::unexpected(found.error());
     identity = *std::move(found);
+    certificateUntil = identity->chain.constFirst().expiryDate().toMSecsSinceEpoch();
     return {};
 }
 

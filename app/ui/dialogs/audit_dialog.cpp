@@ -119,6 +119,7 @@ QString AuditDialog::deedName(const QString &deed)
         {"channel.remove_member", QT_TR_NOOP("Removed somebody from a channel")},
         {"channel.set_member_role", QT_TR_NOOP("Changed a role in a channel")},
         {"hold.set", QT_TR_NOOP("Held or let go as evidence")},
+        {"settings.set", QT_TR_NOOP("Changed a setting of the server")},
         {"directory.sync", QT_TR_NOOP("Looked at the directory")},
         {"directory.made", QT_TR_NOOP("The directory opened an account")},
         {"directory.joined", QT_TR_NOOP("The directory took over an account")},

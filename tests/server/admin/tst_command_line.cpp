@@ -71,7 +71,8 @@ private Q_SLOTS:
                                     "department list", "department create", "department rename", "department move",
                                     "department remove",
                                     "import slack", "backup", "backup verify", "check", "protocol",
-                                    "directory check", "directory state", "directory sync"})
+                                    "directory check", "directory state", "directory sync", "settings list", "settings set", "settings unset",
+                                    "health"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
 

@@ -139,6 +139,15 @@ inline Told aim(proto::ResetSecondFactor &r, const World &w)
     return {"UFFFF++FU", "UFFFF++FU"};
 }
 
+// There is no server here.
+inline Told aim(proto::ListSettings &, const World &) { return {"UFFFFFNFU", "UFFFFFNFU"}; }
+inline Told aim(proto::SetSetting &r, const World &)
+{
+    r = {.name = u"quota"_s, .value = u"1G"_s};
+    return {"UFFFFFNFU", "UFFFFFNFU"};
+}
+inline Told aim(proto::GetHealth &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
+
 // There is no directory.
 inline Told aim(proto::GetDirectory &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::SyncDirectory &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
