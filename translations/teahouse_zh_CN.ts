@@ -1242,6 +1242,201 @@
     </message>
 </context>
 <context>
+    <name>ServerSettingWords</name>
+    <message>
+        <source>Where the server listens: ADDRESS:PORT. Without an address everywhere.</source>
+        <translation>服务器监听的地址和端口，写作 地址:端口；不写地址则监听所有网卡。</translation>
+    </message>
+    <message>
+        <source>The name or address under which others reach the server. It stands in invitation links.</source>
+        <translation>别人访问服务器所用的主机名或地址，会写进邀请链接。</translation>
+    </message>
+    <message>
+        <source>Without encryption; only for this one machine.</source>
+        <translation>不加密，只限本机使用。</translation>
+    </message>
+    <message>
+        <source>Without encryption even where others can listen in. Not recommended.</source>
+        <translation>即使他人可能窃听也不加密。不建议使用。</translation>
+    </message>
+    <message>
+        <source>Write the log as lines of JSON.</source>
+        <translation>日志每行写成 JSON。</translation>
+    </message>
+    <message>
+        <source>Other machines may read the numbers at /metrics, too.</source>
+        <translation>允许其他机器读取 /metrics 的统计数据。</translation>
+    </message>
+    <message>
+        <source>The most connections at a time, in all.</source>
+        <translation>同时连接数的总上限。</translation>
+    </message>
+    <message>
+        <source>The most connections at a time from one address. An office behind one router has one.</source>
+        <translation>来自同一地址的同时连接数上限。整个办公室经同一路由器上网时只算一个地址。</translation>
+    </message>
+    <message>
+        <source>How much room one person&apos;s files may take, such as 10G. 0: as much as there is.</source>
+        <translation>每个人的文件可占用的空间，如 10G。0 表示不限。</translation>
+    </message>
+    <message>
+        <source>How much room all files together may take, such as 2T. 0: as much as there is.</source>
+        <translation>全部文件可占用的空间，如 2T。0 表示不限。</translation>
+    </message>
+    <message>
+        <source>The largest file that can be sent.</source>
+        <translation>单个文件的大小上限。</translation>
+    </message>
+    <message>
+        <source>The ClamAV service that scans every file: the path of its socket, or HOST:PORT.</source>
+        <translation>扫描每个文件的 ClamAV 服务：填套接字路径，或 主机:端口。</translation>
+    </message>
+    <message>
+        <source>Take files even while the virus scanner does not answer.</source>
+        <translation>病毒扫描服务无响应时也接收文件。</translation>
+    </message>
+    <message>
+        <source>Fetch the pages that messages link to, and show what they are about.</source>
+        <translation>读取消息中链接的网页并显示预览。</translation>
+    </message>
+    <message>
+        <source>Hosts of your own network that may be fetched too, separated by commas. All others there are never touched.</source>
+        <translation>允许读取的内网主机，用逗号分隔。其余内网地址一律不访问。</translation>
+    </message>
+    <message>
+        <source>Tell the local network that the server is here, so that nobody has to type its address.</source>
+        <translation>在局域网内通告服务器，大家不必手动输入地址。</translation>
+    </message>
+    <message>
+        <source>Your directory: ldaps://HOST, or ldap://HOST with STARTTLS. Its people sign in with the password they have there. Set the account, its password and the base first.</source>
+        <translation>单位的目录服务：ldaps://主机，或使用 STARTTLS 的 ldap://主机。目录中的人用那里的密码登录。请先设置查询账号、密码和基准 DN。</translation>
+    </message>
+    <message>
+        <source>ad for Active Directory, openldap for any other.</source>
+        <translation>Active Directory 填 ad，其他一律填 openldap。</translation>
+    </message>
+    <message>
+        <source>The account by which the server looks people up. It needs to read, nothing more.</source>
+        <translation>服务器查询目录所用的账号，只需要读取权限。</translation>
+    </message>
+    <message>
+        <source>The password of that account.</source>
+        <translation>该账号的密码。</translation>
+    </message>
+    <message>
+        <source>Below which people and groups stand, such as dc=corp,dc=example.</source>
+        <translation>人员和群组所在的基准 DN，如 dc=corp,dc=example。</translation>
+    </message>
+    <message>
+        <source>Which people may come in, as an LDAP filter. Without one: everybody below the base.</source>
+        <translation>哪些人可以登录，写成 LDAP 过滤器。不填则为基准 DN 下的所有人。</translation>
+    </message>
+    <message>
+        <source>The attribute that people sign in with. Usually uid, in Active Directory sAMAccountName.</source>
+        <translation>登录名所在的属性，一般是 uid，Active Directory 中是 sAMAccountName。</translation>
+    </message>
+    <message>
+        <source>The attribute with somebody&apos;s department. Without one: the organisational units that the person stands in.</source>
+        <translation>部门所在的属性。不填则按人员所在的组织单位（OU）划分。</translation>
+    </message>
+    <message>
+        <source>Groups to have here too, separated by commas, or * for all. sales=#sales brings their people into that channel.</source>
+        <translation>要同步的群组，用逗号分隔，* 表示全部。写 sales=#sales 会把组内成员加入该频道。</translation>
+    </message>
+    <message>
+        <source>An account that is here already goes to the person of that name in the directory. Never an owner&apos;s.</source>
+        <translation>已有的同名账号归目录中的人使用；所有者的账号除外。</translation>
+    </message>
+    <message>
+        <source>How often the directory is looked at, in minutes.</source>
+        <translation>同步目录的间隔（分钟）。</translation>
+    </message>
+    <message>
+        <source>A file with the certificates by which the directory is recognised. Without one: the system&apos;s.</source>
+        <translation>用于验证目录服务的证书文件。不填则用系统证书。</translation>
+    </message>
+    <message>
+        <source>Speak ldap:// without encryption. Passwords can then be read on the way.</source>
+        <translation>ldap:// 不加密。密码可能在途中被窃取。</translation>
+    </message>
+    <message>
+        <source>Your identity provider (OpenID Connect), by the address it calls itself. Set the client ID first.</source>
+        <translation>统一身份认证（OpenID Connect）的签发者地址，须与其自称的一致。请先设置客户端 ID。</translation>
+    </message>
+    <message>
+        <source>What the provider calls this server.</source>
+        <translation>本服务器在认证系统中的客户端 ID。</translation>
+    </message>
+    <message>
+        <source>The secret of that client. Without one: a public client.</source>
+        <translation>该客户端的密钥。不填则为公开客户端。</translation>
+    </message>
+    <message>
+        <source>What your people call the provider.</source>
+        <translation>大家对认证系统的称呼。</translation>
+    </message>
+    <message>
+        <source>Only people with a confirmed mail address in these domains may come in. Without any: everybody whom the provider knows.</source>
+        <translation>只允许邮箱已确认且属于这些域名的人登录。不填则接受认证系统中的所有人。</translation>
+    </message>
+    <message>
+        <source>Only people of this group of the provider may come in.</source>
+        <translation>只允许认证系统中属于该群组的人登录。</translation>
+    </message>
+    <message>
+        <source>An account that is here already goes to the person of that name at the provider. Only where people cannot choose their names there; never an owner&apos;s.</source>
+        <translation>已有的同名账号归认证系统中的人使用。仅在用户不能自定名称时启用；所有者的账号除外。</translation>
+    </message>
+    <message>
+        <source>A file with the certificates by which the provider is recognised. Without one: the system&apos;s.</source>
+        <translation>用于验证认证系统的证书文件。不填则用系统证书。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Log and numbers</source>
+        <translation>日志与统计</translation>
+    </message>
+    <message>
+        <source>Directory (LDAP)</source>
+        <translation>目录服务（LDAP）</translation>
+    </message>
+    <message>
+        <source>Single sign-on (OpenID Connect)</source>
+        <translation>单点登录（OpenID Connect）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s name</source>
+        <translation>本机名称</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>系统证书</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s host</source>
+        <translation>签发者的主机名</translation>
+    </message>
+    <message>
+        <source>uid, or sAMAccountName</source>
+        <translation>uid 或 sAMAccountName</translation>
+    </message>
+</context>
+<context>
     <name>StatusDialog</name>
     <message>
         <source>Status</source>
@@ -1836,6 +2031,10 @@
     <message>
         <source>Signed in by the identity provider</source>
         <translation>通过统一身份认证登录</translation>
+    </message>
+    <message>
+        <source>Changed a setting of the server</source>
+        <translation>修改了服务器设置</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3909,89 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::HealthDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器状态</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>%1, database %2</source>
+        <translation>%1，数据库版本 %2</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>People online</source>
+        <translation>在线人数</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 个，%2</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>磁盘剩余空间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1（共 %2）</translation>
+    </message>
+    <message>
+        <source>Requests waiting</source>
+        <translation>排队的请求</translation>
+    </message>
+    <message>
+        <source>Written since the start</source>
+        <translation>启动后写入次数</translation>
+    </message>
+    <message>
+        <source>%1 commits</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>Failures of the database</source>
+        <translation>数据库故障</translation>
+    </message>
+    <message>
+        <source>Certificate valid until</source>
+        <translation>证书有效期至</translation>
+    </message>
+    <message>
+        <source>none: the connection is not encrypted</source>
+        <translation>无证书：连接未加密</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +6246,69 @@ release 2.0</translation>
     </message>
 </context>
 <context>
+    <name>teahouse::ui::ServerSettingsDialog</name>
+    <message>
+        <source>Server settings</source>
+        <translation>服务器设置</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Some changes count after the next start of the server.</source>
+        <translation>部分修改将在服务器下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>As by default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>(by default: %1)</source>
+        <translation>（默认：%1）</translation>
+    </message>
+    <message>
+        <source>(set, and not shown)</source>
+        <translation>（已设置，不显示）</translation>
+    </message>
+    <message>
+        <source>set, and not shown</source>
+        <translation>已设置，不显示</translation>
+    </message>
+    <message>
+        <source>Fixed by an argument with which the server was started.</source>
+        <translation>已由服务器的启动参数固定。</translation>
+    </message>
+    <message>
+        <source>Fixed by a variable of the server&apos;s environment.</source>
+        <translation>已由服务器的环境变量固定。</translation>
+    </message>
+    <message>
+        <source>A change counts at once.</source>
+        <translation>修改立即生效。</translation>
+    </message>
+    <message>
+        <source>A change counts after the next start of the server.</source>
+        <translation>修改将在服务器下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>The server does not take this value. It expects: %1</source>
+        <translation>服务器不接受这个值，应填：%1</translation>
+    </message>
+</context>
+<context>
     <name>teahouse::ui::SettingsDialog</name>
     <message>
         <source>Follow the system</source>
@@ -6932,6 +7277,18 @@ release 2.0</translation>
     <message>
         <source>Directory…</source>
         <translation>目录服务…</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Server settings…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>Server…</source>
+        <translation>服务器状态…</translation>
     </message>
 </context>
 </TS>

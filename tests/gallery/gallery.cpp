@@ -7,7 +7,9 @@
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
+#include "app/ui/dialogs/health_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
+#include "app/ui/dialogs/server_settings_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/emoji/emoji_picker.h"
@@ -309,6 +311,30 @@ private:
             directory.show();
             QTest::qWait(30);
             picture(directory, u"dialog-directory"_s);
+        }
+        {
+            ServerSettingsDialog settings(m_theme, session, nullptr);
+            settings.setAttribute(Qt::WA_DeleteOnClose, false);
+            const auto one = [](const QString &name, const QString &group, const QString &value, const QString &form, bool secret = false) {
+                return proto::ServerSetting{.name = name, .group = group, .value = value, .byDefault = u"none"_s, .help = {}, .form = form,
+                                            .origin = value.isEmpty() && !secret ? u"default"_s : u"file"_s, .secret = secret, .live = true};
+            };
+            settings.setSettings({.settings = {one(u"announce"_s, u"network"_s, u"no"_s, u"YES|NO"_s), one(u"quota"_s, u"files"_s, u"10G"_s, u"SIZE"_s),
+                                               one(u"storage"_s, u"files"_s, {}, u"SIZE"_s),
+                                               one(u"ldap-url"_s, u"directory"_s, u"ldaps://dc.corp.example"_s, u"ldaps://HOST"_s),
+                                               one(u"ldap-password"_s, u"directory"_s, {}, u"PASSWORD"_s, true)},
+                                  .waits = true});
+            settings.show();
+            QTest::qWait(30);
+            picture(settings, u"dialog-server-settings"_s);
+            HealthDialog health(m_theme, session, nullptr);
+            health.setAttribute(Qt::WA_DeleteOnClose, false);
+            health.setHealth({.version = u"0.9"_s, .startedAt = 1'741'500'000'000, .schema = 16, .databaseBytes = 410'000'000,
+                              .diskFree = 9'000'000'000, .diskBytes = 500'000'000'000, .files = 31'204, .fileBytes = 88'000'000'000,
+                              .people = 52, .channels = 117, .messages = 1'204'551, .connections = 61, .signedIn = 44, .commits = 90'112});
+            health.show();
+            QTest::qWait(30);
+            picture(health, u"dialog-health"_s);
         }
         {
             AuditDialog audit(m_theme, session, nullptr);

@@ -17,11 +17,12 @@
 #include "app/ui/dialogs/edit_text_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
+#include "app/ui/dialogs/health_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/moment_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/second_factor_dialog.h"
-#include "app/ui/dialogs/second_factor_dialog.h"
+#include "app/ui/dialogs/server_settings_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/export/export_dialog.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -75,6 +76,8 @@ private:
         with(new ui::AuditDialog(m_theme, m_session, nullptr));
         with(new ui::HoldsDialog(m_theme, m_session, nullptr));
         with(new ui::DirectoryDialog(m_theme, m_session, nullptr));
+        with(new ui::ServerSettingsDialog(m_theme, m_session, nullptr));
+        with(new ui::HealthDialog(m_theme, m_session, nullptr));
         with(new ui::OfficeDialog(m_theme, m_session, nullptr));
         with(new ui::StatusDialog(m_theme, m_session, nullptr));
         with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));

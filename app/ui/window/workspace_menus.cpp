@@ -7,9 +7,11 @@
 #include "app/ui/dialogs/directory_dialog.h"
 #include "app/ui/dialogs/emoji_dialog.h"
 #include "app/ui/dialogs/groups_dialog.h"
+#include "app/ui/dialogs/health_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
 #include "app/ui/dialogs/second_factor_dialog.h"
+#include "app/ui/dialogs/server_settings_dialog.h"
 #include "app/ui/window/help_sheet.h"
 #include "app/ui/window/notify_menu.h"
 #include "app/ui/window/status_dialog.h"
@@ -34,6 +36,25 @@ bool WorkspacePage::mayInvite() const
     return me && (me->role == proto::Role::Owner || me->role == proto::Role::Admin);
 }
 
+// By far the most people never need it, so it does not stand in everybody's way.
+void WorkspacePage::addAdministrationTo(QMenu &server)
+{
+    QMenu *menu = server.addMenu(icon(m_theme, u"settings"_s), tr("Administration"));
+    const auto add = [&]<class Dialog>(std::type_identity<Dialog>, const QString &name, const QString &text) {
+        connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this,
+                [this] { (new Dialog(m_theme, m_session, this))->show(); });
+    };
+    add(std::type_identity<InvitationsDialog>{}, u"mail"_s, tr("Invitations…"));
+    add(std::type_identity<OfficeDialog>{}, u"settings"_s, tr("Office settings…"));
+    const proto::User *me = m_session.people().find(m_session.me());
+    if (me && me->role == proto::Role::Owner)
+        add(std::type_identity<ServerSettingsDialog>{}, u"settings"_s, tr("Server settings…"));
+    add(std::type_identity<HealthDialog>{}, u"server"_s, tr("Server…"));
+    add(std::type_identity<DirectoryDialog>{}, u"people"_s, tr("Directory…"));
+    add(std::type_identity<HoldsDialog>{}, u"pin"_s, tr("Kept as evidence…"));
+    add(std::type_identity<AuditDialog>{}, u"clock"_s, tr("Audit log…"));
+}
+
 void WorkspacePage::showServerMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
@@ -45,13 +66,8 @@ void WorkspacePage::showServerMenu(const QPoint &at)
     addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
     add(u"lock"_s, tr("Two-step sign-in…"), [this] { (new SecondFactorDialog(m_theme, m_session, this))->show(); });
-    if (mayInvite()) {
-        add(u"mail"_s, tr("Invitations…"), [this] { (new InvitationsDialog(m_theme, m_session, this))->show(); });
-        add(u"settings"_s, tr("Office settings…"), [this] { (new OfficeDialog(m_theme, m_session, this))->show(); });
-        add(u"people"_s, tr("Directory…"), [this] { (new DirectoryDialog(m_theme, m_session, this))->show(); });
-        add(u"pin"_s, tr("Kept as evidence…"), [this] { (new HoldsDialog(m_theme, m_session, this))->show(); });
-        add(u"clock"_s, tr("Audit log…"), [this] { (new AuditDialog(m_theme, m_session, this))->show(); });
-    }
+    if (mayInvite())
+        addAdministrationTo(*menu);
     menu->addSeparator();
     add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
     add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });

@@ -98,6 +98,7 @@ private:
     void goNear(ChannelId channel, qint64 seq);
     void goToDay(ChannelId channel, QDate day);
     void explainHole();
+    void addAdministrationTo(QMenu &server);
     void showServerMenu(const QPoint &at);
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);

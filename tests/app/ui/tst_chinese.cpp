@@ -8,8 +8,10 @@
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
+#include "app/ui/dialogs/health_dialog.h"
 #include "app/ui/dialogs/holds_dialog.h"
 #include "app/ui/dialogs/office_dialog.h"
+#include "app/ui/dialogs/server_settings_dialog.h"
 #include "app/ui/dialogs/settings_dialog.h"
 #include "app/ui/error_text.h"
 #include "app/ui/files/file_list_dialog.h"
@@ -155,6 +157,8 @@ private Q_SLOTS:
             new OfficeDialog(theme, session, nullptr),
             new HoldsDialog(theme, session, nullptr),
             new DirectoryDialog(theme, session, nullptr),
+            new ServerSettingsDialog(theme, session, nullptr),
+            new HealthDialog(theme, session, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
             new NewMessageDialog(theme, session, nullptr),
             new AddPeopleDialog(theme, session, general.id, nullptr),
