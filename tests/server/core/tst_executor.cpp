@@ -47,6 +47,27 @@ private:
     Qt::HANDLE m_thread = nullptr;
 };
 
+// Asks somebody who answers when the gate opens.
+class Question : public Step
+{
+public:
+    Question(QString name, Steps steps, QSemaphore &gate, QSemaphore &entered)
+        : Step(std::move(name), std::move(steps)), m_answer(gate), m_asked(entered)
+    {
+    }
+
+    bool wantsOutside() const override { return true; }
+    void askOutside() override
+    {
+        m_asked.release();
+        m_answer.acquire();
+    }
+
+private:
+    QSemaphore &m_answer;
+    QSemaphore &m_asked;
+};
+
 struct World {
     QTemporaryDir folder;
     ManualClock clock;
@@ -162,6 +183,45 @@ private Q_SLOTS:
         QTRY_COMPARE(world.steps->size(), 3);
         QVERIFY(world.steps->contains(u"password prepared"_s)); // and then run on the writing lane
         QCOMPARE(world.executor->numbers().committedJobs, 2u);
+    }
+
+    // A directory that does not answer holds up those alone who ask it.
+    void whatIsAskedOutsideHoldsUpNobodyElse()
+    {
+        World world;
+        world.settings.outsideQueue = 1;
+        world.start();
+        const auto ask = [&world](const QString &name) {
+            world.executor->add(proto::Lane::Password, std::make_unique<Question>(name, world.steps, world.gate, world.entered));
+        };
+        for (int i = 0; i < limits::kOutsideLanes; ++i)
+            ask(u"asked"_s);
+        world.entered.acquire(limits::kOutsideLanes);
+        ask(u"waits"_s);
+        ask(u"too many"_s);
+        world.add(u"password"_s, proto::Lane::Password);
+        world.add(u"write"_s);
+        QTRY_COMPARE(world.steps->size(), 3);
+        QVERIFY(world.steps->contains(u"password prepared"_s));
+        QVERIFY(world.steps->contains(u"write"_s));
+        QVERIFY(world.steps->contains(u"too many too_many_requests prepared"_s));
+        world.gate.release(limits::kOutsideLanes + 1);
+        QTRY_COMPARE(world.steps->size(), 3 + limits::kOutsideLanes + 1);
+        QCOMPARE(world.steps->count(u"asked prepared"_s), limits::kOutsideLanes);
+        QVERIFY(world.steps->contains(u"waits prepared"_s));
+    }
+
+    void stoppingRefusesWhoWaitsForAnAnswer()
+    {
+        World world;
+        world.start();
+        for (int i = 0; i < limits::kOutsideLanes + 1; ++i)
+            world.executor->add(proto::Lane::Password, std::make_unique<Question>(u"asked"_s, world.steps, world.gate, world.entered));
+        world.entered.acquire(limits::kOutsideLanes);
+        QTRY_COMPARE(world.executor->queued(proto::Lane::Password), 0);
+        world.gate.release(limits::kOutsideLanes + 1); // who was asked answers
+        world.executor->stop();
+        QCOMPARE(world.steps->size(), limits::kOutsideLanes + 1); // each in one way or the other
     }
 
     void queuesAreBoundedInNumberAndBytes()
