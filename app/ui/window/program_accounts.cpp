@@ -201,6 +201,7 @@ void Program::stateChanged(const QString &id, app::Session::State state)
         page->setNotice(ErrorText::of(Code::Unsupported), tr("Close"));
         break;
     case app::Refusal::Reason::None:
+    case app::Refusal::Reason::Met: // those who sign in for good do not
         break;
     }
 }
