@@ -44,7 +44,8 @@ Result<DepartmentId> departmentAt(const QStringList &path, Context &context)
     return at;
 }
 
-Result<void> describe(proto::User &user, const identity::Outsider &person, Context &context)
+// What can't be as it is said there, stays as it is here.
+std::optional<Error> describe(proto::User &user, const identity::Outsider &person, Context &context)
 {
     if (person.displayName)
         user.displayName = domain::displayName(*person.displayName).value_or(user.displayName);
@@ -58,7 +59,7 @@ Result<void> describe(proto::User &user, const identity::Outsider &person, Conte
         return {};
     const auto department = departmentAt(*person.department, context);
     if (!department)
-        return tl::unexpected(department.error());
+        return department.error();
     user.department = *department;
     return {};
 }
@@ -68,14 +69,13 @@ Result<Inhabitant> make(const identity::Outsider &person, const QString &name, C
     proto::User user{.id = {context.freshId()}, .name = name, .displayName = name, .role = proto::Role::Member};
     user.deactivated = person.disabled;
     store::createUser(context.db, user, context.now);
-    if (auto described = describe(user, person, context); !described)
-        return tl::unexpected(described.error());
+    const auto trouble = describe(user, person, context);
     store::updateUser(context.db, user);
     store::insertIdentity(context.db, person.provider, person.subject, user.id);
     store::setClosedOutside(context.db, person.provider, user.id, person.disabled);
     tell(context, proto::Stream::workspace(), user);
     enterFirstChannels(user, {}, context);
-    return Inhabitant{.user = user, .how = TakenIn::Made};
+    return Inhabitant{.user = user, .how = TakenIn::Made, .trouble = trouble};
 }
 
 // His password here is worth nothing from then on.
@@ -105,12 +105,14 @@ Result<TakenIn> openOrClose(proto::User &user, const identity::Outsider &person,
     return person.disabled ? TakenIn::Closed : TakenIn::Opened;
 }
 
-Result<void> rename(proto::User &user, const QString &name, Context &context)
+std::optional<Error> rename(proto::User &user, const std::optional<QString> &name, Context &context)
 {
-    const QString key = domain::nameKey(name);
+    if (!name)
+        return Error{Code::BadRequest, u"name"_s};
+    const QString key = domain::nameKey(*name);
     if (key != domain::nameKey(user.name) && store::isNameTaken(context.db, key))
-        return fail(Code::Conflict, u"name"_s);
-    user.name = name;
+        return Error{Code::Conflict, u"name"_s};
+    user.name = *name;
     return {};
 }
 
@@ -144,24 +146,24 @@ QList<UserId> without(const QList<UserId> &people, const QList<UserId> &others)
 Result<Inhabitant> takeIn(const identity::Outsider &person, Context &context)
 {
     const auto name = domain::loginName(person.name);
-    if (!name)
-        return fail(Code::BadRequest, u"name"_s);
     const UserId known = store::userOf(context.db, person.provider, person.subject);
-    if (!known.isValid() && !store::isNameTaken(context.db, domain::nameKey(*name)))
-        return make(person, *name, context);
     Inhabitant one;
     if (known.isValid()) {
         one.user = *store::user(context.db, known);
     } else {
+        if (!name)
+            return fail(Code::BadRequest, u"name"_s);
+        if (!store::isNameTaken(context.db, domain::nameKey(*name)))
+            return make(person, *name, context);
         auto joined = join(person, *name, context);
         if (!joined)
             return tl::unexpected(joined.error());
         one = {.user = *std::move(joined), .how = TakenIn::Joined};
     }
     const proto::User before = one.user;
-    const auto described = rename(one.user, *name, context).and_then([&] { return describe(one.user, person, context); });
-    if (!described)
-        return tl::unexpected(described.error());
+    const auto misnamed = rename(one.user, name, context);
+    const auto misdescribed = describe(one.user, person, context);
+    one.trouble = misnamed ? misnamed : misdescribed;
     if (one.user != before) {
         store::updateUser(context.db, one.user);
         tellPerson(context, one.user);

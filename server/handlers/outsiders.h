@@ -12,10 +12,11 @@ enum class TakenIn : quint8 { Same, Made, Joined, Changed, Closed, Opened };
 struct Inhabitant {
     proto::User user;
     TakenIn how = TakenIn::Same;
+    std::optional<Error> trouble = {}; // his new name or department can't be had: they are as before
 };
 
 // BadRequest ("name"): nobody can be called so here. Conflict ("name"): somebody else is; ("owner"): he is the last one.
-// TooLarge: his department is too deep, or there are too many.
+// Who is here already comes in all the same, with the name he has; TooLarge: his department is too deep, or one too many.
 Result<Inhabitant> takeIn(const identity::Outsider &person, Context &context);
 
 // Somebody the directory does not know any more. False: he was closed already, or is the last owner.

@@ -138,6 +138,8 @@ void takePeople(const QList<identity::Outsider> &people, Context &context, proto
             refuse(state, person.name, reasonOf(one.error()));
             continue;
         }
+        if (one->trouble)
+            refuse(state, person.name, reasonOf(*one->trouble));
         switch (one->how) {
         case TakenIn::Same:
             break;
@@ -237,6 +239,7 @@ void DirectorySync::look(bool closeMany)
     if (m_looking || !settings.isSet())
         return;
     m_looking = true;
+    m_asked = settings;
     m_closeMany = closeMany;
     const proto::DirectoryState before = m_services.outside->directoryState();
     m_state = {.begunAt = m_services.clock.nowMs(), .endedAt = before.endedAt};
@@ -253,6 +256,10 @@ void DirectorySync::look(bool closeMany)
 
 void DirectorySync::read(const Result<identity::DirectoryContents> &contents)
 {
+    if (m_services.outside->directory() != m_asked) { // somebody has changed the settings meanwhile
+        end(u"settings"_s);
+        return start();
+    }
     if (!contents)
         return end(contents.error().detail.isEmpty() ? meta::nameOf(contents.error().code) : contents.error().detail);
     m_contents = *contents;
@@ -274,7 +281,8 @@ void DirectorySync::goOn()
     if (isLast) {
         work = [contents = m_contents, closeMany = m_closeMany](Context &context, proto::DirectoryState &state) {
             closeTheVanished(contents, closeMany, context, state);
-            takeGroups(contents, context, state);
+            if (state.wouldClose == 0) // else the same mistake would empty them
+                takeGroups(contents, context, state);
         };
     } else {
         work = [people = m_contents.people.mid(m_next, limits::kDirectoryBatch)](Context &context, proto::DirectoryState &state) {

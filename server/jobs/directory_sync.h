@@ -42,6 +42,7 @@ private:
     std::thread m_reader;
     std::atomic<bool> m_stop = false;
     bool m_closeMany = false;
+    identity::DirectorySettings m_asked; // of this round
     proto::DirectoryState m_state; // of this round
     identity::DirectoryContents m_contents;
     qsizetype m_next = 0; // of the people; behind the last one come the groups

@@ -205,6 +205,19 @@ private Q_SLOTS:
                  (QStringList{u"directory.made"_s, u"directory.closed"_s, u"directory.opened"_s}));
     }
 
+    // Whatever else is wrong with him.
+    void whoCannotBeRenamedIsClosedAllTheSame()
+    {
+        Office office;
+        office.begin();
+        office.slapd.change(replace(kMina, "uid", "olga") + "\n" + replace(kMina, "pwdAccountLockedTime", "000001010000Z"));
+        const auto state = office.look();
+        QCOMPARE(state.closed, 1);
+        QCOMPARE(state.refused, (QList<proto::DirectoryRefusal>{{u"olga"_s, u"taken"_s}}));
+        QVERIFY(office.user(u"mina"_s)->deactivated);
+        QVERIFY(!office.user(u"olga"_s)->deactivated);
+    }
+
     void whoLeftTheDirectoryIsOut()
     {
         Office office;
@@ -247,6 +260,7 @@ private Q_SLOTS:
         office.server.config.directory.filter = u"(title=nobody)"_s;
         state = office.begin();
         QCOMPARE(state.wouldClose, 10); // nobody at all: however few they are
+        QVERIFY(state.trouble.isEmpty());
         QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM users WHERE deactivated = 1"_s), 20);
     }
 
