@@ -257,7 +257,8 @@ void DirectorySync::look(bool closeMany)
 void DirectorySync::read(const Result<identity::DirectoryContents> &contents)
 {
     if (m_services.outside->directory() != m_asked) { // somebody has changed the settings meanwhile
-        end(u"settings"_s);
+        m_looking = false;
+        m_services.outside->setDirectoryState({});
         return start();
     }
     if (!contents)
