@@ -21,11 +21,7 @@ void RequestJob::askOutside()
 
 bool RequestJob::run(const Lane &lane)
 {
-    m_news.clear();
-    m_endedSessions.clear();
-    m_whispers.clear();
-    m_wishedPreviews = false;
-    m_wishedDirectory = WishedDirectory::No;
+    m_outcome.forget();
     Context context{.db = lane.db,
                     .ids = lane.ids,
                     .now = lane.now,
@@ -45,27 +41,13 @@ bool RequestJob::run(const Lane &lane)
     m_answer.frame = codec::replyFrame(m_frame.format, m_frame.id, *body);
     m_answer.error.reset();
     m_answer.signedIn = std::move(context.signedIn);
-    m_endedSessions = std::move(context.endedSessions);
-    m_wishedPreviews = context.wishedPreviews;
-    m_wishedDirectory = context.wishedDirectory;
-    m_whispers = std::move(context.whispers);
-    m_news.reserve(size_t(context.changes.size()));
-    for (proto::Changes &changes : context.changes) {
-        News &news = m_news.emplace_back(std::move(changes));
-        news.frame(codec::Format::Cbor);
-        if (lane.wantsJson)
-            news.frame(codec::Format::Json);
-    }
+    m_outcome.take(context, lane);
     return true;
 }
 
 void RequestJob::refuse(const Error &error)
 {
-    m_news.clear();
-    m_endedSessions.clear();
-    m_whispers.clear();
-    m_wishedPreviews = false;
-    m_wishedDirectory = WishedDirectory::No;
+    m_outcome.forget();
     m_answer.signedIn.reset();
     m_answer.error = error;
     m_answer.frame = codec::failureFrame(m_frame.format, m_frame.id, error);
@@ -73,24 +55,14 @@ void RequestJob::refuse(const Error &error)
 
 void RequestJob::done()
 {
-    for (News &news : m_news)
-        m_services.hub.take(news);
+    m_outcome.tell(m_services);
     const RequestNumbers &numbers = m_services.numbers.at(m_route.number);
     (m_answer.error ? numbers.refused : numbers.answered)->add();
     if (m_refusedDeed && m_services.noteRefused && m_services.executor.hasRoom(proto::Lane::Write))
         m_services.executor.add(proto::Lane::Write, m_services.noteRefused(*std::move(m_refusedDeed)));
     if (m_asker)
         m_asker->answered(m_route, m_answer);
-    for (const SessionId session : std::as_const(m_endedSessions))
-        m_services.hub.endSession(session);
-    if (m_wishedPreviews)
-        m_services.previewsWished();
-    if (m_wishedDirectory != WishedDirectory::No && m_services.directoryWished)
-        m_services.directoryWished(m_wishedDirectory == WishedDirectory::CloseMany);
-    for (const Whisper &whisper : std::as_const(m_whispers)) {
-        if (!m_services.hub.tellSession(whisper.to, whisper.event))
-            m_services.hub.tellSession(whisper.insteadTo, whisper.instead);
-    }
+    m_outcome.carryOut(m_services);
 }
 
 bool enqueue(Services &services, const Route &route, const codec::Frame &frame, const Actor &actor, Asker *asker)

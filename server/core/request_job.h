@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/core/job.h"
-#include "server/core/news.h"
+#include "server/core/outcome.h"
 #include "server/core/services.h"
 
 #include <QPointer>
@@ -51,11 +51,7 @@ private:
     PasswordWork m_password;
 
     Answer m_answer;
-    std::vector<News> m_news;
-    QList<SessionId> m_endedSessions;
-    bool m_wishedPreviews = false;
-    WishedDirectory m_wishedDirectory = WishedDirectory::No;
-    QList<Whisper> m_whispers;
+    Outcome m_outcome;
     std::optional<proto::AuditEntry> m_refusedDeed;
     const domain::FileRules m_fileRules; // as they were when the request came
     const QSet<UserId> m_here;

@@ -2,7 +2,7 @@
 #include "server/jobs/alarm.h"
 
 #include "server/core/job.h"
-#include "server/core/news.h"
+#include "server/core/outcome.h"
 #include "server/handlers/reminders.h"
 #include "server/handlers/scheduled.h"
 #include "server/store/later.h"
@@ -56,8 +56,8 @@ public:
     bool run(const Lane &lane) override;
     void refuse(const Error &) override
     {
-        m_news.clear();
-        m_wishedPreviews = m_kept = false;
+        m_outcome.forget();
+        m_kept = false;
     }
     void done() override;
 
@@ -67,14 +67,12 @@ private:
     const std::function<void(bool)> m_then;
     const domain::FileRules m_fileRules;
     const QSet<UserId> m_here;
-    std::vector<News> m_news;
-    bool m_wishedPreviews = false;
+    Outcome m_outcome;
     bool m_kept = false;
 };
 
 bool RingJob::run(const Lane &lane)
 {
-    m_news.clear();
     Context context{.db = lane.db,
                     .ids = lane.ids,
                     .now = lane.now,
@@ -85,23 +83,15 @@ bool RingJob::run(const Lane &lane)
                     .here = m_here};
     sendDue(context, kAtOnce);
     remindDue(context, kAtOnce);
-    m_wishedPreviews = context.wishedPreviews;
-    for (proto::Changes &changes : context.changes) {
-        News &news = m_news.emplace_back(std::move(changes));
-        news.frame(codec::Format::Cbor);
-        if (lane.wantsJson)
-            news.frame(codec::Format::Json);
-    }
+    m_outcome.take(context, lane);
     m_kept = true;
     return true;
 }
 
 void RingJob::done()
 {
-    for (News &news : m_news)
-        m_services.hub.take(news);
-    if (m_wishedPreviews)
-        m_services.previewsWished();
+    m_outcome.tell(m_services);
+    m_outcome.carryOut(m_services);
     if (m_context)
         m_then(m_kept);
 }

@@ -3,7 +3,7 @@
 
 #include "server/core/job.h"
 #include "server/core/log.h"
-#include "server/core/news.h"
+#include "server/core/outcome.h"
 #include "server/handlers/outsiders.h"
 #include "server/store/audit.h"
 #include "server/store/identities.h"
@@ -33,7 +33,7 @@ public:
 
     bool run(const Lane &lane) override
     {
-        forget();
+        m_error.reset();
         Context context{.db = lane.db,
                         .ids = lane.ids,
                         .now = lane.now,
@@ -41,44 +41,23 @@ public:
                         .password = {}};
         m_after = m_before;
         m_work(context, m_after);
-        m_whispers = context.whispers;
-        m_endedSessions = context.endedSessions;
-        for (proto::Changes &changes : context.changes) {
-            News &news = m_news.emplace_back(std::move(changes));
-            news.frame(codec::Format::Cbor);
-            if (lane.wantsJson)
-                news.frame(codec::Format::Json);
-        }
+        m_outcome.take(context, lane);
         return true;
     }
     void refuse(const Error &error) override
     {
-        forget();
+        m_outcome.forget();
         m_error = error;
     }
     void done() override
     {
-        for (News &news : m_news)
-            m_services.hub.take(news);
-        for (const SessionId session : std::as_const(m_endedSessions))
-            m_services.hub.endSession(session);
-        for (const Whisper &whisper : std::as_const(m_whispers)) {
-            if (!m_services.hub.tellSession(whisper.to, whisper.event))
-                m_services.hub.tellSession(whisper.insteadTo, whisper.instead);
-        }
+        m_outcome.tell(m_services);
+        m_outcome.carryOut(m_services);
         if (m_owner)
             m_then(m_after, m_error);
     }
 
 private:
-    void forget()
-    {
-        m_news.clear();
-        m_whispers.clear();
-        m_endedSessions.clear();
-        m_error.reset();
-    }
-
     Services &m_services;
     const QPointer<QObject> m_owner;
     const proto::DirectoryState m_before;
@@ -86,9 +65,7 @@ private:
     const std::function<void(const proto::DirectoryState &, const std::optional<Error> &)> m_then;
     proto::DirectoryState m_after;
     std::optional<Error> m_error;
-    std::vector<News> m_news;
-    QList<SessionId> m_endedSessions;
-    QList<Whisper> m_whispers;
+    Outcome m_outcome;
 };
 
 void note(Context &context, QLatin1StringView deed, const proto::User &user)

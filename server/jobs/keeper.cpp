@@ -2,7 +2,7 @@
 #include "server/jobs/keeper.h"
 
 #include "server/core/job.h"
-#include "server/core/news.h"
+#include "server/core/outcome.h"
 #include "server/handlers/keeping.h"
 #include "server/store/audit.h"
 #include "server/store/channels.h"
@@ -57,8 +57,7 @@ public:
     bool run(const Lane &lane) override;
     void refuse(const Error &) override
     {
-        m_news.clear();
-        m_whispers.clear();
+        m_outcome.forget();
         m_count = 0;
     }
     void done() override;
@@ -71,23 +70,15 @@ private:
     const ChannelId m_channel;
     const qint64 m_gone;
     const std::function<void(qsizetype)> m_then;
-    std::vector<News> m_news;
-    QList<Whisper> m_whispers;
+    Outcome m_outcome;
     qsizetype m_count = 0;
 };
 
 bool ExpireJob::run(const Lane &lane)
 {
-    m_news.clear();
     Context context{.db = lane.db, .ids = lane.ids, .now = lane.now, .actor = {}, .password = {}};
     m_count = expireSome(m_channel, limits::kKeepBatch, context);
-    m_whispers = context.whispers;
-    for (proto::Changes &changes : context.changes) {
-        News &news = m_news.emplace_back(std::move(changes));
-        news.frame(codec::Format::Cbor);
-        if (lane.wantsJson)
-            news.frame(codec::Format::Json);
-    }
+    m_outcome.take(context, lane);
     if (m_count == 0 && m_gone > 0)
         note(lane.db, lane.now);
     return true;
@@ -108,12 +99,8 @@ void ExpireJob::note(sql::Db &db, qint64 now) const
 
 void ExpireJob::done()
 {
-    for (News &news : m_news)
-        m_services.hub.take(news);
-    for (const Whisper &whisper : std::as_const(m_whispers)) {
-        if (!m_services.hub.tellSession(whisper.to, whisper.event))
-            m_services.hub.tellSession(whisper.insteadTo, whisper.instead);
-    }
+    m_outcome.tell(m_services);
+    m_outcome.carryOut(m_services);
     if (m_owner)
         m_then(m_count);
 }
