@@ -3,11 +3,13 @@
 
 #include "app/ui/composer/spelling.h"
 #include "app/ui/language.h"
+#include "app/ui/tab_order.h"
 #include "app/ui/typing.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLocale>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,18 @@ SettingsDialog::SettingsDialog(const Theme &theme, Settings &settings, app::Sess
     connect(m_typing, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(kShowTyping, on); });
     connect(m_previews, &QCheckBox::toggled, this, [this](bool on) { m_settings.setLinkPreviews(on); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_pages, &QTabWidget::currentChanged, this, &SettingsDialog::orderTab);
+}
+
+void SettingsDialog::orderTab()
+{
+    QWidget::setTabOrder(tabAsRead(*m_pages->currentWidget(), m_pages->tabBar()), m_close);
+}
+
+void SettingsDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    orderTab();
 }
 
 void SettingsDialog::fill()

@@ -37,8 +37,10 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void orderTab(); // of the page that is shown
     void retranslate();
     void fill();
 

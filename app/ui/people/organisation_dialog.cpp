@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/people/organisation_dialog.h"
 
+#include "app/ui/tab_order.h"
 #include "common/proto/limits.h"
 #include "common/text/fold.h"
 #include "common/text/mention_name.h"
@@ -47,6 +48,13 @@ OrganisationDialog::OrganisationDialog(const Theme &theme, app::Session &session
     connect(m_remove, &QPushButton::clicked, this, &OrganisationDialog::remove);
     showPeople();
     m_list->setFocus();
+}
+
+// One half after the other.
+void OrganisationDialog::showEvent(QShowEvent *event)
+{
+    FormDialog::showEvent(event);
+    tabAsRead(*m_list->parentWidget(), tabAsRead(*m_tree->parentWidget()));
 }
 
 QWidget *OrganisationDialog::makeTree()

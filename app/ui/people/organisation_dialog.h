@@ -27,6 +27,9 @@ Q_SIGNALS:
     void mentionRequested(const QStringList &names); // of the department, or of its people for signing in
     void opened(teahouse::LocalId entry); // see Outbox::opened()
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeTree();
     QWidget *makePeople();
