@@ -1288,10 +1288,6 @@
         <translation>单个文件的大小上限。</translation>
     </message>
     <message>
-        <source>The ClamAV service that scans every file: the path of its socket, or HOST:PORT.</source>
-        <translation>扫描每个文件的 ClamAV 服务：填套接字路径，或 主机:端口。</translation>
-    </message>
-    <message>
         <source>Take files even while the virus scanner does not answer.</source>
         <translation>病毒扫描服务无响应时也接收文件。</translation>
     </message>
@@ -1434,6 +1430,10 @@
     <message>
         <source>uid, or sAMAccountName</source>
         <translation>uid 或 sAMAccountName</translation>
+    </message>
+    <message>
+        <source>The virus scanner (ClamAV) that looks at every file: the path of its socket, or HOST:PORT.</source>
+        <translation>检查每个文件的病毒扫描服务（ClamAV）：填套接字路径，或 主机:端口。</translation>
     </message>
 </context>
 <context>
@@ -6666,7 +6666,7 @@ release 2.0</translation>
     </message>
     <message>
         <source>Sign in with single sign-on (SSO)</source>
-        <translation>单点登录（SSO）</translation>
+        <translation>单点登录</translation>
     </message>
 </context>
 <context>

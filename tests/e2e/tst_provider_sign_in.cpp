@@ -250,6 +250,7 @@ private Q_SLOTS:
     {
         StrictOffice strict;
         LocalProvider provider;
+        provider.setPerson({{u"sub"_s, u"7"_s}, {u"preferred_username"_s, u"eve"_s}});
         strict.clock.now = 1'790'000'000'000;
         strict.server.config.oidc = {.issuer = provider.issuer(), .clientId = provider.clientId, .clientSecret = provider.clientSecret,
                                      .timeoutMs = 5'000};

@@ -25,7 +25,7 @@ constexpr Words kWords[] = {
     {"quota", QT_TRANSLATE_NOOP("ServerSettingWords", "How much room one person's files may take, such as 10G. 0: as much as there is.")},
     {"storage", QT_TRANSLATE_NOOP("ServerSettingWords", "How much room all files together may take, such as 2T. 0: as much as there is.")},
     {"largest-file", QT_TRANSLATE_NOOP("ServerSettingWords", "The largest file that can be sent.")},
-    {"clamd", QT_TRANSLATE_NOOP("ServerSettingWords", "The ClamAV service that scans every file: the path of its socket, or HOST:PORT.")},
+    {"clamd", QT_TRANSLATE_NOOP("ServerSettingWords", "The virus scanner (ClamAV) that looks at every file: the path of its socket, or HOST:PORT.")},
     {"clamd-optional", QT_TRANSLATE_NOOP("ServerSettingWords", "Take files even while the virus scanner does not answer.")},
     {"link-previews", QT_TRANSLATE_NOOP("ServerSettingWords", "Fetch the pages that messages link to, and show what they are about.")},
     {"link-previews-allow", QT_TRANSLATE_NOOP("ServerSettingWords", "Hosts of your own network that may be fetched too, separated by commas. All others there are never touched.")},
