@@ -3095,10 +3095,6 @@
         <source>The look at %1 failed: %2</source>
         <translation>%1 的同步失败：%2</translation>
     </message>
-    <message>
-        <source>Looked at %1.</source>
-        <translation>最近同步：%1。</translation>
-    </message>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
@@ -3134,6 +3130,10 @@
     <message>
         <source>It has no name or no number of its own</source>
         <translation>没有名称或唯一标识</translation>
+    </message>
+    <message>
+        <source>Looked at %1: %2, %3</source>
+        <translation>最近同步：%1，%2，%3</translation>
     </message>
 </context>
 <context>

@@ -115,8 +115,8 @@ QString DirectoryDialog::summary() const
         if (!m_state.trouble.isEmpty())
             lines += tr("The look at %1 failed: %2").arg(when, text::harmless(m_state.trouble));
         else
-            lines += tr("Looked at %1.").arg(when) + u' ' + tr("%n people", nullptr, int(m_state.people)) + u", "_s
-                + tr("%n group(s)", nullptr, int(m_state.groups));
+            lines += tr("Looked at %1: %2, %3").arg(when, tr("%n people", nullptr, int(m_state.people)),
+                                                  tr("%n group(s)", nullptr, int(m_state.groups)));
         if (m_state.trouble.isEmpty())
             lines += tr("Accounts opened: %1, changed: %2, closed: %3, opened again: %4")
                          .arg(m_state.made)
