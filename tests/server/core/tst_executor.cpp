@@ -194,9 +194,10 @@ private Q_SLOTS:
         const auto ask = [&world](const QString &name) {
             world.executor->add(proto::Lane::Password, std::make_unique<Question>(name, world.steps, world.gate, world.entered));
         };
-        for (int i = 0; i < limits::kOutsideLanes; ++i)
+        for (int i = 0; i < limits::kOutsideLanes; ++i) {
             ask(u"asked"_s);
-        world.entered.acquire(limits::kOutsideLanes);
+            world.entered.acquire();
+        }
         ask(u"waits"_s);
         ask(u"too many"_s);
         world.add(u"password"_s, proto::Lane::Password);
