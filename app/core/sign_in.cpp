@@ -2,15 +2,14 @@
 #include "app/core/sign_in.h"
 
 #include "app/net/first_question.h"
+#include "common/auth/secrets.h"
 #include "common/proto/link.h"
 
 #include <QCryptographicHash>
-#include <QRandomGenerator>
 #include <QSysInfo>
 #include <QTimer>
 #include <QUrl>
 
-#include <array>
 
 namespace teahouse::app {
 
@@ -26,14 +25,6 @@ QString deviceName()
 }
 
 constexpr auto kUrlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-
-// 256 bits, as RFC 7636 (4.1) likes a verifier.
-QString randomText()
-{
-    std::array<quint32, 8> words;
-    QRandomGenerator::system()->generate(words.begin(), words.end());
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toBase64(kUrlSafe));
-}
 
 } // namespace
 
@@ -97,7 +88,7 @@ void SignInFlow::met()
     m_busy = false; // that it ends is no news
     m_connection.stop();
     m_busy = true;
-    m_verifier = randomText();
+    m_verifier = newSecret(); // 43 characters that RFC 7636 (4.1) lets pass
     const QByteArray challenge = QCryptographicHash::hash(m_verifier.toLatin1(), QCryptographicHash::Sha256).toBase64(kUrlSafe);
     askFirst(m_endpoint, proto::BeginOidc{.redirect = m_redirect->address(), .challenge = QString::fromLatin1(challenge)}, this)
         .then(this, [this, attempt = m_attempt](const Result<proto::OidcBegun> &answer) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/files/ask.h"
 
-#include "server/domain/secrets.h"
+#include "common/auth/secrets.h"
 #include "server/store/sessions.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/people.h"
 
+#include "common/auth/secrets.h"
 #include "server/domain/permissions.h"
 #include "server/handlers/place.h"
-#include "server/domain/secrets.h"
 #include "server/store/invitations.h"
 
 namespace teahouse::server {

@@ -3,8 +3,8 @@
 // They are tried at signing in alone, behind the password and the guard.
 #pragma once
 
+#include "common/auth/secrets.h"
 #include "common/proto/limits.h"
-#include "server/domain/secrets.h"
 
 #include <QStringList>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/session.h"
 
+#include "common/auth/secrets.h"
 #include "server/domain/names.h"
 #include "server/handlers/direct.h"
 #include "server/handlers/guests.h"
@@ -8,7 +9,6 @@
 #include "server/handlers/newcomers.h"
 #include "server/handlers/passwords.h"
 #include "server/handlers/second_factor.h"
-#include "server/domain/secrets.h"
 #include "server/handlers/tell.h"
 #include "server/store/groups.h"
 #include "server/store/sessions.h"

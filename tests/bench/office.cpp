@@ -3,7 +3,7 @@
 
 #include "tests/bench/load_client.h"
 
-#include "server/domain/secrets.h"
+#include "common/auth/secrets.h"
 #include "server/store/channels.h"
 #include "server/store/database.h"
 #include "server/store/members.h"
@@ -58,7 +58,7 @@ QList<Person> Office::addPeople(int count)
         store::createUser(*m_db, user, m_now);
         const Person person{user.id, u"bench-token-of-person-%1"_s.arg(m_people)};
         proto::Session session{.id = {freshId()}, .device = u"bench"_s, .createdAt = m_now, .lastSeenAt = m_now};
-        store::insertSession(*m_db, session, user.id, server::hashOfSecret(person.token));
+        store::insertSession(*m_db, session, user.id, hashOfSecret(person.token));
         people.append(person);
     }
     m_db->commit();

@@ -9,11 +9,11 @@
 // Accounts and channels are made straight in the database, so that a test's beginning costs nothing.
 #pragma once
 
+#include "common/auth/secrets.h"
 #include "common/codec/frame.h"
 #include "common/proto/registry.h"
 #include "server/core/context.h"
 #include "server/handlers/channels.h"
-#include "server/domain/secrets.h"
 #include "server/node/data_folder.h"
 #include "server/node/local_requests.h"
 #include "server/node/server.h"
@@ -77,10 +77,10 @@ public:
                 user = proto::User{.id = {ids.next(now)}, .name = name, .displayName = name, .role = role};
                 server::store::createUser(*db, *user, now);
             }
-            const Account account{user->id, server::newSecret()};
+            const Account account{user->id, newSecret()};
             server::store::insertSession(
                 *db, {.id = {ids.next(now)}, .device = name, .address = name, .createdAt = now, .lastSeenAt = now},
-                user->id, server::hashOfSecret(account.token));
+                user->id, hashOfSecret(account.token));
             return account;
         });
     }

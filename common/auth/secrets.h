@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-// Tokens and the secrets of invitations: 256 bits from the system's generator, so a plain hash keeps them
-// safe.
+// SPDX-License-Identifier: Apache-2.0
+// Tokens, the secrets of invitations, and what else must not be guessed: 256 bits from the system's generator, so a plain
+// hash keeps them safe. Reentrant.
 #pragma once
 
 #include <QCryptographicHash>
@@ -9,7 +9,7 @@
 
 #include <array>
 
-namespace teahouse::server {
+namespace teahouse {
 
 inline QString newSecret()
 {
@@ -26,4 +26,4 @@ inline QString hashOfSecret(const QString &secret)
     return QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
-} // namespace teahouse::server
+} // namespace teahouse
