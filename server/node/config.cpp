@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 
 namespace teahouse::server {
@@ -36,22 +37,14 @@ QString setPublicHost(Config &config, const QString &text)
     return {};
 }
 
-std::optional<bool> yesOrNo(const QString &text)
-{
-    if (text == "yes"_L1 || text == "true"_L1 || text == "1"_L1)
-        return true;
-    if (text == "no"_L1 || text == "false"_L1 || text == "0"_L1)
-        return false;
-    return {};
-}
-
-template <auto member>
+// `part`: of the configuration, a member or what gives one.
+template <auto part>
 QString setSwitch(Config &config, const QString &text)
 {
-    const auto yes = yesOrNo(text);
-    if (!yes)
+    const bool yes = text == "yes"_L1 || text == "true"_L1 || text == "1"_L1;
+    if (!yes && text != "no"_L1 && text != "false"_L1 && text != "0"_L1)
         return u"is neither yes nor no"_s;
-    config.*member = *yes;
+    std::invoke(part, config) = yes;
     return {};
 }
 
@@ -161,10 +154,10 @@ QString setLdapEvery(Config &config, const QString &text)
     return {};
 }
 
-template <auto member>
-QString setLdapText(Config &config, const QString &text)
+template <auto part>
+QString setText(Config &config, const QString &text)
 {
-    config.directory.*member = text;
+    std::invoke(part, config) = text;
     return {};
 }
 
@@ -179,22 +172,6 @@ QString setLdapAttribute(Config &config, const QString &text)
     return {};
 }
 
-QString setLdapCa(Config &config, const QString &text)
-{
-    config.directory.target.caFile = text;
-    return {};
-}
-
-template <auto switchOf>
-QString setLdapSwitch(Config &config, const QString &text)
-{
-    const auto yes = yesOrNo(text);
-    if (!yes)
-        return u"is neither yes nor no"_s;
-    switchOf(config.directory) = *yes;
-    return {};
-}
-
 QString setOidcIssuer(Config &config, const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
@@ -202,13 +179,6 @@ QString setOidcIssuer(Config &config, const QString &text)
     if (!text.isEmpty() && (!url.isValid() || url.host().isEmpty() || url.hasQuery() || (url.scheme() != "https"_L1 && !isLocal)))
         return u"is not the https address of an issuer"_s;
     config.oidc.issuer = text;
-    return {};
-}
-
-template <auto member>
-QString setOidcText(Config &config, const QString &text)
-{
-    config.oidc.*member = text;
     return {};
 }
 
@@ -221,15 +191,6 @@ QString setOidcDomains(Config &config, const QString &text)
             return u"is not a list of domains such as corp.example"_s;
         config.oidc.domains.append(domain);
     }
-    return {};
-}
-
-QString setOidcJoin(Config &config, const QString &text)
-{
-    const auto yes = yesOrNo(text);
-    if (!yes)
-        return u"is neither yes nor no"_s;
-    config.oidc.join = *yes;
     return {};
 }
 
@@ -259,10 +220,10 @@ constexpr Setting kSettings[] = {
     {"ldap-url", "ldaps://HOST", "none", "the office's directory: its people sign in with their passwords there", setLdapUrl, "directory", true},
     {"ldap-kind", "openldap|ad", "openldap", "ad for Active Directory, openldap for any other", setLdapKind, "directory", true},
     {"ldap-bind-dn", "DN", "none", "the account by which the server looks people up; one that can only read",
-     setLdapText<&identity::DirectorySettings::bindDn>, "directory", true},
-    {"ldap-password", "PASSWORD", "none", "its password", setLdapText<&identity::DirectorySettings::password>, "directory", true},
+     setText<[](Config &c) -> QString & { return c.directory.bindDn; }>, "directory", true},
+    {"ldap-password", "PASSWORD", "none", "its password", setText<[](Config &c) -> QString & { return c.directory.password; }>, "directory", true},
     {"ldap-base", "DN", "none", "below which people and groups stand, such as dc=corp,dc=example",
-     setLdapText<&identity::DirectorySettings::base>, "directory", true},
+     setText<[](Config &c) -> QString & { return c.directory.base; }>, "directory", true},
     {"ldap-filter", "FILTER", "none", "of the people who may come in, such as (memberOf=cn=staff,dc=corp); none for everybody",
      setLdapFilter, "directory", true},
     {"ldap-name", "ATTRIBUTE", "uid, or sAMAccountName", "what people sign in with",
@@ -272,22 +233,22 @@ constexpr Setting kSettings[] = {
     {"ldap-groups", "GROUP,…", "none",
      "groups to have here too, or * for all; sales=#sales brings their people into that channel", setLdapGroups, "directory", true},
     {"ldap-join", "YES|NO", "no", "an account of the same name that is there already becomes that of the directory",
-     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.join; }>, "directory", true},
+     setSwitch<[](Config &c) -> bool & { return c.directory.join; }>, "directory", true},
     {"ldap-every", "MINUTES", "60", "how often the directory is looked at", setLdapEvery, "directory", true},
-    {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setLdapCa, "directory", true},
+    {"ldap-ca", "FILE", "the system's", "certificates by which the directory is recognised", setText<[](Config &c) -> QString & { return c.directory.target.caFile; }>, "directory", true},
     {"ldap-plain", "YES|NO", "no", "ldap:// without encryption: passwords can be read on the way",
-     setLdapSwitch<[](identity::DirectorySettings &d) -> bool & { return d.target.plain; }>, "directory", true},
+     setSwitch<[](Config &c) -> bool & { return c.directory.target.plain; }>, "directory", true},
     {"oidc-issuer", "https://…", "none", "the office's identity provider (OpenID Connect): people sign in there", setOidcIssuer, "provider", true},
-    {"oidc-client-id", "ID", "none", "what the provider calls this server", setOidcText<&identity::OidcSettings::clientId>, "provider", true},
+    {"oidc-client-id", "ID", "none", "what the provider calls this server", setText<[](Config &c) -> QString & { return c.oidc.clientId; }>, "provider", true},
     {"oidc-client-secret", "SECRET", "none", "what it proves itself by there; none for a public client",
-     setOidcText<&identity::OidcSettings::clientSecret>, "provider", true},
-    {"oidc-name", "NAME", "the issuer's host", "what people call the provider", setOidcText<&identity::OidcSettings::name>, "provider", true},
+     setText<[](Config &c) -> QString & { return c.oidc.clientSecret; }>, "provider", true},
+    {"oidc-name", "NAME", "the issuer's host", "what people call the provider", setText<[](Config &c) -> QString & { return c.oidc.name; }>, "provider", true},
     {"oidc-domains", "DOMAIN,…", "none", "only people with a confirmed mail address there; none for everybody whom the provider knows",
      setOidcDomains, "provider", true},
-    {"oidc-group", "GROUP", "none", "only people who are in that group there", setOidcText<&identity::OidcSettings::group>, "provider", true},
+    {"oidc-group", "GROUP", "none", "only people who are in that group there", setText<[](Config &c) -> QString & { return c.oidc.group; }>, "provider", true},
     {"oidc-join", "YES|NO", "no",
-     "an account of the same name that is there already is his; only where nobody chooses his name at the provider", setOidcJoin, "provider", true},
-    {"oidc-ca", "FILE", "the system's", "certificates by which the provider is recognised", setOidcText<&identity::OidcSettings::caFile>, "provider", true},
+     "an account of the same name that is there already is his; only where nobody chooses his name at the provider", setSwitch<[](Config &c) -> bool & { return c.oidc.join; }>, "provider", true},
+    {"oidc-ca", "FILE", "the system's", "certificates by which the provider is recognised", setText<[](Config &c) -> QString & { return c.oidc.caFile; }>, "provider", true},
 };
 
 tl::unexpected<Error> wrong(const QString &what, const QString &why)
@@ -297,6 +258,8 @@ tl::unexpected<Error> wrong(const QString &what, const QString &why)
 
 QString give(Config &config, const Setting &setting, const QString &text, Config::Origin origin)
 {
+    if (text.size() > limits::kUrl)
+        return u"is longer than %1 characters"_s.arg(limits::kUrl);
     config.given.insert(QLatin1StringView(setting.name), {text, origin});
     return setting.set(config, text);
 }

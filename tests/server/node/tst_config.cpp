@@ -74,6 +74,21 @@ private Q_SLOTS:
         QTest::newRow("argument") << u"argument"_s << u"listen"_s << u"nowhere"_s << u"--listen"_s;
         QTest::newRow("argument, unknown") << u"argument"_s << u"lisen"_s << u":1"_s << u"--lisen"_s;
         QTest::newRow("argument, host") << u"argument"_s << u"public-host"_s << u"a/b"_s << u"--public-host"_s;
+        const auto argument = [](const char *name, const QString &key, const QString &value) {
+            QTest::newRow(name) << u"argument"_s << key << value << u"--"_s + key;
+        };
+        argument("directory, web page", u"ldap-url"_s, u"https://dc.corp"_s);
+        argument("directory, account in it", u"ldap-url"_s, u"ldaps://admin@dc.corp"_s);
+        argument("directory, of a kind", u"ldap-kind"_s, u"novell"_s);
+        argument("directory, filter", u"ldap-filter"_s, u"(a=b"_s);
+        argument("directory, attribute that is a filter", u"ldap-name"_s, u"uid=*)(x"_s);
+        argument("directory, all the time", u"ldap-every"_s, u"0"_s);
+        argument("directory, channel of nobody", u"ldap-groups"_s, u"=#dev"_s);
+        argument("provider, in the open", u"oidc-issuer"_s, u"http://login.corp"_s);
+        argument("provider, address for domain", u"oidc-domains"_s, u"a@corp.example"_s);
+        argument("longer than any", u"ldap-base"_s, QString(limits::kUrl + 1, u'x'));
+        QTest::newRow("directory without account") << u"argument"_s << u"ldap-url"_s << u"ldaps://dc.corp"_s << u"ldap-bind-dn"_s;
+        QTest::newRow("provider without client") << u"argument"_s << u"oidc-issuer"_s << u"https://login.corp"_s << u"oidc-client-id"_s;
         QTest::newRow("plain for all") << u"argument"_s << u"plain"_s << u"yes"_s << u"plain is allowed"_s;
     }
 
@@ -111,6 +126,28 @@ private Q_SLOTS:
         QVERIFY(world.read()->announce);
         world.write("announce = no\n");
         QVERIFY(!world.read()->announce);
+    }
+
+    void theDirectoryAndTheProviderAreAsTheyAreWritten()
+    {
+        World world;
+        QVERIFY(!world.read()->directory.isSet() && !world.read()->oidc.isSet());
+        if (!identity::LdapConnection::isBuiltIn() || !identity::OidcProvider::isBuiltIn())
+            QSKIP("built without the optional libraries");
+        world.write("ldap-url = ldaps://dc.corp/\nldap-kind = ad\nldap-bind-dn = cn=x,dc=corp\nldap-password = a = b\nldap-base = dc=corp\n"
+                    "ldap-groups = staff, sales = #sales\nldap-join = yes\nldap-every = 5\noidc-issuer = https://login.corp/office\n"
+                    "oidc-client-id = tea\noidc-client-secret = s\noidc-domains = Corp.example, b.example\n");
+        const auto config = world.read();
+        QVERIFY2(config, qPrintable(config ? QString() : config.error().detail));
+        QCOMPARE(config->directory.target.url, u"ldaps://dc.corp"_s);
+        QCOMPARE(config->directory.kind, identity::DirectoryKind::ActiveDirectory);
+        QCOMPARE(config->directory.password, u"a = b"_s);
+        QCOMPARE(config->directory.groups, (QStringList{u"staff"_s, u"sales = #sales"_s}));
+        QVERIFY(config->directory.join && !config->directory.target.plain && !config->oidc.join);
+        QCOMPARE(config->directory.everyMinutes, 5);
+        QCOMPARE(config->oidc.issuer, u"https://login.corp/office"_s);
+        QCOMPARE(config->oidc.domains, (QStringList{u"corp.example"_s, u"b.example"_s}));
+        QCOMPARE(config->given.value(u"ldap-join"_s).text, u"yes"_s);
     }
 
     void linkPreviewsAreOnAndMayBeTurnedOffOrLetInside()
