@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/net/loopback_redirect.h"
 
+#include "common/proto/limits.h"
+
 #include <QTcpSocket>
 #include <QUrl>
 #include <QUrlQuery>
@@ -10,9 +12,6 @@ namespace teahouse::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype kRequestBytes = 16 << 10;
-constexpr int kAtATime = 8; // connections: browsers open some ahead
 
 void send(QTcpSocket *socket, const char *status, const QString &text)
 {
@@ -32,7 +31,6 @@ void send(QTcpSocket *socket, const char *status, const QString &text)
 
 LoopbackRedirect::LoopbackRedirect(const Pages &pages, QObject *parent) : QObject(parent), m_pages(pages)
 {
-    m_server.setMaxPendingConnections(kAtATime);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = m_server.nextPendingConnection())
             take(socket);
@@ -52,11 +50,13 @@ QString LoopbackRedirect::address() const
 void LoopbackRedirect::take(QTcpSocket *socket)
 {
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (m_server.findChildren<QTcpSocket *>().size() > limits::kRedirectConnections)
+        return socket->abort();
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-        const QByteArray request = socket->peek(kRequestBytes);
+        const QByteArray request = socket->peek(limits::kRedirectBytes);
         if (request.contains("\r\n\r\n"))
             answer(socket, socket->readAll());
-        else if (request.size() >= kRequestBytes)
+        else if (request.size() >= limits::kRedirectBytes)
             socket->abort();
     });
 }
@@ -68,8 +68,7 @@ void LoopbackRedirect::answer(QTcpSocket *socket, const QByteArray &request)
     const QUrl url = QUrl::fromEncoded(line.value(1), QUrl::StrictMode);
     if (line.value(0) != "GET" || url.path() != "/signed-in"_L1)
         return send(socket, "404 Not Found", {});
-    QString text = QString::fromLatin1(url.query(QUrl::FullyEncoded).toLatin1()).replace(u'+', "%20"_L1); // as forms write a space
-    const QUrlQuery query(text);
+    const QUrlQuery query(url.query(QUrl::FullyEncoded).replace(u'+', "%20"_L1)); // as forms write a space
     const auto item = [&query](const QString &name) { return query.queryItemValue(name, QUrl::FullyDecoded); };
     const QString code = item(u"code"_s), error = item(u"error"_s);
     if (m_state.isEmpty() || item(u"state"_s) != m_state || code.isEmpty() == error.isEmpty())

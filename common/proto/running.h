@@ -7,8 +7,6 @@
 
 namespace teahouse::proto {
 
-inline constexpr int kServerSettings = 200; // of one server
-
 // One line of teahouse.conf, whether it is there or not.
 struct ServerSetting {
     QString name;
@@ -48,7 +46,7 @@ struct ServerSettings {
     {
         using R = ServerSettings;
         return std::tuple{
-            meta::field(1, "settings", &R::settings).limit(kServerSettings),
+            meta::field(1, "settings", &R::settings).limit(limits::kServerSettings),
             meta::field(2, "waits", &R::waits),
         };
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/identity/oidc_provider.h"
 
+#include "common/proto/limits.h"
+
 #include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,6 +11,7 @@
 #include <curl/curl.h>
 #include <openssl/crypto.h>
 
+#include <cstdlib>
 #include <memory>
 
 #ifdef TEAHOUSE_OIDC
@@ -23,8 +26,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kAnswerBytes = 512 << 10;
-constexpr qint64 kSkewSeconds = 120; // between the provider's clock and ours
 constexpr int kSubject = 255; // OpenID Connect Core, 2: the longest
 
 bool isLoopbackHost(const QString &host)
@@ -46,7 +47,7 @@ size_t take(char *bytes, size_t size, size_t count, void *into)
 {
     auto &body = *static_cast<QByteArray *>(into);
     const auto length = qsizetype(size * count);
-    if (body.size() + length > kAnswerBytes)
+    if (body.size() + length > limits::kOidcAnswerBytes)
         return 0; // curl gives up
     body.append(bytes, length);
     return size * count;
@@ -117,12 +118,12 @@ QString objectionTo(const QJsonObject &claims, const OidcSettings &settings, con
         return u"aud"_s;
     if ((audience.size() > 1 || claims.contains("azp"_L1)) && party != settings.clientId)
         return u"azp"_s;
-    if (!claims.value("exp"_L1).isDouble() || claims.value("exp"_L1).toDouble() + kSkewSeconds <= double(now))
+    if (!claims.value("exp"_L1).isDouble() || claims.value("exp"_L1).toDouble() + limits::kOidcSkewSeconds <= double(now))
         return u"exp"_s;
-    if (!claims.value("iat"_L1).isDouble() || claims.value("iat"_L1).toDouble() - kSkewSeconds > double(now))
+    if (!claims.value("iat"_L1).isDouble() || claims.value("iat"_L1).toDouble() - limits::kOidcSkewSeconds > double(now))
         return u"iat"_s;
     if (claims.contains("nbf"_L1)
-        && (!claims.value("nbf"_L1).isDouble() || claims.value("nbf"_L1).toDouble() - kSkewSeconds > double(now)))
+        && (!claims.value("nbf"_L1).isDouble() || claims.value("nbf"_L1).toDouble() - limits::kOidcSkewSeconds > double(now)))
         return u"nbf"_s;
     if (nonce.isEmpty() || !isSame(claims.value("nonce"_L1).toString(), nonce))
         return u"nonce"_s;
@@ -239,10 +240,14 @@ Result<OidcPerson> OidcProvider::redeem(const QString &code, const QString &redi
     else if (!isPublic) // RFC 6749, 2.3.1
         account = QUrl::toPercentEncoding(m_settings.clientId) + ':' + QUrl::toPercentEncoding(m_settings.clientSecret);
     const auto answer = talk(at->token, form, account, m_settings);
+    if (!answer || answer->status == 404) { // it may have moved: the next one asks where it is
+        const std::lock_guard guard(m_mutex);
+        m_endpoints.reset();
+    }
     if (!answer)
         return tl::unexpected(answer.error());
     if (answer->status >= 400 && answer->status < 500) // the code, or our own account there: `error` says which
-        return fail(Code::Unauthorized, QJsonDocument::fromJson(answer->body).object().value("error"_L1).toString());
+        return fail(Code::Unauthorized, QJsonDocument::fromJson(answer->body).object().value("error"_L1).toString().left(limits::kName));
     if (answer->status != 200)
         return unreachable(u"%1: status %2"_s.arg(at->token.host()).arg(answer->status));
     const QString token = QJsonDocument::fromJson(answer->body).object().value("id_token"_L1).toString();
@@ -315,6 +320,9 @@ Result<QJsonObject> OidcProvider::claimsOf(const QByteArray &token, const Endpoi
     const bool isRsa = algorithm == "RS256"_L1;
     if (!isRsa && algorithm != "ES256"_L1) // none, and HS256 by the public key, above all
         return wrong(u"alg"_s);
+    const std::unique_ptr<char, decltype(&std::free)> critical(cjose_header_get_raw(header, "crit", &error), &std::free);
+    if (critical) // something that must be understood, and is not (RFC 7515, 4.1.11)
+        return wrong(u"crit"_s);
     const auto json = keyFor(QString::fromUtf8(cjose_header_get(header, CJOSE_HDR_KID, &error)), at);
     if (!json)
         return tl::unexpected(json.error());

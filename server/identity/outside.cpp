@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/identity/outside.h"
 
-#include "server/domain/secrets.h"
+#include "common/auth/secrets.h"
 
 namespace teahouse::server::identity {
 
@@ -70,7 +70,7 @@ Result<void> Outside::keep(const QString &state, const Begun &begun)
         if (oldest == m_begun.end() || one->at < oldest->at)
             oldest = one;
     }
-    if (ofTheSame >= kOidcPerAddress)
+    if (ofTheSame >= limits::kOidcPerAddress)
         m_begun.erase(oldest);
     if (m_begun.size() >= limits::kOidcUnderWay)
         return fail(Code::TooManyRequests, {}, limits::kOutsideTimeoutMs);

@@ -4,8 +4,8 @@
 // sign-ins by the provider that are under way: bounded, for kOidcBegunMs, gone with the server.
 #pragma once
 
-#include "common/proto/directory.h"
 #include "common/base/clock.h"
+#include "common/proto/directory.h"
 #include "server/identity/directory.h"
 #include "server/identity/oidc_provider.h"
 
@@ -15,8 +15,6 @@
 #include <mutex>
 
 namespace teahouse::server::identity {
-
-inline constexpr int kOidcPerAddress = 100; // an office at nine sits behind one
 
 class Outside
 {

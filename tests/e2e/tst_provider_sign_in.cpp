@@ -175,6 +175,30 @@ private Q_SLOTS:
         QCOMPARE(device.end(), u"done"_s);
     }
 
+    // Something on this machine that opens connections and says nothing.
+    void whoKeepsItBusyIsCutOff()
+    {
+        Office office;
+        Device device(office.server);
+        device.begin();
+        const QUrl back = device.back();
+        std::vector<std::unique_ptr<QTcpSocket>> silent;
+        for (int i = 0; i < limits::kRedirectConnections + 4; ++i) {
+            silent.push_back(std::make_unique<QTcpSocket>());
+            silent.back()->connectToHost(back.host(), quint16(back.port()));
+        }
+        const auto open = [&silent] {
+            return std::count_if(silent.begin(), silent.end(), [](const auto &one) { return one->state() == QAbstractSocket::ConnectedState; });
+        };
+        QVERIFY(TestClient::spin([&] { return open() == limits::kRedirectConnections; }));
+        silent.clear();
+        QVERIFY(TestClient::spin([&] {
+            device.bring(back);
+            return device.shown.startsWith("HTTP/1.1 200");
+        }));
+        QCOMPARE(device.end(), u"done"_s);
+    }
+
     void aStateIsWorthSomethingOnceAndNotForLong()
     {
         Office office;

@@ -42,6 +42,7 @@ public:
         Signs signs = Signs::Rs256;
         std::function<void(QJsonObject &claims)> twist = {};
         std::function<void(QJsonObject &discovery)> twistDiscovery = {};
+        bool critical = false; // the token asks for what nobody understands
         bool hangs = false;
         bool redirects = false; // every answer leads elsewhere
         bool endless = false; // every answer is too long
@@ -238,7 +239,9 @@ private:
             m_ways.twist(claims);
         const Signs signs = m_ways.signs;
         const char *algorithm = signs == Signs::Es256 ? "ES256" : signs == Signs::None ? "none" : signs == Signs::Hs256WithPublicKey ? "HS256" : "RS256";
-        const QJsonObject header{{u"alg"_s, QLatin1StringView(algorithm)}, {u"kid"_s, keyName(signs == Signs::Es256 ? "ec" : "rsa")}};
+        QJsonObject header{{u"alg"_s, QLatin1StringView(algorithm)}, {u"kid"_s, keyName(signs == Signs::Es256 ? "ec" : "rsa")}};
+        if (m_ways.critical)
+            header.insert(u"crit"_s, QJsonArray{u"b64"_s});
         const QByteArray body = urlSafe(QJsonDocument(header).toJson(QJsonDocument::Compact)) + '.'
             + urlSafe(QJsonDocument(claims).toJson(QJsonDocument::Compact));
         QByteArray signature;

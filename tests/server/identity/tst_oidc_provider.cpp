@@ -126,6 +126,7 @@ private Q_SLOTS:
         QTest::newRow("unsigned") << Ways{.signs = Signs::None} << u"unauthorized"_s;
         QTest::newRow("by the public key") << Ways{.signs = Signs::Hs256WithPublicKey} << u"unauthorized alg"_s;
         QTest::newRow("tampered with") << Ways{.signs = Signs::Tampered} << u"unauthorized signature"_s;
+        QTest::newRow("with conditions that nobody knows") << Ways{.critical = true} << u"unauthorized crit"_s;
         claim("of another issuer", u"iss"_s, u"https://evil.example"_s, u"unauthorized iss"_s);
         claim("for somebody else", u"aud"_s, u"another"_s, u"unauthorized aud"_s);
         claim("for several, of none", u"aud"_s, QJsonArray{u"teahouse"_s, u"another"_s}, u"unauthorized azp"_s);
