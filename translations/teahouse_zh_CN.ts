@@ -2013,28 +2013,28 @@
         <translation>同步了目录</translation>
     </message>
     <message>
-        <source>The directory opened an account</source>
-        <translation>目录同步开通了账号</translation>
-    </message>
-    <message>
-        <source>The directory took over an account</source>
-        <translation>目录同步接管了账号</translation>
-    </message>
-    <message>
-        <source>The directory closed an account</source>
-        <translation>目录同步停用了账号</translation>
-    </message>
-    <message>
-        <source>The directory opened an account again</source>
-        <translation>目录同步重新启用了账号</translation>
-    </message>
-    <message>
         <source>Signed in by the identity provider</source>
         <translation>通过统一身份认证登录</translation>
     </message>
     <message>
         <source>Changed a setting of the server</source>
         <translation>修改了服务器设置</translation>
+    </message>
+    <message>
+        <source>Opened an account for somebody the directory or the provider knows</source>
+        <translation>为目录或统一身份认证中的人开通了账号</translation>
+    </message>
+    <message>
+        <source>Gave an account to somebody the directory or the provider knows</source>
+        <translation>把账号交给了目录或统一身份认证中的人</translation>
+    </message>
+    <message>
+        <source>Closed an account as the directory did</source>
+        <translation>随目录停用了账号</translation>
+    </message>
+    <message>
+        <source>Opened an account again as the directory did</source>
+        <translation>随目录重新启用了账号</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@
 #include "server/handlers/newcomers.h"
 #include "server/handlers/people.h"
 #include "server/handlers/place.h"
-#include "server/handlers/tell.h"
+#include "server/store/audit.h"
 #include "server/store/channels.h"
 #include "server/store/groups.h"
 #include "server/store/identities.h"
@@ -30,6 +30,13 @@ QString line(const QString &text, int longest)
     if (plain.size() > longest)
         plain.truncate(plain.at(longest - 1).isHighSurrogate() ? longest - 1 : longest);
     return plain;
+}
+
+// Beside who asked, and when: what it did to an account.
+void note(QLatin1StringView deed, const proto::User &user, Context &context)
+{
+    proto::AuditEntry entry{.at = context.now, .address = context.actor.address, .deed = deed, .subject = u'@' + user.name};
+    store::appendAudit(context.db, entry);
 }
 
 Result<DepartmentId> departmentAt(const QStringList &path, Context &context)
@@ -68,13 +75,15 @@ Result<Inhabitant> make(const identity::Outsider &person, const QString &name, C
 {
     proto::User user{.id = {context.freshId()}, .name = name, .displayName = name, .role = proto::Role::Member};
     user.deactivated = person.disabled;
+    const auto trouble = describe(user, person, context); // tells of departments, so first
     store::createUser(context.db, user, context.now);
-    const auto trouble = describe(user, person, context);
-    store::updateUser(context.db, user);
+    const qint64 firstRev = user.rev;
+    store::updateUser(context.db, user); // with all that creating does not write
     store::insertIdentity(context.db, person.provider, person.subject, user.id);
     store::setClosedOutside(context.db, person.provider, user.id, person.disabled);
-    tell(context, proto::Stream::workspace(), user);
+    context.publish({.stream = proto::Stream::workspace(), .after = firstRev - 1, .upTo = user.rev, .users = {user}});
     enterFirstChannels(user, {}, context);
+    note("directory.made"_L1, user, context);
     return Inhabitant{.user = user, .how = TakenIn::Made, .trouble = trouble};
 }
 
@@ -87,6 +96,7 @@ Result<proto::User> join(const identity::Outsider &person, const QString &name, 
         return fail(Code::Conflict, u"name"_s);
     store::insertIdentity(context.db, person.provider, person.subject, user->id);
     store::forgetPassword(context.db, user->id);
+    note("directory.joined"_L1, *user, context);
     return *user;
 }
 
@@ -102,6 +112,7 @@ Result<TakenIn> openOrClose(proto::User &user, const identity::Outsider &person,
             return tl::unexpected(closed.error());
     }
     store::setClosedOutside(context.db, person.provider, user.id, person.disabled);
+    note(person.disabled ? "directory.closed"_L1 : "directory.opened"_L1, user, context);
     return person.disabled ? TakenIn::Closed : TakenIn::Opened;
 }
 
@@ -116,12 +127,14 @@ std::optional<Error> rename(proto::User &user, const std::optional<QString> &nam
     return {};
 }
 
-void followInto(const QString &channelName, const QList<UserId> &came, const QList<UserId> &left, Context &context)
+ChannelId channelOf(const identity::OutsideGroup &group, Context &context)
 {
-    const auto plain = domain::channelName(channelName);
-    const ChannelId channel = plain ? store::publicChannelNamed(context.db, text::fold(*plain)) : ChannelId();
-    if (!channel.isValid())
-        return;
+    const auto plain = domain::channelName(group.channel);
+    return plain ? store::publicChannelNamed(context.db, text::fold(*plain)) : ChannelId();
+}
+
+void follow(ChannelId channel, const QList<UserId> &came, const QList<UserId> &left, Context &context)
+{
     for (const UserId user : came) {
         const auto state = store::channelState(context.db, channel, user);
         if (state && !state->archived && state->role == proto::ChannelRole::Unknown)
@@ -186,6 +199,7 @@ bool closeVanished(UserId id, Context &context)
     if (!user->deactivated && !setDeactivated(*user, true, context))
         return false;
     store::setClosedOutside(context.db, identity::kDirectory, id, true);
+    note("directory.closed"_L1, *user, context);
     return true;
 }
 
@@ -204,32 +218,42 @@ Result<TakenIn> takeInGroup(const identity::OutsideGroup &group, Context &contex
     if (!name)
         return fail(Code::BadRequest, u"name"_s);
 
-    GroupId id;
+    store::GroupIdentity identity;
     for (const store::GroupIdentity &one : store::groupIdentitiesOf(context.db, identity::kDirectory)) {
         if (one.subject == group.subject)
-            id = one.group;
+            identity = one;
     }
-    const auto known = id.isValid() ? store::group(context.db, id) : std::nullopt;
-    if (!known || known->removed) {
-        if (id.isValid())
-            store::removeGroupIdentity(context.db, identity::kDirectory, group.subject);
+    auto known = identity.group.isValid() ? store::group(context.db, identity.group) : std::nullopt;
+    TakenIn how = TakenIn::Same;
+    if (known && known->removed) { // by an admin; the directory has it still
+        store::removeGroupIdentity(context.db, identity::kDirectory, group.subject);
+        known.reset();
+        identity = {};
+    }
+    if (!known) {
         const auto made = handle(
             proto::CreateGroup{.localId = {context.freshId()}, .name = *name, .displayName = group.name, .people = people}, context);
         if (!made)
             return tl::unexpected(made.error());
         store::insertGroupIdentity(context.db, identity::kDirectory, group.subject, made->id);
-        followInto(group.channel, people, {}, context);
-        return TakenIn::Made;
+        how = TakenIn::Made;
+    } else if (known->people != people || known->displayName != group.name || known->name != *name) {
+        const auto changed = handle(
+            proto::UpdateGroup{.group = known->id, .name = *name, .displayName = group.name, .people = people}, context);
+        if (!changed)
+            return tl::unexpected(changed.error());
+        how = TakenIn::Changed;
     }
-    const bool isSame = known->people == people && known->displayName == group.name && known->name == *name;
-    if (isSame)
-        return TakenIn::Same;
-    const auto changed = handle(
-        proto::UpdateGroup{.group = id, .name = *name, .displayName = group.name, .people = people}, context);
-    if (!changed)
-        return tl::unexpected(changed.error());
-    followInto(group.channel, without(people, known->people), without(known->people, people), context);
-    return TakenIn::Changed;
+    const ChannelId channel = channelOf(group, context);
+    const QString into = channel.isValid() ? text::fold(group.channel) : QString();
+    // A channel that was named, or made, since: all come. Else those who came and left; who left it by himself stays out.
+    if (into != identity.channel) {
+        store::setGroupChannel(context.db, identity::kDirectory, group.subject, into);
+        follow(channel, people, {}, context);
+    } else if (channel.isValid() && known) {
+        follow(channel, without(people, known->people), without(known->people, people), context);
+    }
+    return how;
 }
 
 int removeVanishedGroups(const QList<identity::OutsideGroup> &there, Context &context)

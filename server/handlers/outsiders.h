@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // People and groups of a directory or an identity provider become those of the office. What is told of them there, is
-// written over what is here; roles, and accounts that an admin closed by hand, are the office's own affair.
+// written over what is here; roles, and accounts that an admin closed by hand, are the office's own affair. What it does to
+// accounts is in the audit log.
 #pragma once
 
 #include "server/core/context.h"
@@ -22,7 +23,7 @@ Result<Inhabitant> takeIn(const identity::Outsider &person, Context &context);
 // Somebody the directory does not know any more. False: he was closed already, or is the last owner.
 bool closeVanished(UserId user, Context &context);
 
-// As takeIn(). Who came to the group or left it since the last time, comes into its channel and leaves it.
+// As takeIn(). All come into its channel once that is there; later, who came to the group or left it comes and goes.
 Result<TakenIn> takeInGroup(const identity::OutsideGroup &group, Context &context);
 
 // Groups that the directory has no more are taken away.

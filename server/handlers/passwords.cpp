@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/handlers/passwords.h"
 
+#include "common/auth/secrets.h"
 #include "server/core/log.h"
 #include "server/domain/names.h"
 #include "server/handlers/invitation_rules.h"
 #include "server/handlers/outsiders.h"
-#include "server/domain/secrets.h"
 #include "server/identity/outside.h"
 #include "server/store/streams.h"
 #include "server/store/users.h"

@@ -5,7 +5,6 @@
 #include "server/core/log.h"
 #include "server/core/outcome.h"
 #include "server/handlers/outsiders.h"
-#include "server/store/audit.h"
 #include "server/store/identities.h"
 #include "server/store/users.h"
 
@@ -68,12 +67,6 @@ private:
     Outcome m_outcome;
 };
 
-void note(Context &context, QLatin1StringView deed, const proto::User &user)
-{
-    proto::AuditEntry entry{.at = context.now, .address = u"local"_s, .deed = deed, .subject = u'@' + user.name};
-    store::appendAudit(context.db, entry);
-}
-
 void refuse(proto::DirectoryState &state, const QString &name, const QString &reason)
 {
     if (state.refused.size() < limits::kDirectoryRefusals)
@@ -93,12 +86,14 @@ auto whole(Context &context, Work work)
 {
     const qsizetype changes = context.changes.size();
     const qsizetype ended = context.endedSessions.size();
+    const qsizetype whispers = context.whispers.size();
     context.db.run(u"SAVEPOINT one"_s);
     auto result = work();
     if (!result) {
         context.db.run(u"ROLLBACK TO one"_s);
         context.changes.resize(changes);
         context.endedSessions.resize(ended);
+        context.whispers.resize(whispers);
     }
     context.db.run(u"RELEASE one"_s);
     return result;
@@ -121,23 +116,17 @@ void takePeople(const QList<identity::Outsider> &people, Context &context, proto
         case TakenIn::Same:
             break;
         case TakenIn::Made:
-            ++state.made;
-            note(context, "directory.made"_L1, one->user);
-            break;
         case TakenIn::Joined:
             ++state.made;
-            note(context, "directory.joined"_L1, one->user);
             break;
         case TakenIn::Changed:
             ++state.changed;
             break;
         case TakenIn::Closed:
             ++state.closed;
-            note(context, "directory.closed"_L1, one->user);
             break;
         case TakenIn::Opened:
             ++state.opened;
-            note(context, "directory.opened"_L1, one->user);
             break;
         }
     }
@@ -161,15 +150,10 @@ void closeTheVanished(const identity::DirectoryContents &contents, bool closeMan
         return;
     }
     for (const UserId id : std::as_const(vanished)) {
-        const auto user = store::user(context.db, id);
-        if (!user)
-            continue;
-        if (closeVanished(id, context)) {
+        if (closeVanished(id, context))
             ++state.closed;
-            note(context, "directory.closed"_L1, *user);
-        } else {
+        else if (const auto user = store::user(context.db, id))
             refuse(state, user->name, u"owner"_s);
-        }
     }
 }
 

@@ -46,9 +46,9 @@ void forgetPassword(sql::Db &db, UserId user)
 
 QList<GroupIdentity> groupIdentitiesOf(sql::Db &db, const QString &provider)
 {
-    return db.list(u"SELECT subject, group_id FROM group_identities WHERE provider = ? ORDER BY group_id"_s,
+    return db.list(u"SELECT subject, group_id, channel FROM group_identities WHERE provider = ? ORDER BY group_id"_s,
                    [](const QSqlQuery &row) {
-                       return GroupIdentity{row.value(0).toString(), {row.value(1).toLongLong()}};
+                       return GroupIdentity{row.value(0).toString(), {row.value(1).toLongLong()}, row.value(2).toString()};
                    },
                    provider);
 }
@@ -56,6 +56,11 @@ QList<GroupIdentity> groupIdentitiesOf(sql::Db &db, const QString &provider)
 void insertGroupIdentity(sql::Db &db, const QString &provider, const QString &subject, GroupId group)
 {
     db.run(u"INSERT INTO group_identities (provider, subject, group_id) VALUES (?, ?, ?)"_s, provider, subject, group);
+}
+
+void setGroupChannel(sql::Db &db, const QString &provider, const QString &subject, const QString &channel)
+{
+    db.run(u"UPDATE group_identities SET channel = ? WHERE provider = ? AND subject = ?"_s, channel, provider, subject);
 }
 
 void removeGroupIdentity(sql::Db &db, const QString &provider, const QString &subject)
@@ -67,7 +72,7 @@ void createGroupIdentities(sql::Db &db)
 {
     db.run(u"ALTER TABLE identities ADD COLUMN closed INTEGER NOT NULL DEFAULT 0"_s);
     db.run(u"CREATE TABLE group_identities (provider TEXT NOT NULL, subject TEXT NOT NULL, group_id BIGINT NOT NULL,"
-           " PRIMARY KEY (provider, subject))"_s);
+           " channel TEXT NOT NULL DEFAULT '', PRIMARY KEY (provider, subject))"_s);
 }
 
 } // namespace teahouse::server::store

@@ -23,9 +23,11 @@ void forgetPassword(sql::Db &db, UserId user); // it is kept elsewhere from now 
 struct GroupIdentity {
     QString subject;
     GroupId group;
+    QString channel; // into which its people have come, folded; empty: none yet
 };
 QList<GroupIdentity> groupIdentitiesOf(sql::Db &db, const QString &provider);
 void insertGroupIdentity(sql::Db &db, const QString &provider, const QString &subject, GroupId group);
+void setGroupChannel(sql::Db &db, const QString &provider, const QString &subject, const QString &channel);
 void removeGroupIdentity(sql::Db &db, const QString &provider, const QString &subject);
 
 void createGroupIdentities(sql::Db &db); // the step of the schema

@@ -162,6 +162,7 @@ private Q_SLOTS:
         QVERIFY(!office.user(u"eve"_s));
         const auto eve = office.signIn(u"eve"_s);
         QVERIFY(eve);
+        QCOMPARE(office.deeds(u"@eve"_s), QStringList{u"directory.made"_s});
         QCOMPARE(eve->user.displayName, u"Eve"_s);
         QCOMPARE(office.look().made, 0); // it is the same one
     }
@@ -203,6 +204,50 @@ private Q_SLOTS:
         QCOMPARE(office.codeOf(u"mina"_s), Code::Unknown);
         QCOMPARE(office.deeds(u"@mina"_s),
                  (QStringList{u"directory.made"_s, u"directory.closed"_s, u"directory.opened"_s}));
+    }
+
+    void aChannelMayBeMadeOrNamedLater()
+    {
+        Office office;
+        office.begin();
+        const ChannelId dev = office.server.channel(u"dev"_s, {office.olga});
+        const auto members = [&] {
+            return office.server.look()->number(u"SELECT COUNT(*) FROM members WHERE channel_id = ? AND gone = 0"_s, dev);
+        };
+        office.look();
+        QCOMPARE(members(), 3);
+        TestClient mina(office.server, u"mina"_s);
+        QVERIFY(mina.call(proto::LeaveChannel{dev}));
+        office.look();
+        QCOMPARE(members(), 2); // her own wish
+        const ChannelId ops = office.server.channel(u"ops"_s, {office.olga});
+        office.server.config.directory.groups = {u"developers=#ops"_s};
+        office.begin();
+        QCOMPARE(office.server.look()->number(u"SELECT COUNT(*) FROM members WHERE channel_id = ? AND gone = 0"_s, ops), 3);
+    }
+
+    // Who is here hears of them as they come, and misses nothing.
+    void whoIsOnlineHearsOfEverybodyInOrder()
+    {
+        Office office;
+        office.begin();
+        office.owner->changes.clear();
+        for (const QByteArray name : {"eve", "bob"})
+            office.slapd.change("dn: uid=" + name + ",ou=研发部,dc=corp\nchangetype: add\nobjectClass: inetOrgPerson\nuid: " + name + "\ncn: " + name
+                                + "\nsn: x\ntitle: new\n");
+        QCOMPARE(office.look().made, 2);
+        QStringList heard;
+        qint64 upTo = 0;
+        for (const proto::Changes &change : std::as_const(office.owner->changes)) {
+            if (!change.stream.isWorkspace())
+                continue;
+            QVERIFY(upTo == 0 || change.after == upTo);
+            upTo = change.upTo;
+            for (const proto::User &user : change.users)
+                heard.append(user.name + u' ' + user.position);
+        }
+        heard.sort();
+        QCOMPARE(heard, (QStringList{u"bob new"_s, u"eve new"_s}));
     }
 
     // Whatever else is wrong with him.
