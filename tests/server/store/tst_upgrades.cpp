@@ -131,7 +131,7 @@ private Q_SLOTS:
             "2c29b1cce765909f", "076b20ed650dcc3c", "5a6f1337af316394", "0e631c871c11639c",
             "047adc3238c4cf54", "bc808e7212b49b4c", "9222d1143ad1ba78", "a33b759ba45e9c31",
             "23031c940481ec98", "f548f6a8e3818387", "f98c3075cfc7e7cd", "c8151e197efbed23",
-            "6ccbfabea1b08ec8", "0cb40b3089799f89", "a1d00cd76a3ab117", "ca404c811676519b",
+            "6ccbfabea1b08ec8", "0cb40b3089799f89", "a1d00cd76a3ab117", "aee0ba6c249785b3",
         };
         QStringList found;
         for (const sql::Migration &step : store::schema()) {
