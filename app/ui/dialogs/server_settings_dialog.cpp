@@ -77,6 +77,7 @@ ServerSettingsDialog::ServerSettingsDialog(const Theme &theme, app::Session &ses
     });
     connect(m_unset, &QPushButton::clicked, this, [this] { save(std::nullopt); });
     m_waits->hide();
+    m_search->setFocus();
     choose();
     load();
 }
