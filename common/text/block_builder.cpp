@@ -164,11 +164,14 @@ void BlockBuilder::findTags()
     overlay(overlays);
 }
 
+// Run by run: a base in a link and its variation selector behind it are two characters, since one span can't be
+// half a link.
 void BlockBuilder::findEmoji()
 {
     QList<Overlay> overlays;
-    for (const Stretch &emoji : emojiIn(m_text))
-        overlays.append({emoji.start, emoji.start + emoji.length, Style::Emoji, -1});
+    for (const Span &run : std::as_const(m_runs))
+        for (const Stretch &emoji : emojiIn(QStringView(m_text).mid(run.start, run.length)))
+            overlays.append({run.start + emoji.start, run.start + emoji.start + emoji.length, Style::Emoji, -1});
     overlay(overlays);
 }
 

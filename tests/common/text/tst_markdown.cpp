@@ -284,6 +284,8 @@ private Q_SLOTS:
             {"escaped", u"\\:+1:", u"p: :+1:"},
             {"time of day", u"10:100:30", u"p: 10:100:30"},
             {"name in a label", u"[:+1: a](http://x.y)", u"p: {le:👍=http://x.y}{l: a=http://x.y}"},
+            {"selector past the label", u"[\u2764](http://x.y)\uFE0F", u"p: {l:\u2764=http://x.y}\uFE0F"},
+            {"tone past bold", u"**👍**🏽", u"p: {be:👍}{e:🏽}"},
         });
     }
     void marksEmoji() { compare(); }
