@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/proto/audit.h"
+#include "common/proto/backups.h"
 #include "common/proto/channels.h"
 #include "common/proto/departments.h"
 #include "common/proto/direct.h"
@@ -44,7 +45,7 @@ using AllRequests = TypeList<
     ChangePassword, UpdateProfile, SetStatus, SetRole, Deactivate, CreateInvitation, ListInvitations, RevokeInvitation,
     UpdateWorkspace, CreateGroup, UpdateGroup, UpdateUser, CreateDepartment, UpdateDepartment, ListAudit,
     ListHolds, SetHold, GetLastSeen, GetDirectory, SyncDirectory,
-    ListSettings, SetSetting, GetHealth,
+    ListSettings, SetSetting, GetHealth, GetBackups, StartBackup, CancelBackup,
     // channels
     CreateChannel, OpenDirect, UpdateChannel, ConvertChannel, JoinChannel, LeaveChannel, AddMembers, RemoveMember, SetMemberRole,
     ListMembers,

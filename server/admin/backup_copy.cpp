@@ -55,8 +55,9 @@ Result<void> copyFile(const StoredFile &file, const BlobStore &from, const BlobS
 }
 
 // The whole database as one transaction sees it, then the files it knows.
-Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target)
+Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target, const Progress &progress)
 {
+    progress("database", 0, 0);
     store::openForReading(folder.database())->run(u"VACUUM INTO ?"_s, target.database());
     const auto copy = sql::Db::openSqlite(target.database());
     const BlobStore from(folder.path()), to(target.path());
@@ -66,9 +67,11 @@ Result<Copied> copyTo(const DataFolder &folder, const DataFolder &target)
         if (auto made = to.make(); !made)
             return tl::unexpected(made.error());
     }
+    const qint64 total = countStoredFiles(*copy);
     for (auto page = storedFilesAfter(*copy, {}); !page.isEmpty();
          page = storedFilesAfter(*copy, page.last().hash)) {
         for (const StoredFile &file : std::as_const(page)) {
+            progress("files", done.files, total);
             if (auto copied = copyFile(file, from, to, *copy, done); !copied)
                 return tl::unexpected(copied.error());
         }
@@ -103,7 +106,7 @@ bool linkOrCopy(const QString &from, const QString &to)
         || (QFile::copy(from, to) && writtenToDisk(to));
 }
 
-Result<Copied> backUp(const DataFolder &folder, const QString &target)
+Result<Copied> backUp(const DataFolder &folder, const QString &target, const Progress &progress)
 {
     const QString part = target + u".part"_s;
     QDir(part).removeRecursively();
@@ -111,7 +114,7 @@ Result<Copied> backUp(const DataFolder &folder, const QString &target)
         if (auto made = DataFolder(part).make(); !made)
             return tl::unexpected(made.error());
         try {
-            auto done = copyTo(folder, DataFolder(part));
+            auto done = copyTo(folder, DataFolder(part), progress);
             if (!done)
                 return done;
             return writeManifest(DataFolder(part), *done).map([&done] { return *done; });

@@ -3,6 +3,7 @@
 // settings, the certificate and its key, and the manifest by which the copy is proven later (backup_proof.h).
 #pragma once
 
+#include "server/admin/progress.h"
 #include "server/node/data_folder.h"
 
 #include <QStringList>
@@ -16,7 +17,7 @@ struct Copied {
 };
 
 // The target, which must not be there yet, is there whole afterwards or not at all. Storage: it can't be written.
-Result<Copied> backUp(const DataFolder &folder, const QString &target);
+Result<Copied> backUp(const DataFolder &folder, const QString &target, const Progress &progress = noProgress);
 
 // Contents never change, so on the same disk a second name is as good as a copy and takes no room.
 bool linkOrCopy(const QString &from, const QString &to);

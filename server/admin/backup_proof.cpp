@@ -18,6 +18,11 @@
 #include <QProcess>
 #include <QSaveFile>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace teahouse::server::admin {
 
 using namespace Qt::StringLiterals;
@@ -69,7 +74,7 @@ void compareRows(const QJsonObject &then, const QJsonObject &now, Proof &proof)
     }
 }
 
-void compareDatabase(const DataFolder &backup, const QJsonObject &manifest, Proof &proof)
+void compareDatabase(const DataFolder &backup, const QJsonObject &manifest, Proof &proof, const Progress &progress)
 {
     const auto hash = hashOfFile(backup.database());
     if (!hash || *hash != manifest.value("database_sha256"_L1).toString())
@@ -77,7 +82,7 @@ void compareDatabase(const DataFolder &backup, const QJsonObject &manifest, Proo
     const auto db = store::openForReading(backup.database());
     compareRows(manifest.value("tables"_L1).toObject(), rowsIn(*db), proof);
     proof.problems += problemsIn(*db);
-    const FilesReport files = checkFiles(BlobStore(backup.path()), *db, Depth::Hashes);
+    const FilesReport files = checkFiles(BlobStore(backup.path()), *db, Depth::Hashes, progress);
     proof.problems += files.problems;
     proof.files = files.files;
     proof.bytes = files.bytes;
@@ -119,6 +124,9 @@ public:
                 environment.remove(name);
         }
         m_process.setProcessEnvironment(environment);
+#ifdef Q_OS_LINUX
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }); // also with one that is killed
+#endif
         m_process.start(QCoreApplication::applicationFilePath(),
                         {u"serve"_s, u"--data"_s, folder.path(), u"--listen"_s, u"127.0.0.1:0"_s, u"--plain"_s, u"--announce"_s,
                          u"no"_s, u"--link-previews"_s, u"no"_s});
@@ -131,13 +139,14 @@ public:
     }
 
     // It says where it listens.
-    bool waitUntilItListens()
+    bool waitUntilItListens(const Progress &progress)
     {
         QElapsedTimer since;
         since.start();
         while (!m_out.contains("\"listening\"")) {
             if (m_process.state() == QProcess::NotRunning || since.elapsed() > kStartMs)
                 return false;
+            progress("scratch", 0, 0);
             m_process.waitForReadyRead(1'000);
             m_out += m_process.readAllStandardOutput();
         }
@@ -150,11 +159,11 @@ private:
     QByteArray m_out;
 };
 
-void askScratch(const DataFolder &scratch, Proof &proof)
+void askScratch(const DataFolder &scratch, Proof &proof, const Progress &progress)
 {
     const auto counted = [&scratch](const QString &sql) { return store::openForReading(scratch.database())->number(sql); };
     ScratchServer server(scratch);
-    if (!server.waitUntilItListens()) {
+    if (!server.waitUntilItListens(progress)) {
         proof.problems.append(u"no server starts on it: "_s + server.trouble());
         return;
     }
@@ -173,15 +182,16 @@ void askScratch(const DataFolder &scratch, Proof &proof)
         proof.problems.append(u"a server on it tells of %1 public channels"_s.arg(proof.channels));
 }
 
-Result<void> bringUp(const DataFolder &backup, const DataFolder &scratch, Proof &proof)
+Result<void> bringUp(const DataFolder &backup, const DataFolder &scratch, Proof &proof, const Progress &progress)
 {
+    progress("scratch", 0, 0);
     if (auto made = scratch.make(); !made)
         return made;
     if (!QFile::copy(backup.database(), scratch.database()))
         return fail(Code::Storage, u"cannot write %1"_s.arg(scratch.database()));
     if (auto copied = copyContents(backup, scratch); !copied)
         return copied;
-    askScratch(scratch, proof);
+    askScratch(scratch, proof, progress);
     return {};
 }
 
@@ -203,6 +213,7 @@ Result<void> writeManifest(const DataFolder &backup, const Copied &copied)
     const QJsonObject manifest{{u"made_at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
                                {u"version"_s, QStringLiteral(TEAHOUSE_VERSION)},
                                {u"database_sha256"_s, *hash},
+                               {u"database_bytes"_s, QFileInfo(backup.database()).size()},
                                {u"files"_s, copied.files},
                                {u"bytes"_s, copied.bytes},
                                {u"tables"_s, rowsIn(*store::openForReading(backup.database()))}};
@@ -213,7 +224,7 @@ Result<void> writeManifest(const DataFolder &backup, const Copied &copied)
     return {};
 }
 
-Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch)
+Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch, const Progress &progress)
 {
     if (!QFileInfo::exists(backup.database()))
         return fail(Code::NotFound, u"there is no database in %1"_s.arg(backup.path()));
@@ -227,9 +238,9 @@ Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch)
         proof.problems.append(u"its manifest backup.json is missing or damaged"_s);
     Result<void> broughtUp;
     try {
-        compareDatabase(backup, manifest, proof);
+        compareDatabase(backup, manifest, proof, progress);
         if (proof.problems.isEmpty())
-            broughtUp = bringUp(backup, DataFolder(scratch), proof);
+            broughtUp = bringUp(backup, DataFolder(scratch), proof, progress);
     } catch (const sql::Failure &failure) {
         proof.problems.append(u"the database cannot be read: "_s + QString::fromUtf8(failure.what()));
     }

@@ -28,6 +28,6 @@ Result<void> writeManifest(const DataFolder &backup, const Copied &copied);
 
 // `scratch`: a folder that is not there yet, on the same disk if contents are not to be copied; taken away afterwards.
 // Storage: there is no room for it. NotFound: there is no backup.
-Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch);
+Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch, const Progress &progress = noProgress);
 
 } // namespace teahouse::server::admin

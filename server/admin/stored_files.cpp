@@ -81,6 +81,11 @@ bool knowsFiles(sql::Db &db)
     return db.number(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'blobs'"_s) > 0;
 }
 
+qint64 countStoredFiles(sql::Db &db)
+{
+    return knowsFiles(db) ? db.number(u"SELECT COUNT(*) FROM blobs"_s) : 0;
+}
+
 QList<StoredFile> storedFilesAfter(sql::Db &db, const QString &hash)
 {
     if (!knowsFiles(db))
@@ -98,13 +103,15 @@ QList<BlobStore::Part> partsOf(const StoredFile &file)
     return parts;
 }
 
-FilesReport checkFiles(const BlobStore &blobs, sql::Db &db, Depth depth)
+FilesReport checkFiles(const BlobStore &blobs, sql::Db &db, Depth depth, const Progress &progress)
 {
     FilesReport report;
+    const qint64 total = countStoredFiles(db);
     QList<StoredFile> suspects;
     for (auto page = storedFilesAfter(db, {}); !page.isEmpty();
          page = storedFilesAfter(db, page.last().hash)) {
         for (const StoredFile &file : std::as_const(page)) {
+            progress("proof", report.files, total);
             ++report.files;
             report.bytes += file.bytes;
             report.unused += !file.used;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/sql/db.h"
+#include "server/admin/progress.h"
 #include "server/files/blob_store.h"
 
 namespace teahouse::server::admin {
@@ -16,6 +17,8 @@ struct StoredFile {
 };
 
 bool knowsFiles(sql::Db &db); // false: from before there were any
+
+qint64 countStoredFiles(sql::Db &db);
 
 // In the order of hashes, a page at a time, so that no reading transaction lasts. Empty: the end.
 QList<StoredFile> storedFilesAfter(sql::Db &db, const QString &hash);
@@ -35,6 +38,6 @@ struct FilesReport {
 
 enum class Depth : quint8 { Sizes, Hashes };
 // Also while a server runs on the folder.
-FilesReport checkFiles(const BlobStore &blobs, sql::Db &db, Depth depth);
+FilesReport checkFiles(const BlobStore &blobs, sql::Db &db, Depth depth, const Progress &progress = noProgress);
 
 } // namespace teahouse::server::admin

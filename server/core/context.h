@@ -56,6 +56,7 @@ struct Whisper {
 };
 
 enum class WishedDirectory : quint8 { No, Look, CloseMany };
+enum class WishedBackup : quint8 { No, Start, Cancel };
 
 struct Context {
     sql::Db &db;
@@ -77,6 +78,7 @@ struct Context {
     identity::Outside *outside = nullptr; // null: people are known here alone
     const Running *running = nullptr; // null: no server runs
     WishedDirectory wishedDirectory = WishedDirectory::No; // somebody should look at it
+    WishedBackup wishedBackup = WishedBackup::No;
     QSet<UserId> here = {}; // who is online, as everyone was told when the request came
 
     qint64 freshId() { return ids.next(now); }

@@ -54,6 +54,7 @@ void Hub::subscribe(Listener &listener, const QList<ChannelId> &channels)
         m_channels[channel].push_back(&listener);
     for (const ChannelId channel : channels)
         join(*person, channel);
+    placed(listener.user);
 }
 
 void Hub::unsubscribe(Listener &listener, const Person &person)
@@ -106,6 +107,7 @@ void Hub::learn(UserId user, const proto::Membership &membership)
         part(*person, membership.channel);
     else
         join(*person, membership.channel);
+    placed(user);
 }
 
 void Hub::learn(const proto::User &user)
@@ -118,6 +120,13 @@ void Hub::learn(const proto::User &user)
             device->roleChanged(user.role);
         device->role = user.role;
     }
+    placed(user.id);
+}
+
+void Hub::placed(UserId user) const
+{
+    if (m_whenPlaced)
+        m_whenPlaced(user);
 }
 
 void Hub::noteReads(const proto::Changes &changes) const
@@ -178,10 +187,12 @@ void Hub::endSession(SessionId session)
     }
 }
 
-void Hub::tellAll(const Event &event)
+void Hub::tellMembers(const Event &event)
 {
-    for (Listener *listener : m_all)
-        listener->hear(event.frame(listener->format));
+    for (Listener *listener : m_all) {
+        if (listener->role != proto::Role::Guest)
+            listener->hear(event.frame(listener->format));
+    }
 }
 
 void Hub::tellChannel(ChannelId channel, const Event &event, UserId except)
@@ -211,6 +222,19 @@ bool Hub::hears(UserId user, ChannelId channel) const
 {
     const auto person = m_people.constFind(user);
     return person != m_people.constEnd() && person->channels.contains(channel);
+}
+
+bool Hub::share(UserId one, UserId other) const
+{
+    const auto first = m_people.constFind(one), second = m_people.constFind(other);
+    return first != m_people.constEnd() && second != m_people.constEnd() && first->channels.intersects(second->channels);
+}
+
+std::vector<Listener *> Hub::guests() const
+{
+    std::vector<Listener *> guests;
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(guests), [](Listener *l) { return l->role == proto::Role::Guest; });
+    return guests;
 }
 
 QList<Hub::Seen> Hub::seen() const

@@ -60,11 +60,13 @@ public:
         return {.cbor = codec::eventFrame(Format::Cbor, name, codec::encodeBody(Format::Cbor, event)),
                 .json = codec::eventFrame(Format::Json, name, codec::encodeBody(Format::Json, event))};
     }
-    void tellAll(const Event &event);
+    void tellMembers(const Event &event); // everyone but guests
     void tellChannel(ChannelId channel, const Event &event, UserId except);
     bool tellSession(SessionId session, const Event &event); // false: it is not here
 
     bool hears(UserId user, ChannelId channel) const;
+    bool share(UserId one, UserId other) const; // a channel that both hear
+    std::vector<Listener *> guests() const;
     int listeners() const { return int(m_all.size()); }
     int jsonListeners() const { return m_json; }
     quint64 delivered() const { return m_delivered; }
@@ -78,6 +80,10 @@ public:
     // Called for each channel in which somebody has read, come or gone, or what is shown of that changed; unset: for
     // each there is.
     void whenRead(std::function<void(ChannelId)> told) { m_whenRead = std::move(told); }
+
+    // Called for each person here who has begun or ended to hear a channel, or whose role is another; before his devices
+    // hear of it.
+    void whenPlaced(std::function<void(UserId)> told) { m_whenPlaced = std::move(told); }
 
     // Told to everyone who says hello; kept up to date by the news.
     void setWorkspaceName(const QString &name) { m_workspaceName = name; }
@@ -94,6 +100,7 @@ private:
     void deliver(const Listeners &to, News &news);
     void learn(UserId user, const proto::Membership &membership);
     void learn(const proto::User &user);
+    void placed(UserId user) const;
     void join(Person &person, ChannelId channel);
     void part(Person &person, ChannelId channel);
     void unsubscribe(Listener &listener, const Person &person);
@@ -104,6 +111,7 @@ private:
     Listeners m_synced;
     QString m_workspaceName;
     std::function<void(ChannelId)> m_whenRead;
+    std::function<void(UserId)> m_whenPlaced;
     int m_json = 0;
     quint64 m_delivered = 0;
 };

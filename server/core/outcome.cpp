@@ -17,6 +17,7 @@ void Outcome::take(Context &context, const Lane &lane)
     m_whispers = std::move(context.whispers);
     m_wishedPreviews = context.wishedPreviews;
     m_wishedDirectory = context.wishedDirectory;
+    m_wishedBackup = context.wishedBackup;
 }
 
 void Outcome::tell(Services &services)
@@ -33,6 +34,8 @@ void Outcome::carryOut(Services &services)
         services.previewsWished();
     if (m_wishedDirectory != WishedDirectory::No && services.directoryWished)
         services.directoryWished(m_wishedDirectory == WishedDirectory::CloseMany);
+    if (m_wishedBackup != WishedBackup::No && services.backupWished)
+        services.backupWished(m_wishedBackup);
     for (const Whisper &whisper : std::as_const(m_whispers)) {
         if (!services.hub.tellSession(whisper.to, whisper.event))
             services.hub.tellSession(whisper.insteadTo, whisper.instead);

@@ -27,6 +27,7 @@ private:
     QList<Whisper> m_whispers;
     bool m_wishedPreviews = false;
     WishedDirectory m_wishedDirectory = WishedDirectory::No;
+    WishedBackup m_wishedBackup = WishedBackup::No;
 };
 
 } // namespace teahouse::server

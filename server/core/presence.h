@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who is there. A person is as present as the most present of his connections. Changes are gathered for
-// kPresenceEveryMs and told once, so that a short break in a connection is not told at all. I/O thread only.
+// kPresenceEveryMs and told once, so that a short break in a connection is not told at all. A guest is told of those alone
+// with whom he shares a channel. I/O thread only.
 #pragma once
 
 #include "common/proto/events.h"
@@ -16,7 +17,8 @@ class PresenceBoard : public QObject
     Q_OBJECT
 
 public:
-    explicit PresenceBoard(Hub &hub, QObject *parent = nullptr) : QObject(parent), m_hub(hub) { }
+    explicit PresenceBoard(Hub &hub, QObject *parent = nullptr);
+    ~PresenceBoard() override { m_hub.whenPlaced({}); }
 
     void set(const Listener &device, proto::Presence presence);
     void leave(const Listener &device);
@@ -35,14 +37,18 @@ private:
     };
     static proto::Presence of(const Person &person);
     void changed(UserId user);
+    void placed(UserId user);
+    bool isShownTo(const Listener &guest, UserId user) const;
+    void tellChanges(const QSet<UserId> &users);
+    void tellGuests(const QSet<UserId> &users);
     void tellAll();
-    void tellChanges();
 
     Hub &m_hub;
     QHash<UserId, Person> m_people;
     QSet<UserId> m_changed;
     QSet<UserId> m_here;
     QSet<Listener *> m_newcomers;
+    QHash<const Listener *, QHash<UserId, proto::Presence>> m_toldGuests; // of each who is not offline
     QBasicTimer m_timer;
 };
 

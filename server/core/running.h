@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/base/error.h"
+#include "common/proto/backups.h"
 #include "common/proto/running.h"
 #include "common/sql/db.h"
 
@@ -20,6 +21,7 @@ struct Running {
     std::function<proto::ServerSettings()> settings;
     std::function<Result<void>(const QString &name, const std::optional<QString> &value)> set;
     std::function<proto::ServerHealth(sql::Db &db)> health;
+    std::function<proto::BackupState()> backups;
 };
 
 } // namespace teahouse::server

@@ -31,6 +31,7 @@ struct Services {
     domain::FileRules fileRules = {};
     std::function<void()> previewsWished = {}; // links were written; empty: previews are not made
     std::function<void(bool closeMany)> directoryWished = {};
+    std::function<void(WishedBackup)> backupWished = {};
     ReadBoard *reads = nullptr;
     const Running *running = nullptr; // any thread
     identity::Outside *outside = nullptr; // any thread; null: people are known here alone

@@ -125,7 +125,7 @@ AuditText auditText(const proto::AcceptInvitation &request, sql::Db &)
 void noteDone(proto::AuditEntry entry, Context &context)
 {
     // Of what these do nobody is told.
-    static constexpr QLatin1StringView kQuiet[] = {"invitation."_L1, "local."_L1, "second_factor."_L1, "hold."_L1, "directory."_L1, "settings."_L1};
+    static constexpr QLatin1StringView kQuiet[] = {"invitation."_L1, "local."_L1, "second_factor."_L1, "hold."_L1, "directory."_L1, "settings."_L1, "backup."_L1};
     const bool isQuiet
         = std::any_of(std::begin(kQuiet), std::end(kQuiet), [&entry](auto begin) { return entry.deed.startsWith(begin); });
     const bool didSomething = !context.changes.isEmpty() || !context.endedSessions.isEmpty() || context.signedIn

@@ -22,7 +22,8 @@ inline constexpr bool isAudited = isOneOf<
     proto::UpdateChannel, proto::ConvertChannel, proto::AddMembers, proto::RemoveMember, proto::SetMemberRole,
     proto::CreateEmoji, proto::RemoveEmoji, proto::SetHold,
     proto::BeginSecondFactor, proto::ConfirmSecondFactor, proto::RemoveSecondFactor, proto::RenewRecoveryCodes,
-    proto::ResetSecondFactor, proto::SyncDirectory>
+    proto::ResetSecondFactor, proto::SyncDirectory, proto::StartBackup,
+    proto::CancelBackup>
     || (Request::kPolicy.access == proto::Access::Owner && Request::kPolicy.lane != proto::Lane::Connection
         && Request::kPolicy.lane != proto::Lane::Read);
 

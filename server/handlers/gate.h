@@ -5,6 +5,7 @@
 
 #include "server/domain/access.h"
 #include "server/handlers/auditing.h"
+#include "server/handlers/backups.h"
 #include "server/handlers/channels.h"
 #include "server/handlers/departments.h"
 #include "server/handlers/direct.h"

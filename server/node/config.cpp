@@ -4,6 +4,7 @@
 #include "server/files/scanner.h"
 #include "server/node/data_folder.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSaveFile>
 #include <QUrl>
@@ -194,6 +195,14 @@ QString setOidcDomains(Config &config, const QString &text)
     return {};
 }
 
+QString setBackupTo(Config &config, const QString &text)
+{
+    if (!text.isEmpty() && !QDir::isAbsolutePath(text))
+        return u"is not the whole path of a folder"_s;
+    config.backupTo = text;
+    return {};
+}
+
 constexpr Setting kSettings[] = {
     {"listen", "ADDRESS:PORT", ":8008", "where to listen; an empty address means everywhere, port 0 any free one",
      setListen},
@@ -209,6 +218,10 @@ constexpr Setting kSettings[] = {
     {"quota", "SIZE", "0", "most bytes of one person's files, such as 10G; 0 for no limit", setBytes<&Config::quota, 0>, "files", true},
     {"storage", "SIZE", "0", "most bytes of all files together; 0 for no limit", setBytes<&Config::storage, 0>, "files", true},
     {"largest-file", "SIZE", "16G", "most bytes of one file", setBytes<&Config::largestFile, 1>, "files", true},
+    {"backup-every", "HOURS", "24", "how often the server makes a backup of itself; 0 for only when somebody wishes",
+     setNumber<&Config::backupEvery, 0, 8'760>, "backup", true},
+    {"backup-keep", "NUMBER", "7", "how many of its backups to keep, the newest", setNumber<&Config::backupKeep, 1, limits::kBackups>, "backup", true},
+    {"backup-to", "FOLDER", "backups in the data folder", "where to make them, best on another disk", setBackupTo, "backup", true},
     {"clamd", "SOCKET", "none", "a ClamAV daemon, by the path of its socket or host:port, that scans every file", setClamd, "files"},
     {"clamd-optional", nullptr, "no", "take files that could not be scanned", setSwitch<&Config::clamdOptional>, "files"},
     {"link-previews", "YES|NO", "yes", "fetch the pages that messages link to and show what they are about",

@@ -34,6 +34,9 @@ struct Config {
     bool clamdOptional = false;
     bool linkPreviews = true;
     QStringList linkPreviewsAllow; // hosts of the office's own network
+    QString backupTo; // a folder; empty: "backups" in the data folder
+    qint64 backupEvery = 24; // hours; 0: only when somebody wishes
+    qint64 backupKeep = 7;
     identity::DirectorySettings directory = {.target = {.timeoutMs = limits::kOutsideTimeoutMs}}; // no address: there is none
     identity::OidcSettings oidc{.timeoutMs = limits::kOutsideTimeoutMs}; // no issuer: there is none
     bool announce = true; // in the local network, where others can connect from there

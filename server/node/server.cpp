@@ -7,6 +7,7 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/jobs/alarm.h"
+#include "server/jobs/backup_keeper.h"
 #include "server/jobs/directory_sync.h"
 #include "server/jobs/keeper.h"
 #include "server/jobs/last_seen.h"
@@ -31,6 +32,7 @@
 #include "server/store/users.h"
 
 #include <QBasicTimer>
+#include <QCoreApplication>
 #include <QHostInfo>
 #include <QTimer>
 
@@ -52,6 +54,13 @@ net::FrontSettings edgeSettings(net::FrontSettings edge, const Config &config)
     edge.connectionsPerAddress = int(config.connectionsPerAddress);
     edge.metricsForAll = config.metricsForAll;
     return edge;
+}
+
+BackupSettings backupSettings(const Config &config)
+{
+    return {.shelf = config.backupTo.isEmpty() ? config.dataFolder + u"/backups"_s : config.backupTo,
+            .everyHours = config.backupEvery,
+            .keep = config.backupKeep};
 }
 
 } // namespace
@@ -93,6 +102,7 @@ struct Server::Private {
     Alarm alarm;
     Keeper keeper;
     DirectorySync directory;
+    BackupKeeper backups;
     const BlobStore blobs;
     FileMetrics fileMetrics;
     DiskLane disk{kDiskThreads};
@@ -124,6 +134,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     , alarm(services)
     , keeper(services)
     , directory(services)
+    , backups(services, given.dataFolder, tuning.program.isEmpty() ? QCoreApplication::applicationFilePath() : tuning.program)
     , blobs(given.dataFolder, tuning.files.freeBytes)
     , fileMetrics(metrics)
     , uploads(services, blobs, disk, fileMetrics, {given.clamd, given.clamdOptional, tuning.files.preview})
@@ -144,6 +155,7 @@ Server::Private::Private(Server *server, const Config &given, const Clock &time,
     outside.setProvider(given.oidc);
     services.outside = &outside;
     tellOfItself();
+    services.backupWished = [this](WishedBackup wish) { wish == WishedBackup::Start ? backups.begin() : backups.cancel(); };
     services.directoryWished = [this](bool closeMany) { directory.look(closeMany); };
     services.fileRules = {.perUser = given.quota, .inAll = given.storage, .largest = given.largestFile};
     for (const char *path : {"/uploads", "/uploads/"})
@@ -167,6 +179,7 @@ void Server::Private::tellOfItself()
         health.certificateUntil = certificateUntil;
         return health;
     };
+    running.backups = [this] { return backups.state(); };
     services.running = &running;
 }
 
@@ -174,6 +187,7 @@ void Server::Private::tellOfItself()
 void Server::Private::apply(const Config &now)
 {
     services.fileRules = {.perUser = now.quota, .inAll = now.storage, .largest = now.largestFile};
+    backups.start(backupSettings(now));
     if (now.oidc != outside.provider())
         outside.setProvider(now.oidc);
     if (now.directory == outside.directory())
@@ -258,6 +272,7 @@ Result<void> Server::listen()
     d->alarm.look();
     d->keeper.look();
     d->directory.start();
+    d->backups.start(backupSettings(d->config));
     log::info("listening", {{"address", address()}, {"tls", !d->config.plain}});
     if (d->config.announce && !d->config.listen.host.isLoopback())
         d->announce();

@@ -32,6 +32,7 @@ public:
         ExecutorSettings lanes = {};
         FileTuning files = {};
         links::WebSettings web = {};
+        QString program = {}; // that makes backups; empty: this one
     };
     Server(const Config &config, const Clock &clock, QObject *parent = nullptr);
     Server(const Config &config, const Clock &clock, const Tuning &tuning, QObject *parent = nullptr);

@@ -4,6 +4,7 @@
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/avatar_crop.h"
+#include "app/ui/dialogs/backups_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
@@ -335,6 +336,15 @@ private:
             health.show();
             QTest::qWait(30);
             picture(health, u"dialog-health"_s);
+            BackupsDialog backups(m_theme, session, nullptr);
+            backups.setAttribute(Qt::WA_DeleteOnClose, false);
+            backups.setState({.folder = u"/srv/backup/teahouse"_s, .begunAt = 1'741'500'000'000, .step = u"files"_s, .done = 12'044, .total = 31'204,
+                              .nextAt = 1'741'590'000'000,
+                              .backups = {{u"2025-03-08_02-00-00"_s, 1'741'399'200'000, 410'000'000, 31'187, 87'900'000'000},
+                                          {u"2025-03-07_02-00-00"_s, 1'741'312'800'000, 408'000'000, 30'912, 86'100'000'000}}});
+            backups.show();
+            QTest::qWait(30);
+            picture(backups, u"dialog-backups"_s);
         }
         {
             AuditDialog audit(m_theme, session, nullptr);

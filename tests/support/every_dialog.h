@@ -11,6 +11,7 @@
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
 #include "app/ui/dialogs/avatar_crop.h"
+#include "app/ui/dialogs/backups_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
@@ -78,6 +79,7 @@ private:
         with(new ui::DirectoryDialog(m_theme, m_session, nullptr));
         with(new ui::ServerSettingsDialog(m_theme, m_session, nullptr));
         with(new ui::HealthDialog(m_theme, m_session, nullptr));
+        with(new ui::BackupsDialog(m_theme, m_session, nullptr));
         with(new ui::OfficeDialog(m_theme, m_session, nullptr));
         with(new ui::StatusDialog(m_theme, m_session, nullptr));
         with(new ui::SecondFactorDialog(m_theme, m_session, nullptr));

@@ -121,6 +121,8 @@ QString AuditDialog::deedName(const QString &deed)
         {"hold.set", QT_TR_NOOP("Held or let go as evidence")},
         {"settings.set", QT_TR_NOOP("Changed a setting of the server")},
         {"directory.sync", QT_TR_NOOP("Looked at the directory")},
+        {"backup.start", QT_TR_NOOP("Began a backup")},
+        {"backup.cancel", QT_TR_NOOP("Ended a backup before its time")},
         {"directory.made", QT_TR_NOOP("Opened an account for somebody the directory or the provider knows")},
         {"directory.joined", QT_TR_NOOP("Gave an account to somebody the directory or the provider knows")},
         {"directory.closed", QT_TR_NOOP("Closed an account as the directory did")},

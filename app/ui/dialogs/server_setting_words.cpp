@@ -25,6 +25,9 @@ constexpr Words kWords[] = {
     {"quota", QT_TRANSLATE_NOOP("ServerSettingWords", "How much room one person's files may take, such as 10G. 0: as much as there is.")},
     {"storage", QT_TRANSLATE_NOOP("ServerSettingWords", "How much room all files together may take, such as 2T. 0: as much as there is.")},
     {"largest-file", QT_TRANSLATE_NOOP("ServerSettingWords", "The largest file that can be sent.")},
+    {"backup-every", QT_TRANSLATE_NOOP("ServerSettingWords", "How often the server makes a backup of itself, in hours. 0: only when you wish.")},
+    {"backup-keep", QT_TRANSLATE_NOOP("ServerSettingWords", "How many of its backups are kept. The oldest are taken away.")},
+    {"backup-to", QT_TRANSLATE_NOOP("ServerSettingWords", "The folder on the server where backups are made, best on another disk.")},
     {"clamd", QT_TRANSLATE_NOOP("ServerSettingWords", "The virus scanner (ClamAV) that looks at every file: the path of its socket, or HOST:PORT.")},
     {"clamd-optional", QT_TRANSLATE_NOOP("ServerSettingWords", "Take files even while the virus scanner does not answer.")},
     {"link-previews", QT_TRANSLATE_NOOP("ServerSettingWords", "Fetch the pages that messages link to, and show what they are about.")},
@@ -56,6 +59,7 @@ constexpr Words kWords[] = {
 constexpr Words kGroups[] = {
     {"network", QT_TRANSLATE_NOOP("ServerSettingWords", "Network")},
     {"files", QT_TRANSLATE_NOOP("ServerSettingWords", "Files")},
+    {"backup", QT_TRANSLATE_NOOP("ServerSettingWords", "Backups")},
     {"links", QT_TRANSLATE_NOOP("ServerSettingWords", "Links")},
     {"monitoring", QT_TRANSLATE_NOOP("ServerSettingWords", "Log and numbers")},
     {"directory", QT_TRANSLATE_NOOP("ServerSettingWords", "Directory (LDAP)")},
@@ -65,6 +69,7 @@ constexpr Words kGroups[] = {
 constexpr Words kDefaults[] = { // that are no values
     {"none", QT_TRANSLATE_NOOP("ServerSettingWords", "none")},
     {"this machine's name", QT_TRANSLATE_NOOP("ServerSettingWords", "this machine's name")},
+    {"backups in the data folder", QT_TRANSLATE_NOOP("ServerSettingWords", "backups in the data folder")},
     {"the system's", QT_TRANSLATE_NOOP("ServerSettingWords", "the system's")},
     {"the issuer's host", QT_TRANSLATE_NOOP("ServerSettingWords", "the issuer's host")},
     {"uid, or sAMAccountName", QT_TRANSLATE_NOOP("ServerSettingWords", "uid, or sAMAccountName")},

@@ -2,6 +2,7 @@
 // WorkspacePage's menus and the dialogs behind them.
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
+#include "app/ui/dialogs/backups_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
@@ -50,6 +51,7 @@ void WorkspacePage::addAdministrationTo(QMenu &server)
     if (me && me->role == proto::Role::Owner)
         add(std::type_identity<ServerSettingsDialog>{}, u"settings"_s, tr("Server settings…"));
     add(std::type_identity<HealthDialog>{}, u"server"_s, tr("Server…"));
+    add(std::type_identity<BackupsDialog>{}, u"archive"_s, tr("Backups…"));
     add(std::type_identity<DirectoryDialog>{}, u"people"_s, tr("Directory…"));
     add(std::type_identity<HoldsDialog>{}, u"pin"_s, tr("Kept as evidence…"));
     add(std::type_identity<AuditDialog>{}, u"clock"_s, tr("Audit log…"));

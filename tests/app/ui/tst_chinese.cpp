@@ -5,6 +5,7 @@
 #include "app/ui/conversation/channel_title.h"
 #include "app/ui/dialogs/account_dialogs.h"
 #include "app/ui/dialogs/audit_dialog.h"
+#include "app/ui/dialogs/backups_dialog.h"
 #include "app/ui/dialogs/channel_dialogs.h"
 #include "app/ui/dialogs/channel_settings.h"
 #include "app/ui/dialogs/directory_dialog.h"
@@ -159,6 +160,7 @@ private Q_SLOTS:
             new DirectoryDialog(theme, session, nullptr),
             new ServerSettingsDialog(theme, session, nullptr),
             new HealthDialog(theme, session, nullptr),
+            new BackupsDialog(theme, session, nullptr),
             new BrowseChannelsDialog(theme, session, channels, nullptr),
             new NewMessageDialog(theme, session, nullptr),
             new AddPeopleDialog(theme, session, general.id, nullptr),

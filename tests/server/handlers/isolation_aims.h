@@ -148,6 +148,10 @@ inline Told aim(proto::SetSetting &r, const World &)
 }
 inline Told aim(proto::GetHealth &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
 
+inline Told aim(proto::GetBackups &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
+inline Told aim(proto::StartBackup &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
+inline Told aim(proto::CancelBackup &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
+
 // There is no directory.
 inline Told aim(proto::GetDirectory &, const World &) { return {"UFFFF++FU", "UFFFF++FU"}; }
 inline Told aim(proto::SyncDirectory &, const World &) { return {"UFFFFNNFU", "UFFFFNNFU"}; }
