@@ -277,9 +277,10 @@ void ChannelListModel::name(ChannelRow &row) const
 
 void ChannelListModel::nameAgain(const QList<UserId> &users)
 {
+    const QSet<UserId> named(users.cbegin(), users.cend()); // of an office of thousands it may be everyone
     QList<ChannelRow> changed;
     for (const ChannelRow &row : std::as_const(m_rows)) {
-        const auto isIn = [&](UserId user) { return users.contains(user); };
+        const auto isIn = [&](UserId user) { return named.contains(user); };
         if (std::none_of(row.people.cbegin(), row.people.cend(), isIn))
             continue;
         ChannelRow again = row;

@@ -38,6 +38,8 @@ public:
     void setFilter(const QString &typed);
 
     int rowCount(const QModelIndex &parent = {}) const override;
+    const QList<PersonRow> &everyone() const { return m_everyone; } // whatever the filter is, in order
+    text::NameKey keyOf(const PersonRow &row) const { return m_people.key(row.user.id); }
     // Everyone of the model that fits, best first, whatever the filter is.
     QList<PersonRow> fitting(const QString &typed) const;
     // DisplayRole: the display name. AccessibleTextRole: with the login name.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the person was looking: the open channel, and in each channel the message at the top of the view.
+// Where the person was looking: the open channel, those before it, and in each channel the message at the top of the view.
 #pragma once
 
 #include "app/store/archive.h"
@@ -27,6 +27,7 @@ public:
     bool isLoaded() const { return m_loaded; }
     ChannelId current() const { return m_current; }
     void setCurrent(ChannelId channel);
+    const QList<ChannelId> &recent() const { return m_recent; } // the newest first, the open one too; kRecent at most
     Anchor anchor(ChannelId channel) const { return m_anchors.value(channel); }
     void setAnchor(ChannelId channel, Anchor anchor); // written a moment later
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
     void loaded();
 
 private:
+    static constexpr qsizetype kRecent = 30;
+
     void save();
 
     Archive &m_archive;
@@ -41,6 +44,7 @@ private:
     bool m_currentDirty = false;
     bool m_saving = false;
     ChannelId m_current;
+    QList<ChannelId> m_recent;
     QHash<ChannelId, Anchor> m_anchors;
     QSet<ChannelId> m_dirty;
 };

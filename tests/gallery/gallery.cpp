@@ -382,7 +382,7 @@ private:
             picture(everything, u"dialog-export"_s);
             picture(one, u"dialog-export-channel"_s);
         }
-        QuickSwitcher switcher(m_theme, channels, people, session.me(), nullptr);
+        QuickSwitcher switcher(m_theme, SwitcherSearch(channels, people, session.me()), {}, nullptr);
         switcher.show();
         picture(switcher, u"switcher"_s);
         switcher.findChild<QLineEdit *>()->setText(u"zs"_s);

@@ -139,7 +139,7 @@ private:
     {
         with(new ui::SettingsDialog(m_theme, m_settings, nullptr, nullptr, nullptr));
         with(new ui::SettingsDialog(m_theme, m_settings, &m_session, nullptr, nullptr));
-        with(new ui::QuickSwitcher(m_theme, m_channels, m_people, m_session.me(), nullptr));
+        with(new ui::QuickSwitcher(m_theme, ui::SwitcherSearch(m_channels, m_people, m_session.me()), {}, nullptr));
         with(new ui::HelpSheet(m_theme, nullptr));
         with(new ui::NoticeReport(m_theme, QStringLiteral("Notification"), nullptr));
     }

@@ -18,11 +18,11 @@ public:
     static constexpr ChannelId kFirmware{103};
     static constexpr ChannelId kEmpty{105};
 
-    PaperOffice()
+    explicit PaperOffice(const QString &id = QStringLiteral("office"))
     {
         using namespace Qt::StringLiterals;
         app::Account account;
-        account.id = u"office"_s;
+        account.id = id;
         account.endpoint = {.host = u"chat.songfeng.example"_s, .port = 8008};
         account.serverName = u"松风 Songfeng"_s;
         account.user = {1};

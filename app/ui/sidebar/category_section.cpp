@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/sidebar/category_section.h"
 
+#include "app/ui/sidebar/sidebar_drag.h"
 #include "app/ui/theme/icons.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
+#include <QDrag>
+#include <QDropEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
+#include <QPainter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +61,8 @@ CategorySection::CategorySection(const Theme &theme, Faces &faces, app::ChannelL
             return Q_EMIT addRequested(m_category);
         Q_EMIT menuRequested(m_category, m_add->mapToGlobal(QPoint(0, m_add->height())));
     });
+    setAcceptDrops(true);
+    m_heading->installEventFilter(this);
     connect(m_list, &ChannelList::fitted, this, &CategorySection::hideWhenEmpty);
     connect(&theme, &Theme::changed, this, &CategorySection::restyle);
     restyle();
@@ -71,7 +79,28 @@ void CategorySection::present(const Category &category)
 }
 
 // What nobody has put anything into is of no use but to put something into it: favourites come with the first.
-void CategorySection::hideWhenEmpty() { setVisible(m_category != Category::kFavourites || !m_shown.channels.isEmpty()); }
+void CategorySection::hideWhenEmpty()
+{
+    const bool hasNothing = m_category == Category::kFavourites && m_shown.channels.isEmpty();
+    const bool isShown = m_wanted || (!hasNothing && !(m_unreadOnly && m_list->count() == 0));
+    if (isShown == !isHidden())
+        return;
+    setVisible(isShown);
+    Q_EMIT shownOrHidden();
+}
+
+void CategorySection::setUnreadOnly(bool on)
+{
+    m_unreadOnly = on;
+    m_list->setUnreadOnly(on);
+    hideWhenEmpty();
+}
+
+void CategorySection::setWanted(bool on)
+{
+    m_wanted = on;
+    hideWhenEmpty();
+}
 
 void CategorySection::restyle()
 {
@@ -108,6 +137,99 @@ void CategorySection::changeEvent(QEvent *event)
 void CategorySection::contextMenuEvent(QContextMenuEvent *event)
 {
     Q_EMIT menuRequested(m_category, event->globalPos());
+}
+
+// --- dragging ----------------------------------------------------------------------------------------
+
+bool CategorySection::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        m_pressed = static_cast<QMouseEvent *>(event)->position().toPoint();
+    } else if (event->type() == QEvent::MouseMove) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->buttons() == Qt::LeftButton
+            && (mouse->position().toPoint() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
+            dragHeading();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CategorySection::dragHeading()
+{
+    m_heading->setDown(false); // it was not clicked
+    auto *drag = new QDrag(this);
+    drag->setMimeData(mimeOf({.channel = {}, .category = m_category}));
+    drag->setPixmap(m_heading->grab());
+    drag->setHotSpot(m_pressed);
+    drag->exec(Qt::MoveAction);
+}
+
+bool CategorySection::takes(const QDropEvent &event) const
+{
+    const Dragged dragged = draggedIn(*event.mimeData());
+    return dragged.category.isValid() ? dragged.category != m_category : dragged.channel.isValid() && m_list->takes(dragged.channel);
+}
+
+bool CategorySection::isBelow(const QPoint &position) const { return position.y() > height() / 2; }
+
+void CategorySection::mark(int edge)
+{
+    if (std::exchange(m_edge, edge) != edge)
+        update();
+}
+
+void CategorySection::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (draggedIn(*event->mimeData()).channel.isValid() || draggedIn(*event->mimeData()).category.isValid())
+        event->accept(); // the parts of it are another matter
+}
+
+void CategorySection::dragMoveEvent(QDragMoveEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    Q_EMIT draggedOver(at);
+    if (!takes(*event)) {
+        dragLeaveEvent(nullptr);
+        return event->ignore();
+    }
+    event->acceptProposedAction();
+    if (draggedIn(*event->mimeData()).category.isValid())
+        return mark(isBelow(at) ? 1 : -1);
+    const bool hasOrder = m_shown.sort == proto::CategorySort::Manual;
+    m_list->setGap(hasOrder ? m_list->gapAt(m_list->mapFrom(this, at)) : -1);
+    mark(hasOrder && m_list->count() > 0 ? 0 : -1);
+}
+
+void CategorySection::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_list->setGap(-1);
+    mark(0);
+}
+
+void CategorySection::dropEvent(QDropEvent *event)
+{
+    const bool isTaken = takes(*event);
+    dragLeaveEvent(nullptr);
+    if (!isTaken)
+        return event->ignore();
+    event->acceptProposedAction();
+    const QPoint at = event->position().toPoint();
+    const Dragged dragged = draggedIn(*event->mimeData());
+    if (dragged.category.isValid())
+        Q_EMIT categoryDropped(dragged.category, isBelow(at));
+    else
+        m_list->put(dragged.channel, m_list->gapAt(m_list->mapFrom(this, at)));
+}
+
+void CategorySection::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (m_edge == 0)
+        return;
+    constexpr int kLine = 2;
+    QPainter(this).fillRect(QRect(8, m_edge < 0 ? 0 : height() - kLine, width() - 16, kLine), m_theme.colours().accentFill);
 }
 
 } // namespace teahouse::ui

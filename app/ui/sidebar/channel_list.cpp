@@ -2,9 +2,12 @@
 #include "app/ui/sidebar/channel_list.h"
 
 #include "app/ui/sidebar/channel_delegate.h"
+#include "app/ui/sidebar/sidebar_drag.h"
 
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QSortFilterProxyModel>
 
 namespace teahouse::ui {
@@ -38,12 +41,18 @@ public:
         m_unreadOnly = on;
         invalidateFilter();
     }
+    bool holds(const app::ChannelRow &channel) const { return categoryOf(channel) == m_category; }
+
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        return QSortFilterProxyModel::flags(index) | Qt::ItemIsDragEnabled;
+    }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &) const override
     {
         const app::ChannelRow &channel = m_channels.at(row);
-        if (channel.archived || categoryOf(channel) != m_category)
+        if (channel.archived || !holds(channel))
             return false;
         return (!m_shown.collapsed && !m_unreadOnly) || channel.id == m_current || channel.mentions > 0
             || (channel.unread > 0 && !channel.isQuiet());
@@ -90,6 +99,8 @@ ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel
     : QListView(parent)
     , m_theme(theme)
     , m_channels(channels)
+    , m_categories(categories)
+    , m_category(category)
     , m_rows(new CategoryRows(channels, categories, category, this))
 {
     setModel(m_rows);
@@ -98,6 +109,7 @@ ChannelList::ChannelList(const Theme &theme, Faces &faces, app::ChannelListModel
     setUniformItemSizes(true);
     setMouseTracking(true);
     setEditTriggers(NoEditTriggers);
+    setDragEnabled(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_rows, &QAbstractItemModel::rowsInserted, this, &ChannelList::fit);
@@ -153,9 +165,98 @@ void ChannelList::setCurrent(ChannelId channel)
         selectionModel()->clear();
 }
 
+// --- another order -----------------------------------------------------------------------------------
+
+bool ChannelList::isOrdered() const
+{
+    const proto::Category *category = m_categories.find(m_category);
+    return category && category->sort == proto::CategorySort::Manual;
+}
+
+// Everybody's two hold what is in no other: there is no order to put anything into.
+bool ChannelList::takes(ChannelId channel) const
+{
+    const app::ChannelRow *row = m_channels.find(channel);
+    if (!row || row->archived)
+        return false;
+    const bool isHere = m_rows->holds(*row);
+    if (m_category == proto::Category::kChannels)
+        return !isHere && row->section == app::ChannelRow::Section::Channels;
+    if (m_category == proto::Category::kConversations)
+        return !isHere && row->section == app::ChannelRow::Section::Direct;
+    return !isHere || isOrdered();
+}
+
+// Not all of the category may be shown: it comes before the one that is, or behind the last.
+void ChannelList::put(ChannelId channel, int row)
+{
+    const proto::Category *category = m_categories.find(m_category);
+    if (!category || !takes(channel))
+        return;
+    QList<ChannelId> order = category->channels;
+    const ChannelId before = channelAt(channelAt(row) == channel ? row + 1 : row);
+    const ChannelId last = channelAt(count() - 1);
+    const qsizetype others = order.removeAll(channel) > 0 && last == channel ? order.size() : order.indexOf(last) + 1;
+    m_categories.move(channel, m_category, before.isValid() ? order.indexOf(before) : others);
+}
+
+int ChannelList::gapAt(const QPoint &position) const
+{
+    const int high = m_theme.metrics().sideRow;
+    return std::clamp((position.y() + high / 2) / high, 0, count());
+}
+
+void ChannelList::setGap(int row)
+{
+    if (std::exchange(m_gap, row) != row)
+        viewport()->update();
+}
+
+void ChannelList::startDrag(Qt::DropActions)
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid())
+        return;
+    const QRect place = visualRect(index);
+    auto *drag = new QDrag(this);
+    drag->setMimeData(mimeOf({.channel = channelAt(index.row()), .category = {}}));
+    drag->setPixmap(viewport()->grab(place));
+    drag->setHotSpot(viewport()->mapFromGlobal(QCursor::pos()) - place.topLeft());
+    Q_EMIT dragging(true);
+    drag->exec(Qt::MoveAction);
+    Q_EMIT dragging(false);
+}
+
+void ChannelList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_gap < 0)
+        return;
+    constexpr int kLine = 2;
+    QPainter painter(viewport());
+    const int y = std::clamp(m_gap * m_theme.metrics().sideRow - kLine / 2, 0, std::max(0, height() - kLine));
+    painter.fillRect(QRect(8, y, width() - 16, kLine), m_theme.colours().accentFill);
+}
+
+bool ChannelList::moveBy(int by)
+{
+    const int row = currentIndex().row();
+    if (row < 0 || !isOrdered() || row + by < 0 || row + by >= count())
+        return false;
+    const ChannelId channel = channelAt(row);
+    put(channel, by < 0 ? row + by : row + by + 1);
+    setCurrentIndex(indexOf(channel));
+    return true;
+}
+
 void ChannelList::keyPressEvent(QKeyEvent *event)
 {
     const int row = currentIndex().row();
+    if ((event->modifiers() & ~Qt::KeypadModifier) == (Qt::ControlModifier | Qt::ShiftModifier)
+        && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        moveBy(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Up:
         if (event->modifiers() == Qt::NoModifier && row <= 0)

@@ -7,7 +7,7 @@
 
 namespace teahouse::ui {
 
-static constexpr int kMostFound = 50;
+static constexpr qsizetype kMostFound = 50;
 
 NamePicker::NamePicker(const Theme &theme, const SwitcherSearch &search, SwitcherSearch::Only only, QWidget *parent)
     : QWidget(parent), m_search(search), m_only(only)
@@ -46,9 +46,9 @@ void NamePicker::setFaces(Faces *faces)
 
 void NamePicker::fill(const QString &typed)
 {
-    const QList<SwitcherRow> found = m_search.find(typed, m_only);
+    const QList<SwitcherRow> found = m_search.find(typed, m_only, kMostFound);
     m_found.clear();
-    for (const SwitcherRow &row : found.first(std::min(found.size(), qsizetype(kMostFound)))) {
+    for (const SwitcherRow &row : found) {
         auto *item = new QStandardItem(row.name);
         item->setData(QVariant::fromValue(row), SwitcherDelegate::kRowRole);
         item->setAccessibleText(row.beside.isEmpty() ? row.name : tr("%1 %2").arg(row.name, row.beside));

@@ -5,12 +5,11 @@
 
 namespace teahouse::ui {
 
-QuickSwitcher::QuickSwitcher(const Theme &theme, const app::ChannelListModel &channels, const app::PeopleModel &people,
-                             UserId me, QWidget *parent)
-    : QDialog(parent)
+QuickSwitcher::QuickSwitcher(const Theme &theme, const SwitcherSearch &search, const QList<SwitcherAction> &actions, QWidget *parent)
+    : QDialog(parent), m_actions(actions)
 {
     setWindowTitle(tr("Jump to"));
-    m_names = new NamePicker(theme, SwitcherSearch(channels, people, me), SwitcherSearch::Only::All, this);
+    m_names = new NamePicker(theme, search, SwitcherSearch::Only::All, this);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_names);
     resize(460, 380);
@@ -24,6 +23,8 @@ void QuickSwitcher::choose(const SwitcherRow &row)
     accept();
     if (!row.link.isEmpty())
         Q_EMIT linkChosen(row.link);
+    else if (row.action >= 0)
+        m_actions.at(row.action).act();
     else if (row.channel.isValid())
         Q_EMIT channelChosen(row.channel);
     else

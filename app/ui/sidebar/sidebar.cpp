@@ -40,6 +40,14 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     m_lists = new QVBoxLayout(inside);
     m_lists->setContentsMargins(0, 0, 0, 0);
     m_lists->setSpacing(0);
+    m_nothing = new QLabel(inside);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("quiet", true);
+    m_nothing->setMargin(16);
+    m_nothing->hide();
+    connect(m_nothing, &QLabel::linkActivated, this, [this] { setUnreadOnly(false); });
+    m_lists->addWidget(m_nothing);
     m_lists->addStretch(1);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidget(inside);
@@ -97,7 +105,20 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
 CategorySection *Sidebar::makeSection(LocalId category)
 {
     auto *section = new CategorySection(m_theme, *m_faces, m_channels, m_session.categories(), category, m_scroll->widget());
-    section->list().setUnreadOnly(isUnreadOnly());
+    section->setUnreadOnly(isUnreadOnly());
+    connect(section, &CategorySection::categoryDropped, this,
+            [this, category](LocalId dropped, bool below) { moveCategory(dropped, category, below); });
+    connect(section, &CategorySection::shownOrHidden, this, &Sidebar::showEmptiness);
+    connect(section, &CategorySection::draggedOver, this, [this, section](const QPoint &at) {
+        const QPoint inside = section->mapTo(m_scroll->widget(), at);
+        m_scroll->ensureVisible(inside.x(), inside.y(), 0, m_theme.metrics().sideRow);
+    });
+    connect(&section->list(), &ChannelList::dragging, this, [this](bool on) {
+        for (CategorySection *one : std::as_const(m_sections))
+            one->setWanted(on);
+        if (!on)
+            showCurrent(); // what was dragged was selected for it
+    });
     connect(&section->list(), &ChannelList::chosen, this, &Sidebar::chosen);
     connect(&section->list(), &ChannelList::menuRequested, this, &Sidebar::channelMenuRequested);
     connect(section, &CategorySection::menuRequested, this, &Sidebar::categoryMenuRequested);
@@ -141,15 +162,37 @@ void Sidebar::showCategories()
             gone->deleteLater();
     }
     m_sections = sections;
+    showEmptiness();
     if (!isElsewhere())
         setCurrent(m_current);
 }
 
+void Sidebar::moveCategory(LocalId category, LocalId beside, bool below)
+{
+    qsizetype index = 0; // among the others
+    for (const proto::Category &one : m_session.categories().all()) {
+        if (one.id == beside)
+            return m_session.categories().moveCategory(category, below ? index + 1 : index);
+        index += one.id != category;
+    }
+}
+
 void Sidebar::setUnreadOnly(bool on)
 {
+    if (on == m_shownUnreadOnly)
+        return;
+    m_shownUnreadOnly = on;
     m_unreadOnly->setChecked(on);
     for (CategorySection *section : std::as_const(m_sections))
-        section->list().setUnreadOnly(on);
+        section->setUnreadOnly(on);
+    showEmptiness();
+    Q_EMIT unreadOnlyChanged(on);
+}
+
+void Sidebar::showEmptiness()
+{
+    const auto isShown = [](const CategorySection *section) { return !section->isHidden(); };
+    m_nothing->setVisible(m_shownUnreadOnly && std::none_of(m_sections.cbegin(), m_sections.cend(), isShown));
 }
 
 void Sidebar::setCurrent(ChannelId channel)
@@ -274,8 +317,9 @@ void Sidebar::retranslate()
     m_server->setAccessibleName(tr("Menu of %1").arg(m_server->text()));
     m_jump->setText(tr("Jump to…"));
     m_jump->setToolTip(tr("Go to a channel or person (Ctrl+K)"));
-    m_unreadOnly->setToolTip(tr("Only what is unread"));
-    m_unreadOnly->setAccessibleName(m_unreadOnly->toolTip());
+    m_unreadOnly->setToolTip(tr("Only what is unread (Ctrl+Shift+O)"));
+    m_unreadOnly->setAccessibleName(tr("Only what is unread"));
+    m_nothing->setText(u"%1<br><a href=\"all\">%2</a>"_s.arg(tr("Nothing is unread."), tr("Show all channels")));
     m_scroll->setAccessibleName(tr("Channels and direct messages"));
     showMe();
 }

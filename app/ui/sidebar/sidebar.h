@@ -6,6 +6,7 @@
 #include "app/ui/sidebar/category_section.h"
 #include "app/ui/sidebar/threads_entry.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -31,10 +32,11 @@ public:
     void setLaterCurrent(bool current);
     // The neighbour of the current channel, or the nearest one with something unread; wraps around.
     void step(int by, bool unreadOnly);
-    bool isUnreadOnly() const { return m_unreadOnly->isChecked(); }
+    bool isUnreadOnly() const { return m_shownUnreadOnly; }
     void setUnreadOnly(bool on); // what is read is not shown, but the current channel
 
 Q_SIGNALS:
+    void unreadOnlyChanged(bool on);
     void chosen(teahouse::ChannelId channel);
     void channelMenuRequested(teahouse::ChannelId channel, const QPoint &globalPosition);
     void categoryMenuRequested(teahouse::LocalId category, const QPoint &globalPosition);
@@ -55,6 +57,8 @@ protected:
 private:
     CategorySection *makeSection(LocalId category);
     void showCategories();
+    void moveCategory(LocalId category, LocalId beside, bool below);
+    void showEmptiness();
     void restyle();
     void retranslate();
     void showMe();
@@ -70,11 +74,13 @@ private:
     ThreadsEntry *m_threads;
     MentionsEntry *m_mentions;
     LaterEntry *m_later;
+    bool m_shownUnreadOnly = false;
     bool m_anyLater = false;
     bool m_laterCurrent = false;
     QScrollArea *m_scroll;
     QVBoxLayout *m_lists;
     QList<CategorySection *> m_sections; // in their order
+    QLabel *m_nothing; // unread, where nothing else is to be shown
     QToolButton *m_unreadOnly;
     QToolButton *m_me;
     ChannelId m_current;

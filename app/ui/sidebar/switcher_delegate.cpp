@@ -12,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
+static QString iconOf(const SwitcherRow &row)
+{
+    return !row.icon.isEmpty() ? row.icon : row.link.isEmpty() ? channelIcon(row.kind) : u"link"_s;
+}
+
 SwitcherDelegate::SwitcherDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
 
 QSize SwitcherDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -37,7 +42,7 @@ void SwitcherDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     else if (row.face.isValid())
         paintAvatar(*painter, m_theme, sign, row.face, row.name);
     else
-        painter->drawPixmap(sign.topLeft(), iconPixmap(row.link.isEmpty() ? channelIcon(row.kind) : u"link"_s, c.quiet, size,
+        painter->drawPixmap(sign.topLeft(), iconPixmap(iconOf(row), c.quiet, size,
                                                        painter->device()->devicePixelRatioF()));
 
     QRect rest = option.rect.adjusted(size + 24, 0, -12, 0);

@@ -11,9 +11,10 @@
 namespace teahouse::ui {
 
 struct SwitcherRow {
-    ChannelId channel; // one of these three
+    ChannelId channel; // one of these four
     UserId person;
     QString link;
+    int action = -1; // number of what can be done
 
     QString name;
     QString beside; // quiet: "@maya"
@@ -21,7 +22,7 @@ struct SwitcherRow {
     proto::ChannelKind kind = proto::ChannelKind::Unknown;
     UserId face; // of a direct conversation, or the person
     bool unread = false;
-    int group = 0; // unread channels, channels, people
+    QString icon; // of an action
 };
 
 class SwitcherDelegate : public QStyledItemDelegate

@@ -10,70 +10,107 @@ using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
-enum Group { Link, Unread, Rest, People };
+enum Group { Unread, Recent, Rest, People, Actions };
 
-SwitcherSearch::SwitcherSearch(const app::ChannelListModel &channels, const app::PeopleModel &people, UserId me)
+SwitcherSearch::SwitcherSearch(const app::ChannelListModel &channels, const app::PeopleModel &people, UserId me,
+                               const QList<ChannelId> &recent, const QList<SwitcherAction> &actions)
     : m_people(people), m_me(me)
 {
-    for (int i = 0; i < channels.rowCount(); ++i) {
-        const app::ChannelRow &row = channels.at(i);
-        const bool direct = row.kind == proto::ChannelKind::Direct && !row.people.isEmpty();
-        const QString name = ChannelTitle::of(row);
-        const app::PersonRow *person = direct ? people.find(row.people.first()) : nullptr;
-        const QString login = person ? person->user.name : QString();
-        if (direct)
-            m_direct.insert(row.people.first());
-        m_named.append({text::NameKey(name, login, direct ? text::Speech::Person : text::Speech::Text),
-                        {.channel = row.id,
-                         .name = name,
-                         .beside = login.isEmpty() ? QString() : u'@' + login,
-                         .kind = row.kind,
-                         .face = direct ? row.people.first() : UserId(),
-                         .unread = row.unread > 0,
-                         .group = row.unread > 0 ? Unread : Rest},
-                        row.archived});
+    for (int i = 0; i < channels.rowCount(); ++i)
+        addChannel(channels.at(i), recent);
+    for (int i = 0; i < actions.size(); ++i) {
+        const SwitcherAction &action = actions.at(i);
+        m_actions.append({.key = text::NameKey(action.name),
+                          .row = {.action = i, .name = action.name, .beside = action.beside, .icon = action.icon},
+                          .group = Actions,
+                          .place = i});
     }
 }
 
-void SwitcherSearch::addPeople(QList<SwitcherRow> &found, const QString &typed) const
+void SwitcherSearch::addChannel(const app::ChannelRow &row, const QList<ChannelId> &recent)
 {
-    for (const app::PersonRow &person : m_people.fitting(typed)) {
+    const bool direct = row.kind == proto::ChannelKind::Direct && !row.people.isEmpty();
+    const QString name = ChannelTitle::of(row);
+    const app::PersonRow *person = direct ? m_people.find(row.people.first()) : nullptr;
+    const QString login = person ? person->user.name : QString();
+    if (direct)
+        m_direct.insert(row.people.first());
+    const qsizetype before = recent.indexOf(row.id); // 0: one is there
+    const bool isRecent = before > 0;
+    m_channels.append({.key = text::NameKey(name, login, direct ? text::Speech::Person : text::Speech::Text),
+                       .row = {.channel = row.id,
+                               .name = name,
+                               .beside = login.isEmpty() ? QString() : u'@' + login,
+                               .kind = row.kind,
+                               .face = direct ? row.people.first() : UserId(),
+                               .unread = row.unread > 0},
+                       .group = row.unread > 0 ? Unread : isRecent ? Recent : Rest,
+                       .place = isRecent ? int(before) : int(recent.size() + m_channels.size()),
+                       .archived = row.archived});
+}
+
+void SwitcherSearch::addPeople(QList<Fit> &fits, const text::NameQuery &query) const
+{
+    const QList<app::PersonRow> &everyone = m_people.everyone();
+    for (int i = 0; i < everyone.size(); ++i) {
+        const app::PersonRow &person = everyone.at(i);
         if (person.user.id == m_me || m_direct.contains(person.user.id))
             continue;
-        const QString &login = person.user.name;
-        found.append({.person = person.user.id,
-                      .name = person.user.displayName.isEmpty() ? login : person.user.displayName,
-                      .beside = u'@' + login,
-                      .match = person.match,
-                      .face = person.user.id,
-                      .group = People});
+        if (const auto match = query.match(m_people.keyOf(person)))
+            fits.append({match->rank / text::NameMatch::kTier, People, match->rank, i, nullptr, &person});
     }
 }
 
-QList<SwitcherRow> SwitcherSearch::find(const QString &typed, Only only) const
+// The best are matched once more, to know where: most of what fits is never shown.
+SwitcherRow SwitcherSearch::shown(const Fit &fit, const text::NameQuery &query) const
 {
-    QList<SwitcherRow> found;
-    if (only == Only::All && proto::MessageLink::parse(typed))
-        found.append({.link = typed.trimmed(), .name = tr("Open the message that this link leads to"), .group = Link});
-    const text::NameQuery query(typed);
-    for (const Channel &channel : m_named) {
-        if (only == Only::Writable && channel.archived)
-            continue;
-        if (auto match = query.match(channel.key)) {
-            found.append(channel.row);
-            found.last().match = *std::move(match);
-        }
+    SwitcherRow row;
+    if (fit.entry) {
+        row = fit.entry->row;
+    } else {
+        const proto::User &user = fit.person->user;
+        row = {.person = user.id,
+               .name = user.displayName.isEmpty() ? user.name : user.displayName,
+               .beside = u'@' + user.name,
+               .face = user.id};
     }
-    addPeople(found, typed);
-    const auto isBefore = [](const SwitcherRow &a, const SwitcherRow &b) {
-        const int left = a.match.rank / text::NameMatch::kTier;
-        const int right = b.match.rank / text::NameMatch::kTier;
-        if (left != right)
-            return left < right;
-        return a.group != b.group ? a.group < b.group : a.match.rank < b.match.rank;
+    row.match = query.match(fit.entry ? fit.entry->key : m_people.keyOf(*fit.person)).value_or(text::NameMatch());
+    return row;
+}
+
+QList<SwitcherRow> SwitcherSearch::find(const QString &typed, Only only, qsizetype most) const
+{
+    const QString text = typed.trimmed();
+    const bool isCommand = only == Only::All && text.startsWith(u'/');
+    const text::NameQuery query(isCommand ? QStringView(text).mid(1) : QStringView(typed));
+    QList<Fit> fits;
+    const auto add = [&](const QList<Entry> &entries) {
+        for (const Entry &entry : entries) {
+            if (only == Only::Writable && entry.archived)
+                continue;
+            if (const auto match = query.match(entry.key))
+                fits.append({match->rank / text::NameMatch::kTier, entry.group, match->rank, entry.place, &entry, nullptr});
+        }
     };
-    std::stable_sort(found.begin(), found.end(), isBefore);
-    return found;
+    if (!isCommand) {
+        add(m_channels);
+        addPeople(fits, query);
+    }
+    if (only == Only::All && (isCommand || !query.isEmpty())) // not in the way of who only wants to go back
+        add(m_actions);
+    const auto isBefore = [](const Fit &a, const Fit &b) {
+        return std::tie(a.tier, a.group, a.rank, a.place) < std::tie(b.tier, b.group, b.rank, b.place);
+    };
+    const qsizetype count = std::min(fits.size(), most);
+    std::partial_sort(fits.begin(), fits.begin() + count, fits.end(), isBefore);
+
+    QList<SwitcherRow> rows;
+    if (only == Only::All && proto::MessageLink::parse(typed))
+        rows.append({.link = text, .name = tr("Open the message that this link leads to")});
+    for (const Fit &fit : std::as_const(fits).first(count))
+        rows.append(shown(fit, query));
+    m_steps += query.steps();
+    return rows;
 }
 
 } // namespace teahouse::ui

@@ -33,7 +33,7 @@ HelpSheet::HelpSheet(const Theme &theme, QWidget *parent) : FormDialog(theme, tr
     body()->addWidget(m_list, 1);
 
     addGroup(tr("Going places"));
-    addKeys(u"Ctrl+K"_s, tr("Go to a channel or person"));
+    addKeys(u"Ctrl+K"_s, tr("Go to a channel, person or server, or do something by its name"));
     addKeys(u"Alt+Up, Alt+Down"_s, tr("Channel above or below"));
     addKeys(u"Alt+Shift+Up, Alt+Shift+Down"_s, tr("The next one with unread messages"));
     addKeys(QKeySequence(kDateKeys).toString(QKeySequence::PortableText), tr("Jump to a date"));
@@ -41,7 +41,9 @@ HelpSheet::HelpSheet(const Theme &theme, QWidget *parent) : FormDialog(theme, tr
     addKeys(u"Ctrl+Shift+F"_s, tr("Search everywhere"));
     addKeys(u"Ctrl+Shift+M"_s, tr("Where you are mentioned"));
     addKeys(u"F3, Shift+F3"_s, tr("Next or previous result"));
-    addKeys(u"Alt+Left"_s, tr("Back to where you were before a search"));
+    addKeys(u"Alt+Left, Alt+Right"_s, tr("Back to where you were, and forward again"));
+    addKeys(u"Ctrl+Shift+O"_s, tr("Only what is unread, or all channels"));
+    addKeys(u"Ctrl+Shift+Up, Ctrl+Shift+Down"_s, tr("Move the channel in its category (in the sidebar)"));
     addKeys(u"Ctrl+,"_s, tr("Settings"));
     addKeys(QKeySequence(kHelpKeys).toString(QKeySequence::PortableText), tr("This list"));
 

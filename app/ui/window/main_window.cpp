@@ -9,13 +9,29 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMessageBox>
+#include <QMouseEvent>
 #include <QShortcut>
+#include <QTimer>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
 namespace teahouse::ui {
 
 static const QString kGeometry = u"window/geometry"_s;
+
+#ifdef Q_OS_MACOS
+static const QKeySequence kBackKeys[] = {Qt::CTRL | Qt::Key_BracketLeft};
+static const QKeySequence kForwardKeys[] = {Qt::CTRL | Qt::Key_BracketRight};
+#else
+static const QKeySequence kBackKeys[] = {Qt::ALT | Qt::Key_Left, Qt::Key_Back};
+static const QKeySequence kForwardKeys[] = {Qt::ALT | Qt::Key_Right, Qt::Key_Forward};
+#endif
+
+static QString nameOf(const app::Account &account)
+{
+    return account.serverName.isEmpty() ? account.endpoint.host : account.serverName;
+}
 
 MainWindow::MainWindow(const Theme &theme, app::Settings &settings) : m_theme(theme), m_settings(settings)
 {
@@ -89,6 +105,10 @@ void MainWindow::addShortcuts()
         if (WorkspacePage *page = current())
             page->openMentions();
     });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] {
+        if (WorkspacePage *page = current())
+            page->toggleUnreadOnly();
+    });
     on(kHelpKeys, [this] {
         if (WorkspacePage *page = current())
             page->showHelp();
@@ -97,6 +117,10 @@ void MainWindow::addShortcuts()
     on(Qt::ALT | Qt::Key_Down, step(1, false));
     on(Qt::ALT | Qt::SHIFT | Qt::Key_Up, step(-1, true));
     on(Qt::ALT | Qt::SHIFT | Qt::Key_Down, step(1, true));
+    for (const QKeySequence &keys : kBackKeys)
+        on(keys, [this] { travel(false); });
+    for (const QKeySequence &keys : kForwardKeys)
+        on(keys, [this] { travel(true); });
     on(Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); });
     on(Qt::CTRL | Qt::Key_Q, [this] { Q_EMIT quitRequested(); });
 }
@@ -116,6 +140,11 @@ WorkspacePage *MainWindow::addWorkspace(const QString &accountId, app::Session &
         retitle();
         Q_EMIT unreadChanged(unread());
     });
+    connect(page, &WorkspacePage::leaving, this, [this, page] {
+        if (page == current())
+            leave();
+    });
+    page->elsewhere = [this, accountId] { return serversBut(accountId); };
     connect(page, &WorkspacePage::showed, this, &MainWindow::showed);
     connect(&page->conversation().composer(), &Composer::screenshotRequested, m_screenshots, &ScreenshotDesk::begin);
     connect(page, &WorkspacePage::linkActivated, this, &MainWindow::linkActivated);
@@ -158,10 +187,63 @@ QString MainWindow::currentId() const
 void MainWindow::showWorkspace(const QString &accountId)
 {
     if (WorkspacePage *page = workspace(accountId)) {
+        if (page != current())
+            leave();
         m_stack->setCurrentWidget(page);
         page->conversation().composer().setFocus();
     }
     refreshRail();
+}
+
+// --- back and forward ------------------------------------------------------------------------------------
+
+void MainWindow::leave()
+{
+    if (std::exchange(m_isGoing, true))
+        return;
+    QTimer::singleShot(0, this, [this] { m_isGoing = false; });
+    const WorkspacePage *page = current();
+    if (const auto place = page ? page->place() : std::nullopt)
+        m_history.leave(*place);
+}
+
+void MainWindow::travel(bool forward)
+{
+    const WorkspacePage *from = current();
+    const auto now = from ? from->place() : std::nullopt;
+    if (!now)
+        return;
+    const auto isThere = [this](const Place &place) { return workspace(place.account) && workspace(place.account)->hasPlace(place); };
+    const auto place = forward ? m_history.forward(*now, isThere) : m_history.back(*now, isThere);
+    if (!place)
+        return;
+    m_isGoing = true; // the history knows
+    showWorkspace(place->account);
+    workspace(place->account)->goTo(*place);
+    m_isGoing = false;
+}
+
+// The side buttons of a mouse, wherever it is in this window.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && watched == windowHandle()) {
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton || button == Qt::ForwardButton) {
+            travel(button == Qt::ForwardButton);
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+QList<SwitcherAction> MainWindow::serversBut(const QString &accountId)
+{
+    QList<SwitcherAction> others;
+    for (const QString &id : std::as_const(m_order)) {
+        if (id != accountId)
+            others.append({u"server"_s, nameOf(workspace(id)->session().account()), tr("Server"), [this, id] { showWorkspace(id); }});
+    }
+    return others;
 }
 
 SignInPage &MainWindow::signIn()
@@ -236,11 +318,6 @@ qint64 MainWindow::unread() const
     return total;
 }
 
-static QString nameOf(const app::Account &account)
-{
-    return account.serverName.isEmpty() ? account.endpoint.host : account.serverName;
-}
-
 void MainWindow::refreshRail()
 {
     QList<ServerRail::Server> servers;
@@ -261,6 +338,12 @@ void MainWindow::retitle()
     }
     const qint64 count = unread();
     setWindowTitle(count > 0 ? tr("(%1) %2").arg(count).arg(title) : title);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    windowHandle()->installEventFilter(this); // installed again, it is there once
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void showed();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -62,12 +64,17 @@ private:
     void refreshRail();
     void takeScreenshots();
     void goBack(); // from signing in or a refusal
+    void leave(); // the place that is shown
+    void travel(bool forward); // in the history
+    QList<SwitcherAction> serversBut(const QString &accountId);
 
     const Theme &m_theme;
     app::Settings &m_settings;
     ServerRail *m_rail;
     QStackedWidget *m_stack;
     SearchDesk *m_search;
+    History m_history;
+    bool m_isGoing = false; // until the event is over: however many steps it takes, it is one way
     ScreenshotDesk *m_screenshots;
     QHash<QString, WorkspacePage *> m_pages;
     QStringList m_order;

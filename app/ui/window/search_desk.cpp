@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 static const QString kSplitter = u"window/searchSplitter"_s;
-static constexpr int kPlaces = 50;
 static constexpr int kWidth = 380;
 
 SearchDesk::SearchDesk(const Theme &theme, app::Settings &settings, MainWindow &window, QSplitter &row)
@@ -37,13 +36,11 @@ void SearchDesk::addShortcuts()
     on(Qt::SHIFT | Qt::Key_F3, step(-1));
     on(Qt::CTRL | Qt::Key_G, step(1));
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_G, step(-1));
-    on(Qt::ALT | Qt::Key_Left, [this] { goBack(); });
 }
 
 void SearchDesk::setAccounts(const QStringList &accounts)
 {
     m_accounts = accounts;
-    m_places.removeIf([&](const Place &place) { return !accounts.contains(place.account); });
     if (!m_pane)
         return;
     QList<SearchPane::Server> servers;
@@ -68,19 +65,16 @@ SearchPane &SearchDesk::pane()
     setAccounts(m_accounts);
     connect(m_pane, &SearchPane::closed, this, &SearchDesk::close);
     connect(m_pane, &SearchPane::messageRequested, this, [this](const QString &account, ChannelId channel, qint64 seq) {
-        leave();
-        if (account != m_window.currentId())
+        if (account != m_window.currentId()) // or the list would lose the focus
             m_window.showWorkspace(account);
         mark(true);
         m_window.workspace(account)->openAt(channel, seq);
     });
     connect(m_pane, &SearchPane::channelRequested, this, [this](const QString &account, ChannelId channel) {
-        leave();
         m_window.showWorkspace(account);
         m_window.workspace(account)->open(channel);
     });
     connect(m_pane, &SearchPane::personRequested, this, [this](const QString &account, UserId user) {
-        leave();
         m_window.showWorkspace(account);
         m_window.workspace(account)->openPerson(user);
     });
@@ -140,30 +134,6 @@ void SearchDesk::close()
     mark(false);
     if (WorkspacePage *page = m_window.current())
         page->conversation().composer().setFocus();
-}
-
-void SearchDesk::leave()
-{
-    WorkspacePage *page = m_window.current();
-    if (!page || !page->conversation().channel().isValid())
-        return;
-    const ChannelId channel = page->conversation().channel();
-    const Place place{m_window.currentId(), channel, page->session().view().anchor(channel)};
-    if (!m_places.isEmpty() && m_places.last() == place)
-        return;
-    m_places.append(place);
-    if (m_places.size() > kPlaces)
-        m_places.removeFirst();
-}
-
-void SearchDesk::goBack()
-{
-    if (m_places.isEmpty())
-        return;
-    const Place place = m_places.takeLast();
-    if (place.account != m_window.currentId())
-        m_window.showWorkspace(place.account);
-    m_window.workspace(place.account)->openPlace(place.channel, place.anchor);
 }
 
 } // namespace teahouse::ui

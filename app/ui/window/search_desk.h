@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The search at the right of the window: its shortcuts, going to what was found, and back to where one was.
+// The search at the right of the window: its shortcuts, and going to what was found.
 #pragma once
 
 #include "app/ui/search/search_pane.h"
@@ -27,22 +27,11 @@ public:
     void close();
     bool isOpen() const { return m_pane && m_pane->isVisibleTo(m_pane->parentWidget()); }
     SearchPane &pane(); // made when first needed
-    void goBack(); // Alt+Left
 
 private:
-    // Where somebody was before going to a result.
-    struct Place {
-        QString account;
-        ChannelId channel;
-        app::Anchor anchor;
-
-        bool operator==(const Place &) const = default;
-    };
-
     void addShortcuts();
     void show();
     void mark(bool on); // what is searched for, in the timelines
-    void leave(); // remembers where one is
 
     const Theme &m_theme;
     app::Settings &m_settings;
@@ -50,7 +39,6 @@ private:
     QSplitter &m_row;
     QStringList m_accounts;
     SearchPane *m_pane = nullptr;
-    QList<Place> m_places;
 };
 
 } // namespace teahouse::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// WorkspacePage: the ways to another place: names, links, dates.
+// WorkspacePage: the ways to another place: names, back and forward, links, dates.
 #include "app/ui/conversation/date_popup.h"
 #include "app/ui/sidebar/quick_switcher.h"
 #include "app/ui/window/workspace_page.h"
@@ -10,7 +10,16 @@ namespace teahouse::ui {
 
 void WorkspacePage::jump()
 {
-    auto *switcher = new QuickSwitcher(m_theme, m_channels, m_everyone, m_session.me(), this);
+    QList<SwitcherAction> all = actions() + administration();
+    all.removeIf([](const SwitcherAction &action) { return action.name.isEmpty(); });
+    for (SwitcherAction &action : all)
+        action.name.remove(u'…');
+    if (elsewhere)
+        all += elsewhere();
+    QList<ChannelId> recent = m_session.view().recent();
+    if (m_centre->currentWidget() != m_conversation)
+        recent.prepend({}); // from a list the last channel is one to go back to
+    auto *switcher = new QuickSwitcher(m_theme, SwitcherSearch(m_channels, m_everyone, m_session.me(), recent, all), all, this);
     switcher->setAttribute(Qt::WA_DeleteOnClose);
     switcher->setModal(true);
     switcher->setFaces(new Faces(m_session.people(), m_session.files(), switcher));
@@ -18,6 +27,48 @@ void WorkspacePage::jump()
     connect(switcher, &QuickSwitcher::personChosen, this, &WorkspacePage::openPerson);
     connect(switcher, &QuickSwitcher::linkChosen, this, &WorkspacePage::linkActivated);
     switcher->show();
+}
+
+// --- back and forward ------------------------------------------------------------------------------------
+
+std::optional<Place> WorkspacePage::place() const
+{
+    Place here{.account = m_session.account().id};
+    const QWidget *shown = m_centre->currentWidget();
+    if (shown == m_inbox)
+        here.kind = Place::Kind::Threads;
+    else if (shown == m_mentions)
+        here.kind = Place::Kind::Mentions;
+    else if (shown == m_later)
+        here.kind = m_later->list() == LaterPage::List::Scheduled ? Place::Kind::Scheduled : Place::Kind::Reminders;
+    if (here.kind != Place::Kind::Channel)
+        return here;
+    here.channel = m_conversation->channel();
+    if (!here.channel.isValid())
+        return {};
+    here.anchor = m_session.view().anchor(here.channel);
+    return here;
+}
+
+bool WorkspacePage::hasPlace(const Place &place) const
+{
+    return place.kind != Place::Kind::Channel || m_channels.rowOf(place.channel) >= 0;
+}
+
+void WorkspacePage::goTo(const Place &place)
+{
+    switch (place.kind) {
+    case Place::Kind::Channel:
+        return openPlace(place.channel, place.anchor);
+    case Place::Kind::Threads:
+        return openThreads();
+    case Place::Kind::Mentions:
+        return openMentions();
+    case Place::Kind::Scheduled:
+        return openLater(LaterPage::List::Scheduled);
+    case Place::Kind::Reminders:
+        return openLater(LaterPage::List::Reminders);
+    }
 }
 
 // --- links -------------------------------------------------------------------------------------------

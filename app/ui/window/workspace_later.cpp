@@ -28,7 +28,7 @@ void WorkspacePage::wireLater()
 
 void WorkspacePage::openLater(LaterPage::List list)
 {
-    m_conversation->save();
+    leaveFor(m_later);
     m_later->choose(list);
     showCentre(m_later);
     m_later->setFocus();

@@ -20,7 +20,7 @@ void WorkspacePage::wireMentions()
 
 void WorkspacePage::openMentions()
 {
-    m_conversation->save();
+    leaveFor(m_mentions);
     showCentre(m_mentions);
     m_mentions->setFocus();
 }

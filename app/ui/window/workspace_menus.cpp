@@ -37,13 +37,13 @@ bool WorkspacePage::mayInvite() const
     return me && (me->role == proto::Role::Owner || me->role == proto::Role::Admin);
 }
 
-// By far the most people never need it, so it does not stand in everybody's way.
-void WorkspacePage::addAdministrationTo(QMenu &server)
+QList<SwitcherAction> WorkspacePage::administration()
 {
-    QMenu *menu = server.addMenu(icon(m_theme, u"settings"_s), tr("Administration"));
-    const auto add = [&]<class Dialog>(std::type_identity<Dialog>, const QString &name, const QString &text) {
-        connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this,
-                [this] { (new Dialog(m_theme, m_session, this))->show(); });
+    if (!mayInvite())
+        return {};
+    QList<SwitcherAction> all;
+    const auto add = [&]<class Dialog>(std::type_identity<Dialog>, const QString &icon, const QString &name) {
+        all.append({icon, name, {}, [this] { (new Dialog(m_theme, m_session, this))->show(); }});
     };
     add(std::type_identity<InvitationsDialog>{}, u"mail"_s, tr("Invitations…"));
     add(std::type_identity<OfficeDialog>{}, u"settings"_s, tr("Office settings…"));
@@ -55,35 +55,31 @@ void WorkspacePage::addAdministrationTo(QMenu &server)
     add(std::type_identity<DirectoryDialog>{}, u"people"_s, tr("Directory…"));
     add(std::type_identity<HoldsDialog>{}, u"pin"_s, tr("Kept as evidence…"));
     add(std::type_identity<AuditDialog>{}, u"clock"_s, tr("Audit log…"));
+    return all;
 }
 
-void WorkspacePage::showServerMenu(const QPoint &at)
+QList<SwitcherAction> WorkspacePage::actions()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString &name, const QString &text, auto action) {
-        connect(menu->addAction(icon(m_theme, name), text), &QAction::triggered, this, action);
-    };
+    QList<SwitcherAction> all;
+    const auto add = [&](const QString &icon, const QString &name, auto act) { all.append({icon, name, {}, act}); };
+    const proto::User *me = m_session.people().find(m_session.me());
+    const bool isGuest = !me || me->role == proto::Role::Guest;
     add(u"person"_s, tr("Profile…"), [this] { (new ProfileDialog(m_theme, m_session, this))->show(); });
-    addStatusTo(*menu, m_theme, m_session, this);
     add(u"devices"_s, tr("Devices…"), [this] { (new DevicesDialog(m_theme, m_session, this))->show(); });
     add(u"lock"_s, tr("Two-step sign-in…"), [this] { (new SecondFactorDialog(m_theme, m_session, this))->show(); });
-    if (mayInvite())
-        addAdministrationTo(*menu);
-    menu->addSeparator();
+    all.append(SwitcherAction());
     add(u"bookmark"_s, tr("Saved messages"), [this] { Q_EMIT listRequested({}, u"is:saved"_s); });
     add(u"clock"_s, tr("Scheduled messages and reminders"), [this] { openLater(LaterPage::List::Scheduled); });
     add(u"folder"_s, tr("Files…"), [this] { showFiles({}); });
     add(u"smile"_s, tr("Emoji…"), [this] { (new EmojiDialog(m_theme, m_session, this))->show(); });
-    const proto::User *me = m_session.people().find(m_session.me());
-    if (me && me->role != proto::Role::Guest)
+    if (!isGuest) {
         add(u"people"_s, tr("Organisation…"), [this] { showOrganisation(); });
-    if (me && me->role != proto::Role::Guest)
         add(u"people"_s, tr("Groups…"), [this] { (new GroupsDialog(m_theme, m_session, this))->show(); });
+    }
     add(u"compass"_s, tr("Channels to join…"), [this] { browse(); });
     add(u"plus"_s, tr("Create a channel…"), [this] { createChannel(); });
     add(u"edit"_s, tr("Write to…"), [this] { newMessage(); });
-    menu->addSeparator();
+    all.append(SwitcherAction());
     add(u"download"_s, tr("Export…"), [this] { showExport({}); });
     add(u"keyboard"_s, tr("Keys and commands…"), [this] { showHelp(); });
     add(u"settings"_s, tr("Settings…"), [this] { Q_EMIT settingsRequested(); });
@@ -92,8 +88,37 @@ void WorkspacePage::showServerMenu(const QPoint &at)
         confirm(this, tr("Sign out"), tr("Sign out on this device? The archive on this device is removed."), tr("Sign out"),
                 [this] { Q_EMIT signOutRequested(); });
     });
-    menu->addSeparator();
+    all.append(SwitcherAction());
     add(u"close"_s, tr("Quit"), [this] { Q_EMIT quitRequested(); });
+    return all;
+}
+
+void WorkspacePage::addTo(QMenu &menu, const SwitcherAction &action)
+{
+    if (action.name.isEmpty())
+        menu.addSeparator();
+    else
+        connect(menu.addAction(icon(m_theme, action.icon), action.name), &QAction::triggered, this, action.act);
+}
+
+void WorkspacePage::showServerMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    bool isOwn = true; // what is about oneself stands above the first line
+    for (const SwitcherAction &action : actions()) {
+        if (isOwn && action.name.isEmpty()) {
+            addStatusTo(*menu, m_theme, m_session, this);
+            // By far the most people never need it, so it does not stand in everybody's way.
+            if (const auto offices = administration(); !offices.isEmpty()) {
+                QMenu *inside = menu->addMenu(icon(m_theme, u"settings"_s), tr("Administration"));
+                for (const SwitcherAction &one : offices)
+                    addTo(*inside, one);
+            }
+            isOwn = false;
+        }
+        addTo(*menu, action);
+    }
     menu->popup(at);
 }
 

@@ -75,6 +75,9 @@ WorkspacePage::WorkspacePage(const Theme &theme, app::Settings &settings, app::S
             setPolicy();
     });
     connect(m_noticeButton, &QPushButton::clicked, this, &WorkspacePage::noticeClicked);
+    const QString unreadOnly = u"unreadOnly/"_s + session.account().id;
+    m_sidebar->setUnreadOnly(settings.value(unreadOnly).toBool());
+    connect(m_sidebar, &Sidebar::unreadOnlyChanged, this, [this, unreadOnly](bool on) { m_settings.setValue(unreadOnly, on); });
     connect(m_sidebar, &Sidebar::chosen, this, &WorkspacePage::open);
     connect(m_sidebar, &Sidebar::channelMenuRequested, this, &WorkspacePage::showChannelMenu);
     connect(m_sidebar, &Sidebar::categoryMenuRequested, this,
@@ -168,6 +171,8 @@ void WorkspacePage::open(ChannelId channel)
         return;
     }
     m_waitingFor = {};
+    if (channel != m_conversation->channel() || m_centre->currentWidget() != m_conversation)
+        Q_EMIT leaving();
     showCentre(m_conversation);
     if (channel != m_conversation->channel()) {
         m_session.view().setCurrent(channel);
@@ -188,6 +193,7 @@ void WorkspacePage::openAt(ChannelId channel, qint64 seq)
     m_waitingSeq = 0;
     if (m_channels.rowOf(channel) < 0)
         return setNotice(tr("This link leads to a channel that you are not in."), tr("Close"));
+    Q_EMIT leaving();
     m_session.view().setCurrent(channel);
     showCentre(m_conversation);
     m_conversation->openAt(channel, seq);
@@ -199,6 +205,7 @@ void WorkspacePage::openPlace(ChannelId channel, const app::Anchor &anchor)
 {
     if (m_channels.rowOf(channel) < 0)
         return;
+    Q_EMIT leaving();
     m_session.view().setCurrent(channel);
     showCentre(m_conversation);
     m_conversation->openPlace(channel, anchor);

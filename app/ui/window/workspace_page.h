@@ -11,7 +11,9 @@
 #include "app/ui/sidebar/sidebar.h"
 #include "app/ui/threads/thread_inbox.h"
 #include "app/ui/threads/thread_pane.h"
+#include "app/ui/sidebar/switcher_search.h"
 #include "app/ui/window/channel_window.h"
+#include "app/ui/window/history.h"
 #include "common/proto/link.h"
 
 #include <QSplitter>
@@ -51,7 +53,11 @@ public:
     void save();
     void jumpToDate();
     void showHelp();
-    void openPlace(ChannelId channel, const app::Anchor &anchor); // where somebody was before
+    void openPlace(ChannelId channel, const app::Anchor &anchor); // at that message, as it was seen
+    // Where one is; nothing while that is nowhere. And there again, where it is still to be seen.
+    std::optional<Place> place() const;
+    bool hasPlace(const Place &place) const;
+    void goTo(const Place &place);
     // By its name, as soon as there is one of that name.
     void openNamed(const QString &name);
     void openPerson(UserId user);
@@ -59,12 +65,16 @@ public:
     void showCard(UserId user, Conversation &writing);
     void showOrganisation();
     void jump(); // Ctrl+K
+    // Of the window, to be found among the others: other servers.
+    std::function<QList<SwitcherAction>()> elsewhere;
+    void toggleUnreadOnly() { m_sidebar->setUnreadOnly(!m_sidebar->isUnreadOnly()); }
     void step(int by, bool unreadOnly) { m_sidebar->step(by, unreadOnly); }
     QString title() const; // of the open channel
     void setNotice(const QString &text, const QString &button); // empty: none
 
 Q_SIGNALS:
     void titleChanged();
+    void leaving(); // for another place: this one is still to be seen
     void unreadChanged(qint64 total);
     void showed(teahouse::ChannelId channel);
     void searchRequested();
@@ -92,13 +102,17 @@ private:
     void openWindowsAgain();
     void wireThread(ThreadPane &pane);
     void showCentre(QWidget *widget);
+    void leaveFor(QWidget *list);
     void goToRoot(ChannelId channel, MessageId root);
     void openFirst();
     void openWaiting();
     void goNear(ChannelId channel, qint64 seq);
     void goToDay(ChannelId channel, QDate day);
     void explainHole();
-    void addAdministrationTo(QMenu &server);
+    // What can be done here, in the order of the menu; one without a name stands for a line between two.
+    QList<SwitcherAction> actions();
+    QList<SwitcherAction> administration();
+    void addTo(QMenu &menu, const SwitcherAction &action);
     void showServerMenu(const QPoint &at);
     void showChannelMenu(ChannelId channel, const QPoint &at);
     void showMembers(ChannelId channel);

@@ -50,9 +50,16 @@ void WorkspacePage::showCentre(QWidget *widget)
     m_sidebar->setLaterCurrent(widget == m_later);
 }
 
-void WorkspacePage::openThreads()
+void WorkspacePage::leaveFor(QWidget *list)
 {
     m_conversation->save();
+    if (m_centre->currentWidget() != list)
+        Q_EMIT leaving();
+}
+
+void WorkspacePage::openThreads()
+{
+    leaveFor(m_inbox);
     showCentre(m_inbox);
     m_inbox->setFocus();
 }

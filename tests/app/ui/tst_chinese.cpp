@@ -170,7 +170,7 @@ private Q_SLOTS:
             new InvitationsDialog(theme, session, nullptr),
             new AuditDialog(theme, session, nullptr),
             new SettingsDialog(theme, settings, nullptr, nullptr, nullptr),
-            new QuickSwitcher(theme, channels, people, session.me(), nullptr)};
+            new QuickSwitcher(theme, SwitcherSearch(channels, people, session.me()), {}, nullptr)};
         for (QDialog *dialog : dialogs) {
             const std::unique_ptr<QDialog> owned(dialog);
             QCOMPARE(englishIn(*dialog).join(u'\n'), QString());
