@@ -1435,6 +1435,26 @@
         <source>The virus scanner (ClamAV) that looks at every file: the path of its socket, or HOST:PORT.</source>
         <translation>检查每个文件的病毒扫描服务（ClamAV）：填套接字路径，或 主机:端口。</translation>
     </message>
+    <message>
+        <source>How often the server makes a backup of itself, in hours. 0: only when you wish.</source>
+        <translation>服务器自动备份的间隔，单位为小时；0 表示只手动备份。</translation>
+    </message>
+    <message>
+        <source>How many of its backups are kept. The oldest are taken away.</source>
+        <translation>保留多少份备份，超出后删除最旧的。</translation>
+    </message>
+    <message>
+        <source>The folder on the server where backups are made, best on another disk.</source>
+        <translation>备份保存到服务器的哪个文件夹，最好在另一块硬盘上。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>backups in the data folder</source>
+        <translation>数据文件夹中的 backups</translation>
+    </message>
 </context>
 <context>
     <name>StatusDialog</name>
@@ -2036,6 +2056,14 @@
         <source>Opened an account again as the directory did</source>
         <translation>随目录重新启用了账号</translation>
     </message>
+    <message>
+        <source>Began a backup</source>
+        <translation>开始备份</translation>
+    </message>
+    <message>
+        <source>Ended a backup before its time</source>
+        <translation>取消了备份</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::AvatarField</name>
@@ -2062,6 +2090,85 @@
     <message>
         <source>This is no picture that can be used.</source>
         <translation>无法使用这张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>teahouse::ui::BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Proven backups</source>
+        <translation>已验证的备份</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Cancel the backup</source>
+        <translation>取消备份</translation>
+    </message>
+    <message>
+        <source>The last backup was cancelled.</source>
+        <translation>上次备份已取消。</translation>
+    </message>
+    <message>
+        <source>The last backup, at %1, failed: %2</source>
+        <translation>上次备份（%1）失败：%2</translation>
+    </message>
+    <message>
+        <source>Backups are made on the server, in %1. Each is proven: every file is read, and a server is started on a copy.</source>
+        <translation>备份保存在服务器的 %1 中。每份备份都会经过验证：逐个读取文件，并用副本试运行一次服务器。</translation>
+    </message>
+    <message>
+        <source>The next one is made by itself at %1.</source>
+        <translation>下次自动备份：%1。</translation>
+    </message>
+    <message>
+        <source>None is made by itself: see the setting backup-every.</source>
+        <translation>未开启自动备份，可在服务器设置中修改 backup-every。</translation>
+    </message>
+    <message>
+        <source>Copying files: %1 of %2</source>
+        <translation>正在复制文件：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Reading the copies: %1 of %2</source>
+        <translation>正在校验副本：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Starting a server on a copy…</source>
+        <translation>正在用副本试运行服务器…</translation>
+    </message>
+    <message>
+        <source>Copying the database…</source>
+        <translation>正在复制数据库…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 个，%2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有备份</translation>
     </message>
 </context>
 <context>
@@ -4009,10 +4116,6 @@
         <translation>切换与跳转</translation>
     </message>
     <message>
-        <source>Go to a channel or person</source>
-        <translation>跳转到频道或联系人</translation>
-    </message>
-    <message>
         <source>Channel above or below</source>
         <translation>上一个或下一个会话</translation>
     </message>
@@ -4035,10 +4138,6 @@
     <message>
         <source>Next or previous result</source>
         <translation>下一个或上一个结果</translation>
-    </message>
-    <message>
-        <source>Back to where you were before a search</source>
-        <translation>回到搜索前的位置</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4167,6 +4266,22 @@
     <message>
         <source>Where you are mentioned</source>
         <translation>查看提到我的消息</translation>
+    </message>
+    <message>
+        <source>Go to a channel, person or server, or do something by its name</source>
+        <translation>跳转到频道、同事或服务器，或按名称执行操作</translation>
+    </message>
+    <message>
+        <source>Back to where you were, and forward again</source>
+        <translation>后退、前进</translation>
+    </message>
+    <message>
+        <source>Only what is unread, or all channels</source>
+        <translation>只看未读，或显示全部频道</translation>
+    </message>
+    <message>
+        <source>Move the channel in its category (in the sidebar)</source>
+        <translation>在分组内上移、下移频道（侧边栏中）</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +4711,10 @@ release 2.0</translation>
     <message>
         <source>This desktop lets no program take screenshots.</source>
         <translation>当前桌面环境不允许程序截图。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
     </message>
 </context>
 <context>
@@ -6579,6 +6698,18 @@ release 2.0</translation>
         <source>Only what is unread</source>
         <translation>只看未读</translation>
     </message>
+    <message>
+        <source>Only what is unread (Ctrl+Shift+O)</source>
+        <translation>只看未读（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
+        <source>Nothing is unread.</source>
+        <translation>没有未读消息。</translation>
+    </message>
+    <message>
+        <source>Show all channels</source>
+        <translation>显示全部频道</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::SignInPage</name>
@@ -7289,6 +7420,10 @@ release 2.0</translation>
     <message>
         <source>Server…</source>
         <translation>服务器状态…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
     </message>
 </context>
 </TS>

@@ -218,7 +218,8 @@ void MainWindow::travel(bool forward)
     if (!place)
         return;
     m_isGoing = true; // the history knows
-    showWorkspace(place->account);
+    if (place->account != currentId()) // or what has the focus would lose it
+        showWorkspace(place->account);
     workspace(place->account)->goTo(*place);
     m_isGoing = false;
 }
