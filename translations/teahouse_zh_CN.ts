@@ -4283,6 +4283,10 @@
         <source>Move the channel in its category (in the sidebar)</source>
         <translation>在分组内上移、下移频道（侧边栏中）</translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
 </context>
 <context>
     <name>teahouse::ui::HistoryDialog</name>

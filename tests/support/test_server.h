@@ -35,6 +35,8 @@ public:
     explicit TestServer(const Tuning &tuning = {}) : TestServer(s_systemClock, tuning) { }
     explicit TestServer(const Clock &clock, const Tuning &tuning = {}) : m_clock(clock), m_tuning(tuning)
     {
+        if (m_tuning.program.isEmpty()) // this one is a test
+            m_tuning.program = QStringLiteral(SERVER_PROGRAM);
         config.dataFolder = m_folder.path() + QStringLiteral("/data");
         config.listen = {QHostAddress(QHostAddress::LocalHost), 0};
         config.plain = true;
@@ -114,7 +116,7 @@ private:
 
     inline static const SystemClock s_systemClock;
     const Clock &m_clock;
-    const Tuning m_tuning;
+    Tuning m_tuning;
     QTemporaryDir m_folder;
     std::unique_ptr<server::Server> m_server;
 };

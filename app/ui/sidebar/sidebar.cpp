@@ -40,13 +40,19 @@ Sidebar::Sidebar(const Theme &theme, app::Session &session, app::ChannelListMode
     m_lists = new QVBoxLayout(inside);
     m_lists->setContentsMargins(0, 0, 0, 0);
     m_lists->setSpacing(0);
-    m_nothing = new QLabel(inside);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setProperty("quiet", true);
-    m_nothing->setMargin(16);
+    m_nothing = new QWidget(inside);
+    m_nothingText = new QLabel(m_nothing);
+    m_nothingText->setWordWrap(true);
+    m_nothingText->setAlignment(Qt::AlignCenter);
+    m_nothingText->setProperty("quiet", true);
+    m_showAll = new QPushButton(m_nothing);
+    connect(m_showAll, &QPushButton::clicked, this, [this] { setUnreadOnly(false); });
+    auto *nothing = new QVBoxLayout(m_nothing);
+    nothing->setContentsMargins(16, 24, 16, 24);
+    nothing->setSpacing(12);
+    nothing->addWidget(m_nothingText);
+    nothing->addWidget(m_showAll, 0, Qt::AlignHCenter);
     m_nothing->hide();
-    connect(m_nothing, &QLabel::linkActivated, this, [this] { setUnreadOnly(false); });
     m_lists->addWidget(m_nothing);
     m_lists->addStretch(1);
     m_scroll = new QScrollArea(this);
@@ -319,7 +325,8 @@ void Sidebar::retranslate()
     m_jump->setToolTip(tr("Go to a channel or person (Ctrl+K)"));
     m_unreadOnly->setToolTip(tr("Only what is unread (Ctrl+Shift+O)"));
     m_unreadOnly->setAccessibleName(tr("Only what is unread"));
-    m_nothing->setText(u"%1<br><a href=\"all\">%2</a>"_s.arg(tr("Nothing is unread."), tr("Show all channels")));
+    m_nothingText->setText(tr("Nothing is unread."));
+    m_showAll->setText(tr("Show all channels"));
     m_scroll->setAccessibleName(tr("Channels and direct messages"));
     showMe();
 }

@@ -80,7 +80,9 @@ private:
     QScrollArea *m_scroll;
     QVBoxLayout *m_lists;
     QList<CategorySection *> m_sections; // in their order
-    QLabel *m_nothing; // unread, where nothing else is to be shown
+    QWidget *m_nothing; // where nothing is unread, and nothing else is to be shown
+    QLabel *m_nothingText;
+    QPushButton *m_showAll;
     QToolButton *m_unreadOnly;
     QToolButton *m_me;
     ChannelId m_current;

@@ -45,6 +45,7 @@ HelpSheet::HelpSheet(const Theme &theme, QWidget *parent) : FormDialog(theme, tr
     addKeys(u"Ctrl+Shift+O"_s, tr("Only what is unread, or all channels"));
     addKeys(u"Ctrl+Shift+Up, Ctrl+Shift+Down"_s, tr("Move the channel in its category (in the sidebar)"));
     addKeys(u"Ctrl+,"_s, tr("Settings"));
+    addKeys(u"Ctrl+Q"_s, tr("Quit"));
     addKeys(QKeySequence(kHelpKeys).toString(QKeySequence::PortableText), tr("This list"));
 
     addGroup(tr("Writing"));
