@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The left column: categories, what they hold and in which order, folded, and only what is unread.
 #include "app/ui/sidebar/category_menus.h"
-#include "app/ui/sidebar/sidebar.h"
-#include "tests/support/paper_office.h"
+#include "tests/support/sidebar_desk.h"
 
 #include <QApplication>
 #include <QRegularExpression>
@@ -13,55 +12,18 @@ using namespace teahouse;
 using namespace teahouse::ui;
 using proto::Category;
 using proto::CategorySort;
-using test::PaperOffice;
 
 namespace {
 
-struct Desk {
-    PaperOffice office;
-    Theme theme;
-    app::Session &session = office.session();
-    app::CategoryBook &book = session.categories();
-    app::ChannelListModel channels{session.archive(), session.people(), session.outbox(), session.presence()};
-    std::unique_ptr<Sidebar> sidebar;
-
-    Desk()
-    {
-        if (!QTest::qWaitFor([this] { return channels.isLoaded(); }))
-            qFatal("no channels");
-        channels.setCategories(book);
-        sidebar = std::make_unique<Sidebar>(theme, session, channels, nullptr);
-        sidebar->resize(240, 700);
-        sidebar->show();
-    }
-    CategorySection *section(LocalId id) const
-    {
-        for (CategorySection *one : sidebar->findChildren<CategorySection *>()) {
-            if (one->category() == id)
-                return one;
-        }
-        return nullptr;
-    }
+struct Desk : test::SidebarDesk {
     QStringList in(LocalId id) const
     {
         QStringList names;
-        for (int row = 0; section(id) && row < section(id)->list().count(); ++row)
-            names += channels.find(section(id)->list().channelAt(row))->name;
+        for (const ChannelId channel : idsIn(id))
+            names += channels.find(channel)->name;
         return names;
     }
-    QList<ChannelId> named() const // channels, by name
-    {
-        QList<ChannelId> ids;
-        for (int row = 0; row < section(Category::kChannels)->list().count(); ++row)
-            ids += section(Category::kChannels)->list().channelAt(row);
-        return ids;
-    }
-    void change(LocalId id, const std::function<void(Category &)> &what)
-    {
-        Category row = *book.find(id);
-        what(row);
-        book.set(row);
-    }
+    QList<ChannelId> named() const { return idsIn(Category::kChannels); } // by name
     static QToolButton *heading(CategorySection *section) { return section->findChild<QToolButton *>(); }
 };
 

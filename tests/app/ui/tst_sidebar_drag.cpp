@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Channels and categories are put elsewhere with the mouse, and channels with keys as well.
-#include "app/ui/sidebar/sidebar.h"
 #include "app/ui/sidebar/sidebar_drag.h"
-#include "tests/support/paper_office.h"
+#include "tests/support/sidebar_desk.h"
 
 #include <QApplication>
 #include <QDropEvent>
@@ -16,47 +15,14 @@ using namespace teahouse;
 using namespace teahouse::ui;
 using proto::Category;
 using proto::CategorySort;
-using test::PaperOffice;
 
 namespace {
 
-struct Desk {
-    PaperOffice office;
-    Theme theme;
-    app::Session &session = office.session();
-    app::CategoryBook &book = session.categories();
-    app::ChannelListModel channels{session.archive(), session.people(), session.outbox(), session.presence()};
-    std::unique_ptr<Sidebar> sidebar;
-    QList<ChannelId> ids; // of the channels, by name
-    LocalId work; // a category of the first three
+struct Desk : test::SidebarDesk {
+    QList<ChannelId> ids = idsIn(Category::kChannels); // by name
+    LocalId work = book.add(u"工作"_s, ids.mid(0, 3));
 
-    Desk()
-    {
-        if (!QTest::qWaitFor([this] { return channels.isLoaded(); }))
-            qFatal("no channels");
-        channels.setCategories(book);
-        sidebar = std::make_unique<Sidebar>(theme, session, channels, nullptr);
-        sidebar->resize(240, 900);
-        sidebar->show();
-        ids = in(Category::kChannels);
-        work = book.add(u"工作"_s, ids.mid(0, 3));
-        QCoreApplication::processEvents();
-    }
-    CategorySection *section(LocalId id) const
-    {
-        for (CategorySection *one : sidebar->findChildren<CategorySection *>()) {
-            if (one->category() == id)
-                return one;
-        }
-        return nullptr;
-    }
-    QList<ChannelId> in(LocalId id) const
-    {
-        QList<ChannelId> found;
-        for (int row = 0; row < section(id)->list().count(); ++row)
-            found += section(id)->list().channelAt(row);
-        return found;
-    }
+    Desk() { QCoreApplication::processEvents(); }
     QPoint above(LocalId category, int row) const // the upper part of that row, in the section
     {
         const ChannelList &list = section(category)->list();
@@ -92,11 +58,9 @@ struct Desk {
             found += one.id;
         return found;
     }
-    void sort(LocalId id, CategorySort how) const
+    void sort(LocalId id, CategorySort how)
     {
-        Category row = *book.find(id);
-        row.sort = how;
-        book.set(row);
+        change(id, [how](Category &row) { row.sort = how; });
     }
 };
 
@@ -113,11 +77,11 @@ private Q_SLOTS:
     {
         Desk d;
         QVERIFY(d.drop({.channel = d.ids[2], .category = {}}, d.work, d.above(d.work, 0)));
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[2], d.ids[0], d.ids[1]}));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[2], d.ids[0], d.ids[1]}));
         QVERIFY(d.drop({.channel = d.ids[2], .category = {}}, d.work, d.above(d.work, 3))); // behind the last
-        QCOMPARE(d.in(d.work), d.ids.mid(0, 3));
+        QCOMPARE(d.idsIn(d.work), d.ids.mid(0, 3));
         QVERIFY(d.drop({.channel = d.ids[0], .category = {}}, d.work, d.above(d.work, 2)));
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[1], d.ids[0], d.ids[2]}));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[1], d.ids[0], d.ids[2]}));
     }
 
     void aChannelGoesToAnotherCategoryAndBack()
@@ -125,11 +89,11 @@ private Q_SLOTS:
         Desk d;
         const ChannelId other = d.ids[3];
         QVERIFY(d.drop({.channel = other, .category = {}}, d.work, d.above(d.work, 1)));
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[0], other, d.ids[1], d.ids[2]}));
-        QVERIFY(!d.in(Category::kChannels).contains(other));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[0], other, d.ids[1], d.ids[2]}));
+        QVERIFY(!d.idsIn(Category::kChannels).contains(other));
         QVERIFY(d.drop({.channel = other, .category = {}}, Category::kChannels, d.above(Category::kChannels, 0)));
-        QVERIFY(d.in(Category::kChannels).contains(other));
-        QCOMPARE(d.in(d.work), d.ids.mid(0, 3));
+        QVERIFY(d.idsIn(Category::kChannels).contains(other));
+        QCOMPARE(d.idsIn(d.work), d.ids.mid(0, 3));
     }
 
     void favouritesAreThereToDropOn()
@@ -141,13 +105,13 @@ private Q_SLOTS:
         QVERIFY(d.drop({.channel = d.ids[0], .category = {}}, Category::kFavourites, {20, 5}));
         Q_EMIT d.section(d.work)->list().dragging(false);
         QVERIFY(d.section(Category::kFavourites)->isVisible());
-        QCOMPARE(d.in(Category::kFavourites), QList<ChannelId>{d.ids[0]});
+        QCOMPARE(d.idsIn(Category::kFavourites), QList<ChannelId>{d.ids[0]});
     }
 
     void whatHasNoPlaceThereIsRefused()
     {
         Desk d;
-        const ChannelId conversation = d.in(Category::kConversations).value(0);
+        const ChannelId conversation = d.idsIn(Category::kConversations).value(0);
         QVERIFY(conversation.isValid());
         QVERIFY(!d.drop({.channel = d.ids[3], .category = {}}, Category::kChannels, {20, 40})); // it is there
         QVERIFY(!d.drop({.channel = conversation, .category = {}}, Category::kChannels, {20, 40}));
@@ -158,11 +122,11 @@ private Q_SLOTS:
         foreign.setData(u"application/x-teahouse-channel"_s, QByteArray::number(d.ids[3].value));
         foreign.setText(u"x"_s);
         QVERIFY(!d.drop(foreign, d.work, {20, 40}));
-        QCOMPARE(d.in(d.work), d.ids.mid(0, 3));
+        QCOMPARE(d.idsIn(d.work), d.ids.mid(0, 3));
         d.sort(d.work, CategorySort::Name); // an order of its own: only others come in
         QVERIFY(!d.drop({.channel = d.ids[2], .category = {}}, d.work, d.above(d.work, 0)));
         QVERIFY(d.drop({.channel = conversation, .category = {}}, d.work, d.above(d.work, 0)));
-        QVERIFY(d.in(d.work).contains(conversation));
+        QVERIFY(d.idsIn(d.work).contains(conversation));
     }
 
     void aCategoryGoesAboveOrBelowAnother()
@@ -186,15 +150,15 @@ private Q_SLOTS:
         Desk d;
         d.sidebar->setCurrent(d.ids[1]);
         d.key(Qt::Key_Down);
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[0], d.ids[2], d.ids[1]}));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[0], d.ids[2], d.ids[1]}));
         d.key(Qt::Key_Down); // it is the last
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[0], d.ids[2], d.ids[1]}));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[0], d.ids[2], d.ids[1]}));
         d.key(Qt::Key_Up);
         d.key(Qt::Key_Up);
-        QCOMPARE(d.in(d.work), (QList<ChannelId>{d.ids[1], d.ids[0], d.ids[2]}));
+        QCOMPARE(d.idsIn(d.work), (QList<ChannelId>{d.ids[1], d.ids[0], d.ids[2]}));
         d.sort(d.work, CategorySort::Name);
         d.key(Qt::Key_Down);
-        QCOMPARE(d.in(d.work), d.ids.mid(0, 3));
+        QCOMPARE(d.idsIn(d.work), d.ids.mid(0, 3));
     }
 
     void whereNothingIsUnreadItSaysSo()
@@ -214,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(!nothing->isVisible());
         QVERIFY(!d.sidebar->isUnreadOnly());
         QCOMPARE(told.size(), 2);
-        QCOMPARE(d.in(d.work), d.ids.mid(0, 3));
+        QCOMPARE(d.idsIn(d.work), d.ids.mid(0, 3));
     }
 };
 
