@@ -83,10 +83,10 @@ void CategorySection::hideWhenEmpty()
 {
     const bool hasNothing = m_category == Category::kFavourites && m_shown.channels.isEmpty();
     const bool isShown = m_wanted || (!hasNothing && !(m_unreadOnly && m_list->count() == 0));
-    if (isShown == !isHidden())
-        return;
+    const bool wasShown = !isHidden();
     setVisible(isShown);
-    Q_EMIT shownOrHidden();
+    if (isShown != wasShown)
+        Q_EMIT shownOrHidden();
 }
 
 void CategorySection::setUnreadOnly(bool on)

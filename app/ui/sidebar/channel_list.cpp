@@ -8,6 +8,7 @@
 #include <QDrag>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPointer>
 #include <QSortFilterProxyModel>
 
 namespace teahouse::ui {
@@ -223,8 +224,10 @@ void ChannelList::startDrag(Qt::DropActions)
     drag->setPixmap(viewport()->grab(place));
     drag->setHotSpot(viewport()->mapFromGlobal(QCursor::pos()) - place.topLeft());
     Q_EMIT dragging(true);
+    const QPointer<ChannelList> self(this);
     drag->exec(Qt::MoveAction);
-    Q_EMIT dragging(false);
+    if (self) // another device may have removed the category meanwhile
+        Q_EMIT dragging(false);
 }
 
 void ChannelList::paintEvent(QPaintEvent *event)
