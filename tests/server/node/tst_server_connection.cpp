@@ -56,7 +56,7 @@ private Q_SLOTS:
         for (int i = 1; i <= 100; ++i)
             QVERIFY(mina.call(text(channel, u"leaf"_s, 100 + i)));
         // Pages of a hundred messages: all of them take many times as long as the disk does for one.
-        constexpr int kPages = 300;
+        constexpr int kPages = 900;
         const proto::FetchHistory page{.channel = channel, .first = 1, .last = 1'000};
         QByteArray frames;
         for (int i = 0; i < kPages; ++i)
