@@ -5,6 +5,7 @@
 #include "server/admin/soundness.h"
 #include "server/admin/stored_files.h"
 #include "server/files/digest.h"
+#include "server/jobs/backup_shelf.h"
 #include "server/store/database.h"
 
 #include <QCoreApplication>
@@ -30,13 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kBlockBytes = 1 << 20;
-constexpr qint64 kManifestBytes = 1 << 20;
 constexpr int kStartMs = 120'000; // an older database is brought up to date first
-
-QString manifestOf(const DataFolder &backup)
-{
-    return backup.path() + u"/backup.json"_s;
-}
 
 Result<QString> hashOfFile(const QString &name)
 {
@@ -217,10 +212,10 @@ Result<void> writeManifest(const DataFolder &backup, const Copied &copied)
                                {u"files"_s, copied.files},
                                {u"bytes"_s, copied.bytes},
                                {u"tables"_s, rowsIn(*store::openForReading(backup.database()))}};
-    QSaveFile file(manifestOf(backup));
+    QSaveFile file(BackupShelf::manifestOf(backup.path()));
     const QByteArray bytes = QJsonDocument(manifest).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(Code::Storage, u"cannot write %1"_s.arg(manifestOf(backup)));
+        return fail(Code::Storage, u"cannot write %1"_s.arg(BackupShelf::manifestOf(backup.path())));
     return {};
 }
 
@@ -231,9 +226,7 @@ Result<Proof> proveBackup(const DataFolder &backup, const QString &scratch, cons
     if (QFileInfo::exists(scratch))
         return fail(Code::Conflict, u"%1 exists already"_s.arg(scratch));
     Proof proof;
-    QFile file(manifestOf(backup));
-    const QJsonObject manifest
-        = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(kManifestBytes)).object() : QJsonObject();
+    const QJsonObject manifest = BackupShelf::readManifest(backup.path());
     if (manifest.value("tables"_L1).toObject().isEmpty())
         proof.problems.append(u"its manifest backup.json is missing or damaged"_s);
     Result<void> broughtUp;

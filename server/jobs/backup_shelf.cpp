@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace teahouse::server {
@@ -44,11 +43,17 @@ QString BackupShelf::placeFor(qint64 madeAt) const
     return m_folder + u'/' + QDateTime::fromMSecsSinceEpoch(madeAt, Qt::UTC).toString(nameFormat());
 }
 
+QJsonObject BackupShelf::readManifest(const QString &place)
+{
+    QFile file(manifestOf(place));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(kManifestBytes)).object() : QJsonObject();
+}
+
 QStringList BackupShelf::names() const
 {
     QStringList names = QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name | QDir::Reversed);
     names.removeIf([this](const QString &name) {
-        return !timeOf(name).isValid() || !QFile::exists(m_folder + u'/' + name + u"/backup.json"_s);
+        return !timeOf(name).isValid() || !QFile::exists(manifestOf(m_folder + u'/' + name));
     });
     return names;
 }
@@ -57,10 +62,7 @@ QList<proto::Backup> BackupShelf::list() const
 {
     QList<proto::Backup> backups;
     for (const QString &name : names().mid(0, limits::kBackups)) {
-        QFile file(m_folder + u'/' + name + u"/backup.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const QJsonObject manifest = QJsonDocument::fromJson(file.read(kManifestBytes)).object();
+        const QJsonObject manifest = readManifest(m_folder + u'/' + name);
         backups.append({.name = name,
                         .madeAt = timeOf(name).toMSecsSinceEpoch(),
                         .databaseBytes = manifest.value("database_bytes"_L1).toInteger(),
@@ -76,7 +78,7 @@ QStringList BackupShelf::removeAllBut(qint64 keep) const
     for (const QString &name : names().mid(keep)) {
         // Half taken away it would look like a backup still: first it loses its manifest.
         const QString place = m_folder + u'/' + name;
-        if (QFile::remove(place + u"/backup.json"_s) && QDir().rename(place, unproven(place)) && QDir(unproven(place)).removeRecursively())
+        if (QFile::remove(manifestOf(place)) && QDir().rename(place, unproven(place)) && QDir(unproven(place)).removeRecursively())
             gone.append(name);
     }
     return gone;

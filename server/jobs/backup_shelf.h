@@ -6,6 +6,8 @@
 #include "common/base/error.h"
 #include "common/proto/backups.h"
 
+#include <QJsonObject>
+
 namespace teahouse::server {
 
 class BackupShelf
@@ -16,6 +18,9 @@ public:
     Result<void> make() const; // readable by this user alone
     QString path() const { return m_folder; }
     QString placeFor(qint64 madeAt) const; // for a proven one
+    // What a backup was when it was made (server/admin/backup_proof.h); empty: there is no such file, or it is damaged.
+    static QString manifestOf(const QString &place) { return place + QStringLiteral("/backup.json"); }
+    static QJsonObject readManifest(const QString &place);
     static QString unproven(const QString &place) { return place + QStringLiteral(".unproven"); }
 
     QList<proto::Backup> list() const; // the newest first, kBackups at most; as their manifests have it
