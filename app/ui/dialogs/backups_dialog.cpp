@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace teahouse::ui {
 
 namespace {
-constexpr int kAgainMs = 500;
+constexpr int kAgainMs = 500; // while one is under way
+constexpr int kLaterMs = 3'000;
 constexpr int kBarParts = 1'000;
 } // namespace
 
@@ -61,9 +62,9 @@ void BackupsDialog::load()
 {
     m_session.connection().call(proto::GetBackups{}).then(this, [this](const Result<proto::BackupState> &state) {
         if (state)
-            setState(*state);
-        else
-            showError(state.error());
+            return setState(*state);
+        showError(state.error());
+        m_again.start(kLaterMs, this); // the server may be back
     });
 }
 
